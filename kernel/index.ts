@@ -4,6 +4,7 @@ export type {
   CartId, CategoryId, CouponCodeId, CouponId, EntityId, FulfilmentId, HoldId, Id, InvoiceId, LotId, MemberId, MerchantId,
   MessageId, OrderId, PaymentId, PriceListId, ProductId, PromotionId, ReturnId, ShiftId, StaffId, StoreId, StoryId, TillId, UnitId,
 } from './id.ts' // prettier-ignore
+export { codeFrom, isCode, tidyCode } from './code.ts'
 export { cumulative, fraction, share } from './share.ts'
 export { decimalText, digitsOf, isAmount, isoExponent, money, parseAmount } from './money.ts'
 export type { Currency, Money } from './money.ts'
