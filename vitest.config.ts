@@ -1,0 +1,58 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'vitest/config'
+
+const database = './platform/testing/global-setup.ts'
+const withDatabase = existsSync(database) ? [database] : []
+const minutes = (count: number): number => count * 60_000
+
+export default defineConfig({
+  test: {
+    // The machine has two cores, and the database wants some of them.
+    maxWorkers: 2,
+    passWithNoTests: true,
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: [
+            'kernel/**/*.test.ts',
+            'modules/*/rules/**/*.test.ts',
+            '{client,i18n,ui}/**/*.test.{ts,tsx}',
+            'apps/{till,admin,storefront}/**/*.test.{ts,tsx}',
+          ],
+          testTimeout: 20_000,
+        },
+      },
+      {
+        test: {
+          name: 'modules',
+          include: ['{platform,modules,flows,reads,apps/server,tools}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', 'modules/*/rules/**', 'tools/{storms,journeys,browser}/**'],
+          globalSetup: withDatabase,
+          testTimeout: 20_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'storms',
+          include: ['tools/storms/**/*.test.ts'],
+          globalSetup: withDatabase,
+          // One storm at a time: each measures what it does to the whole machine.
+          fileParallelism: false,
+          testTimeout: minutes(5),
+          hookTimeout: minutes(2),
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['tools/{journeys,browser}/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: minutes(2),
+          hookTimeout: minutes(3),
+        },
+      },
+    ],
+  },
+})
