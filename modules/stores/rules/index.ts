@@ -1,0 +1,11 @@
+// What may be decided about stores: hours, promises, distance, addresses.
+export { businessDay, isOpen, nextOpening, spansOn, wallTime } from './hours.ts'
+export type { Span, SpecialDay, WallTime, WeeklySpan } from './hours.ts'
+export { parseHours } from './hours-text.ts'
+export { readyPromise } from './ready.ts'
+export type { PickupTerms, ReadyPromise, TransferDays } from './ready.ts'
+export { byDistance, metresBetween } from './distance.ts'
+export type { Place } from './distance.ts'
+export { parseAddress } from './address.ts'
+export type { AddressMatch, District, ParsedAddress } from './address.ts'
+export { isPostalCode } from './postal.ts'
