@@ -35,7 +35,7 @@ export function findRunner(homes: Homes): Runner {
   if (runner) return assertStarts(runner)
   throw new PostgresTrouble(
     'root_refused',
-    'PostgreSQL does not run as root and no other account could be lent to it: start as another user or set DATABASE_URL.',
+    `PostgreSQL does not run as root and no other account can reach ${homes.dataDir}: start as another user or set DATABASE_URL.`,
   )
 }
 

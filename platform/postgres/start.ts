@@ -11,7 +11,7 @@ import type { Postmaster, Settings } from './postmaster.ts'
 import { findRunner, makeDataDir } from './runner.ts'
 import type { Runner } from './runner.ts'
 import { leaveOnExit, supervise } from './supervise.ts'
-import { PostgresTrouble } from './trouble.ts'
+import { asTrouble, PostgresTrouble } from './trouble.ts'
 
 export interface PostgresOptions {
   readonly dataDir: string
@@ -42,10 +42,18 @@ interface Started {
 
 /** Starts the server of this data folder, or adopts the one that already runs there. */
 export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+  try {
+    makeDataDir(options.dataDir)
+    const runner = findRunner({ dataDir: options.dataDir, cluster: clusterFolder(options.dataDir) })
+    const started = await inTurn(options.dataDir, () => startOrAdopt(options, runner))
+    return lookAfter(options, runner, started)
+  } catch (error) {
+    throw asTrouble(error, options.dataDir)
+  }
+}
+
+function lookAfter(options: PostgresOptions, runner: Runner, { keys, seat, isAdopted }: Started): PostgresServer {
   const { dataDir, log } = options
-  makeDataDir(dataDir)
-  const runner = findRunner({ dataDir, cluster: clusterFolder(dataDir) })
-  const { keys, seat, isAdopted } = await inTurn(dataDir, () => startOrAdopt(options, runner))
   log.info(isAdopted ? 'postgres.adopted' : 'postgres.started', { port: keys.port, how: runner.how })
 
   const restart = () => launch(dataDir, runner, settingsFor(options, keys))

@@ -33,7 +33,7 @@ interface Symptom {
 const symptoms: readonly Symptom[] = [
   {
     code: 'disk_full',
-    shows: /No space left on device|Disk quota exceeded/,
+    shows: /no space left on device|disk quota exceeded|check free disk space/i,
     sentence: (folder) => `The disk that holds ${folder} is full: free some space and start again.`,
   },
   {
@@ -60,7 +60,7 @@ const symptoms: readonly Symptom[] = [
   },
   {
     code: 'no_access',
-    shows: /Permission denied|has wrong ownership|has invalid permissions|Read-only file system/,
+    shows: /permission denied|has wrong ownership|has invalid permissions|read-only file system/i,
     sentence: (folder) => `The embedded database may not read or write ${folder}: give its owner access to the folder.`,
   },
   {
@@ -80,6 +80,14 @@ export function diagnose(written: string, folder: string): PostgresTrouble {
     'not_started',
     `The embedded database did not start (${lastComplaint(written)}): see its log or set DATABASE_URL.`,
   )
+}
+
+/** A file that our own side could not write has the same few causes; anything else is a fault of ours and stays as it is. */
+export function asTrouble(error: unknown, folder: string): unknown {
+  const isFileError = error instanceof Error && !(error instanceof PostgresTrouble) && 'syscall' in error
+  if (!isFileError) return error
+  const trouble = diagnose(error.message, folder)
+  return trouble.code === 'disk_full' || trouble.code === 'no_access' ? trouble : error
 }
 
 function lastComplaint(written: string): string {
