@@ -1,0 +1,105 @@
+import type {
+  Currency,
+  Id,
+  Instant,
+  Locale,
+  MemberId,
+  MerchantId,
+  Moment,
+  StaffId,
+  StoreId,
+  TillId,
+} from '@omoya/kernel'
+import type { Queries } from './db/client.ts'
+import type { Vault } from './vault.ts'
+
+/** What the edge must know of a merchant before anything else happens. */
+export interface MerchantProfile {
+  readonly id: MerchantId
+  readonly code: string
+  readonly zone: string
+  readonly currency: Currency
+  readonly country: string
+  readonly locale: Locale
+}
+
+export interface StaffActor {
+  readonly kind: 'staff'
+  readonly staff: StaffId
+  readonly rights: readonly string[]
+  readonly stores: readonly StoreId[] | 'all'
+  /** Set when the person works at an enrolled till. */
+  readonly till: TillId | null
+}
+
+export type Actor =
+  | { readonly kind: 'guest'; /** A random token of this browser, for its cart. */ readonly visit: string | null }
+  | { readonly kind: 'member'; readonly member: MemberId; readonly visit: string | null }
+  | StaffActor
+  | { readonly kind: 'key'; readonly key: Id<'api-key'>; readonly rights: readonly string[]; readonly stores: 'all' }
+  | { readonly kind: 'system'; readonly name: string }
+
+/** A fact that happened, told once the transaction commits. `seq` comes from the aggregate's row under its lock. */
+export interface DomainEvent<Kind extends string = string, Payload = unknown> {
+  readonly kind: Kind
+  readonly aggregateId: string
+  readonly seq: number
+  readonly payload: Payload
+}
+
+export interface AuditEntry {
+  readonly action: string
+  readonly object: string | null
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/** The caller's transaction, time, merchant and actor: the first parameter of all work. */
+export interface Ctx extends Queries {
+  readonly merchant: MerchantId
+  readonly profile: MerchantProfile
+  readonly actor: Actor
+  readonly now: Instant
+  /** Now on the merchant's wall clock. */
+  readonly moment: Moment
+  readonly locale: Locale
+  readonly requestId: string
+  newId<Kind extends string>(): Id<Kind>
+  randomBytes(count: number): Uint8Array
+  /** The next number that people read ("order"); from a block of this process, so gaps are allowed. */
+  nextNumber(name: string): Promise<number>
+  /** Seals and opens personal data of this merchant. */
+  vault(): Promise<Vault>
+  publish(event: DomainEvent): void
+  audit(entry: AuditEntry): void
+}
+
+/** For idempotency, audit and logs: "staff:0190…", "guest". */
+export function actorName(actor: Actor): string {
+  switch (actor.kind) {
+    case 'guest':
+      return actor.visit ? `guest:${actor.visit.slice(0, 16)}` : 'guest'
+    case 'member':
+      return `member:${actor.member}`
+    case 'staff':
+      return `staff:${actor.staff}`
+    case 'key':
+      return `key:${actor.key}`
+    case 'system':
+      return `system:${actor.name}`
+  }
+}
+
+export const rightsOf = (actor: Actor): readonly string[] =>
+  actor.kind === 'staff' || actor.kind === 'key' ? actor.rights : actor.kind === 'system' ? ['*'] : []
+
+export const hasRight = (actor: Actor, right: string): boolean => {
+  const rights = rightsOf(actor)
+  return rights.includes('*') || rights.includes(right) || rights.includes(`${right.split('.')[0]}.*`)
+}
+
+/** Rights are per store: a clerk of 信義 moves no stock of 高雄. */
+export const worksAt = (actor: Actor, store: StoreId): boolean => {
+  if (actor.kind === 'system' || actor.kind === 'key') return true
+  if (actor.kind !== 'staff') return false
+  return actor.stores === 'all' || actor.stores.includes(store)
+}

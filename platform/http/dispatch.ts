@@ -1,0 +1,126 @@
+import { refuse, type Locale } from '@omoya/kernel'
+import type { Actor, Ctx, MerchantProfile } from '../ctx.ts'
+import { actorName, hasRight } from '../ctx.ts'
+import type { Connection } from '../db/client.ts'
+import { inTransaction } from '../db/transaction.ts'
+import { countTry } from '../limits.ts'
+import type { May, Route } from '../route.ts'
+import { close, workingCtx, type Once, type Runtime, type Working } from '../runtime.ts'
+import { sql } from '../sql.ts'
+import { checkInput, hashOfRequest, type RawInput } from './input.ts'
+
+/** What a request brings to prove who asks; each is an opaque token. */
+export interface Credentials {
+  readonly staff: string | null
+  readonly member: string | null
+  readonly key: string | null
+  /** Random token of this browser; carts of guests hang on it. */
+  readonly visit: string | null
+}
+
+export interface Caller {
+  readonly merchant: MerchantProfile
+  readonly credentials: Credentials
+  readonly locale: Locale
+  readonly requestId: string
+  readonly idempotencyKey: string | null
+  readonly address: string
+}
+
+/** Put together by apps/server from the modules that own sessions. Null: the token is not (any more) good. */
+export interface Identifiers {
+  readonly staff: (ctx: Ctx, token: string) => Promise<Actor | null>
+  readonly member: (ctx: Ctx, token: string) => Promise<Actor | null>
+  readonly key: (ctx: Ctx, token: string) => Promise<Actor | null>
+}
+
+const isOpen = (may: May): boolean => [may].flat().includes('public')
+const isForMembers = (may: May): boolean => [may].flat().some((one) => one === 'member' || one === 'public')
+
+async function identify(ctx: Working, route: Route, caller: Caller, identifiers: Identifiers): Promise<Actor> {
+  const { staff, member, key, visit } = caller.credentials
+  const guest: Actor = { kind: 'guest', visit }
+  if (key) return (await identifiers.key(ctx, key)) ?? guest
+  const asMember = async () => (member && isForMembers(route.may) ? await identifiers.member(ctx, member) : null)
+  const wantsStaff = [route.may].flat().some((one) => one !== 'member' && one !== 'public')
+  const asStaff = async () => (staff && wantsStaff ? await identifiers.staff(ctx, staff) : null)
+  return (await asStaff()) ?? (await asMember()) ?? guest
+}
+
+export function mayRun(actor: Actor, may: May): boolean {
+  return [may].flat().some((one) => {
+    if (one === 'public') return true
+    if (one === 'member') return actor.kind === 'member'
+    if (one === 'staff') return actor.kind === 'staff'
+    return hasRight(actor, one)
+  })
+}
+
+interface Stored {
+  readonly requestHash: string
+  readonly answer: unknown
+}
+
+/** The first statement of a money or stock route: a concurrent twin waits on it and then replays. */
+async function claimKey(ctx: Working, once: Once): Promise<{ readonly answer: unknown } | null> {
+  const actor = actorName(ctx.actor)
+  const claimed = await ctx.run(sql`insert into platform.idempotency (merchant_id, actor, route, key, request_hash)
+    values (${ctx.merchant}, ${actor}, ${once.route}, ${once.key}, ${once.requestHash}) on conflict do nothing`)
+  if (claimed === 1) return null
+  const stored = await ctx.one<Stored>(sql`select request_hash, answer from platform.idempotency
+    where merchant_id = ${ctx.merchant} and actor = ${actor} and route = ${once.route} and key = ${once.key}`)
+  if (stored.requestHash !== once.requestHash) throw refuse('http.key_reused', {})
+  return { answer: stored.answer }
+}
+
+function onceOf(route: Route, caller: Caller, input: RawInput): Once | null {
+  if (!route.movesBook) return null
+  const key = caller.idempotencyKey
+  if (!key || key.length > 255 || !/^[\x21-\x7e]+$/.test(key))
+    throw refuse('http.key_missing', { header: 'Idempotency-Key' })
+  return { route: route.path, key, requestHash: hashOfRequest(input) }
+}
+
+async function perform(
+  runtime: Runtime,
+  ctx: Working,
+  route: Route,
+  work: { input: RawInput; once: Once | null },
+): Promise<unknown> {
+  const replay = work.once ? await claimKey(ctx, work.once) : null
+  if (replay) return replay.answer
+  const answer = await route.run(ctx, work.input)
+  if (ctx.actor.kind === 'staff' && !route.path.startsWith('GET '))
+    ctx.audit({ action: route.path, object: Object.values(work.input.params)[0] ?? null, facts: {} })
+  await close(runtime, ctx, { once: work.once, answer })
+  return answer
+}
+
+/**
+ * Runs a route for a caller in one transaction; the same way for a socket and for pages rendered in this process.
+ * Throws refusals: `http.invalid`, `http.not_allowed`, `http.key_missing`, `http.key_reused` and the route's own.
+ */
+export async function dispatch(
+  runtime: Runtime,
+  identifiers: Identifiers,
+  route: Route,
+  request: { readonly caller: Caller; readonly raw: RawInput },
+): Promise<unknown> {
+  const { caller } = request
+  const input = checkInput(route, request.raw)
+  const once = onceOf(route, caller, input)
+  if (route.limit) await countTry(runtime, route.limit, caller, input.body)
+  const readOnly = route.path.startsWith('GET ')
+  return inTransaction(runtime.app, { merchant: caller.merchant.id, readOnly }, async (connection: Connection) => {
+    const anonymous: Actor = { kind: 'guest', visit: caller.credentials.visit }
+    const options = { merchant: caller.merchant, locale: caller.locale, requestId: caller.requestId }
+    const first = workingCtx(runtime, { ...options, actor: anonymous }, connection)
+    const actor = await identify(first, route, caller, identifiers)
+    if (!mayRun(actor, route.may))
+      throw refuse(actor.kind === 'guest' ? 'http.not_signed_in' : 'http.not_allowed', { may: route.may })
+    const ctx = workingCtx(runtime, { ...options, actor }, connection)
+    return perform(runtime, ctx, route, { input, once })
+  })
+}
+
+export { isOpen }

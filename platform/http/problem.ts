@@ -1,0 +1,46 @@
+import { Refusal, type Facts, type Locale } from '@omoya/kernel'
+
+/** application/problem+json (RFC 9457) with a stable `code`; `facts` let a client word it anew. */
+export interface Problem {
+  readonly type: string
+  readonly title: string
+  readonly status: number
+  readonly code: string
+  readonly detail: string
+  readonly facts?: Facts
+  readonly requestId: string
+}
+
+export type Translate = (code: string, locale: Locale, facts: Facts) => string
+
+// A code's last words say its status; everything else is a conflict with the state of the shop.
+const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
+  [/\.not_found$/, 404],
+  [/\.not_signed_in$/, 401],
+  [/\.(not_allowed|wrong_origin)$/, 403],
+  [/\.too_many(_\w+)?$/, 429],
+  [/\.(invalid|missing|unknown)_\w+$/, 422],
+  [/\.invalid$/, 422],
+  [/^http\.body_too_large$/, 413],
+  [/^http\.(malformed|key_missing)$/, 400],
+  [/^platform\.(database_unreachable|busy)$/, 503],
+]
+
+export const statusOf = (code: string): number => STATUS_BY_ENDING.find(([ending]) => ending.test(code))?.[1] ?? 409
+
+export function problemOf(
+  error: unknown,
+  context: { translate: Translate; locale: Locale; requestId: string },
+): Problem {
+  const refusal = error instanceof Refusal ? error : new Refusal('http.internal')
+  const status = refusal.code === 'http.internal' ? 500 : statusOf(refusal.code)
+  return {
+    type: `https://omoya.dev/problems/${refusal.code}`,
+    title: refusal.code,
+    status,
+    code: refusal.code,
+    detail: context.translate(refusal.code, context.locale, refusal.facts),
+    facts: refusal.facts,
+    requestId: context.requestId,
+  }
+}

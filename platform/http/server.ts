@@ -1,0 +1,152 @@
+import { randomUUID } from 'node:crypto'
+import { parse as parseCookies } from 'cookie'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { locales, refuse, Refusal, type Locale } from '@omoya/kernel'
+import type { MerchantProfile } from '../ctx.ts'
+import { refusals, requestSeconds } from '../metrics.ts'
+import type { Route } from '../route.ts'
+import type { Runtime } from '../runtime.ts'
+import { dispatch, type Caller, type Identifiers } from './dispatch.ts'
+import { problemOf, type Translate } from './problem.ts'
+
+export interface Assembly {
+  readonly runtime: Runtime
+  readonly routes: readonly Route[]
+  readonly identifiers: Identifiers
+  readonly translate: Translate
+  /** Null: this host belongs to nobody. */
+  readonly merchantOf: (host: string) => Promise<MerchantProfile | null>
+}
+
+const API = '/api/v1'
+const BODY_LIMIT = 1_048_576
+
+function localeOf(request: FastifyRequest, fallback: Locale): Locale {
+  const wanted = `${parseCookies(request.headers.cookie ?? '')['omoya_locale'] ?? ''},${request.headers['accept-language'] ?? ''}`
+  for (const part of wanted.split(',')) {
+    const tag = part.split(';')[0]?.trim().toLowerCase() ?? ''
+    const found = locales.find(
+      (locale) =>
+        tag === locale.toLowerCase() || (tag !== '' && locale.toLowerCase().startsWith(tag.split('-')[0] ?? '')),
+    )
+    if (found) return found
+  }
+  return fallback
+}
+
+const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
+
+/** A browser's write must come from our own pages: by Sec-Fetch-Site or Origin, and with the header no form can send. */
+function checkOrigin(request: FastifyRequest): void {
+  if (['GET', 'HEAD'].includes(request.method) || request.headers.authorization) return
+  if (!request.headers.cookie) return
+  const site = request.headers['sec-fetch-site']
+  const origin = request.headers.origin
+  const isSame = site ? site === 'same-origin' || site === 'none' : !origin || hostOf(origin) === request.headers.host
+  if (!isSame || !request.headers['x-omoya']) throw refuse('http.wrong_origin', {})
+}
+
+const bearer = (request: FastifyRequest): string | null =>
+  /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+
+/** Who asks, of which merchant. Refuses an unknown host. */
+export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: FastifyRequest): Promise<Caller> {
+  const merchant = await assembly.merchantOf(request.headers.host ?? '')
+  if (!merchant) throw refuse('http.not_found', { host: true })
+  const cookies = parseCookies(request.headers.cookie ?? '')
+  const key = request.headers['idempotency-key']
+  return {
+    merchant,
+    credentials: {
+      staff: cookies['omoya_staff'] ?? null,
+      member: cookies['omoya_member'] ?? null,
+      visit: cookies['omoya_visit'] ?? null,
+      key: bearer(request),
+    },
+    locale: localeOf(request, merchant.locale),
+    requestId: request.id,
+    idempotencyKey: typeof key === 'string' ? key : null,
+    address: request.ip,
+  }
+}
+
+function replyProblem(assembly: Assembly, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
+  const known = error instanceof Refusal ? error : asRefusal(error)
+  if (known) refusals.inc({ code: known.code })
+  else assembly.runtime.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'http.failed')
+  const problem = problemOf(known ?? error, {
+    translate: assembly.translate,
+    locale: localeOf(request, 'zh-TW'),
+    requestId: request.id,
+  })
+  if (problem.status === 429) void reply.header('retry-after', '60')
+  if (problem.status === 503) void reply.header('retry-after', '2')
+  return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+}
+
+/** What the HTTP library itself refuses: broken JSON, too large, wrong content type. */
+function asRefusal(error: unknown): Refusal | null {
+  const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
+  if (status === 413) return refuse('http.body_too_large', { bytes: BODY_LIMIT })
+  return status >= 400 && status < 500 ? refuse('http.malformed', {}) : null
+}
+
+function register(server: FastifyInstance, assembly: Assembly, route: Route): void {
+  const [method, path] = route.path.split(' ') as [string, string]
+  server.route({
+    method: method as 'GET',
+    url: API + path,
+    ...(responseSchema(route) ? { schema: { response: { 200: responseSchema(route) } } } : {}),
+    handler: async (request, reply) => {
+      checkOrigin(request)
+      const caller = await callerOf(assembly, request)
+      const raw = { params: request.params as Record<string, string>, query: request.query, body: request.body }
+      const answer = await dispatch(assembly.runtime, assembly.identifiers, route, { caller, raw })
+      return reply.send(takeCookies(reply, answer) ?? {})
+    },
+  })
+}
+
+/** `SetCookies` in an answer become headers and never reach the body. */
+function takeCookies(reply: FastifyReply, answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null || !('setCookies' in answer)) return answer
+  const { setCookies, ...rest } = answer
+  void reply.header('set-cookie', setCookies)
+  return rest
+}
+
+function responseSchema(route: Route): object | null {
+  const schema = z.toJSONSchema(route.answer, { io: 'output', unrepresentable: 'any', target: 'draft-7' }) as Record<
+    string,
+    unknown
+  >
+  return schema['type'] === 'object' ? schema : null
+}
+
+/** The HTTP edge with every route of the table; pages and files are added by apps/server. */
+export function makeServer(assembly: Assembly): FastifyInstance {
+  const server = Fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    disableRequestLogging: true,
+    forceCloseConnections: true,
+    routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
+  })
+  server.setErrorHandler((error, request, reply) => replyProblem(assembly, request, reply, error))
+  server.setNotFoundHandler((request, reply) => replyProblem(assembly, request, reply, refuse('http.not_found', {})))
+  server.addHook('onResponse', (request, reply, done) => {
+    requestSeconds.observe(
+      { route: request.routeOptions.url ?? 'none', status: reply.statusCode },
+      reply.elapsedTime / 1000,
+    )
+    done()
+  })
+  server.addHook('onSend', (request, reply, payload, done) => {
+    void reply.header('x-content-type-options', 'nosniff').header('referrer-policy', 'strict-origin-when-cross-origin')
+    if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
+    done(null, payload)
+  })
+  for (const route of assembly.routes) register(server, assembly, route)
+  return server
+}

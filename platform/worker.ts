@@ -1,0 +1,55 @@
+import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
+import type { MerchantId } from '@omoya/kernel'
+import type { Job, TimetableEntry } from './jobs.ts'
+import { systemCommand, type Runtime } from './runtime.ts'
+import { inTransaction } from './db/transaction.ts'
+import { sql } from './sql.ts'
+
+interface Wrapped {
+  readonly merchant: MerchantId
+  readonly payload: unknown
+}
+
+const tasksOf = (runtime: Runtime, jobs: readonly Job<never>[]): TaskList =>
+  Object.fromEntries(
+    jobs.map((job) => [
+      job.name,
+      async (wrapped: unknown) => {
+        const { merchant, payload } = wrapped as Wrapped // written by enqueue()
+        await job.run(runtime, merchant, payload as never)
+      },
+    ]),
+  )
+
+const merchantsOf = (runtime: Runtime): Promise<{ merchantId: MerchantId }[]> =>
+  inTransaction(runtime.work, { merchant: '' }, (queries) =>
+    queries.rows(sql`select merchant_id from merchants.merchant`),
+  )
+
+/** One merchant's trouble must not keep the others from their nightly work. */
+async function runForAll(runtime: Runtime, entry: TimetableEntry): Promise<void> {
+  for (const { merchantId } of await merchantsOf(runtime))
+    await systemCommand(runtime, merchantId, entry.name, entry.run).catch((reason: unknown) =>
+      runtime.log.error({ err: reason, entry: entry.name, merchant: merchantId }, 'timetable.failed'),
+    )
+}
+
+/** Jobs and the timetable; any process may run any of them. */
+export async function startWorker(
+  runtime: Runtime,
+  work: { readonly jobs: readonly Job<never>[]; readonly timetable: readonly TimetableEntry[] },
+): Promise<{ stop: () => Promise<void> }> {
+  const timed: TaskList = Object.fromEntries(
+    work.timetable.map((entry) => [entry.name, () => runForAll(runtime, entry)]),
+  )
+  const runner: Runner = await run({
+    pgPool: runtime.work,
+    taskList: { ...tasksOf(runtime, work.jobs), ...timed },
+    crontab: work.timetable.map((entry) => `${entry.pattern} ${entry.name} ?max=3`).join('\n'),
+    concurrency: 4,
+    noHandleSignals: true,
+    pollInterval: 500,
+    logger: new Logger(() => (level, message) => level === 'error' && runtime.log.error({ message }, 'worker.failed')),
+  })
+  return { stop: () => runner.stop() }
+}
