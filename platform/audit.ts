@@ -39,7 +39,7 @@ const hashRows = (previous: Buffer, rows: readonly AuditRow[]): Buffer => {
 const rowsBetween = (
   queries: Queries,
   merchant: string,
-  stretch: { from: string; until: string },
+  stretch: { epoch: number; from: string; until: string },
 ): Promise<AuditRow[]> =>
   queries.rows<AuditRow>(sql`select audit_id, at, actor, action, object, facts, request_id from platform.audit
     where merchant_id = ${merchant} and epoch = ${stretch.epoch} and tx >= ${stretch.from}::xid8 and tx < ${stretch.until}::xid8 order by tx, audit_id`)

@@ -49,7 +49,7 @@ export async function countTry(runtime: Runtime, limit: Limit, asking: Asking, b
     ...(account ? [{ kind: `${limit}:account`, subject: digest(runtime, account), most: rule.perAccount }] : []),
   ]
   const start = new Date(Math.floor(runtime.clock() / (rule.seconds * 1000)) * rule.seconds * 1000).toISOString()
-  const counts = await inTransaction(runtime.app, { merchant: asking.merchant.id }, (queries) =>
+  const counts = await inTransaction(runtime.side, { merchant: asking.merchant.id }, (queries) =>
     queries.rows<{
       kind: string
       count: number

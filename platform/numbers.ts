@@ -13,7 +13,7 @@ const blocks = new WeakMap<Runtime['app'], Map<string, Promise<Block>>>()
 
 // A transaction of its own: a rolled-back order must not give its whole block to somebody else.
 async function takeBlock(runtime: Runtime, merchant: string, name: string): Promise<Block> {
-  const { until } = await inTransaction(runtime.app, { merchant }, (queries) =>
+  const { until } = await inTransaction(runtime.side, { merchant }, (queries) =>
     queries.one<{
       until: number
     }>(sql`insert into platform.counter as c (merchant_id, name, next) values (${merchant}, ${name}, ${BLOCK + 1})

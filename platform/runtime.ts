@@ -17,6 +17,8 @@ export interface Runtime {
   readonly log: Log
   readonly app: Pool
   readonly work: Pool
+  /** For short transactions asked for inside another one (number blocks, counts of tries): they never queue behind it. */
+  readonly side: Pool
   readonly vaults: Vaults
   readonly files: FileStore
   /** Milliseconds since 1970; a test passes its own. */

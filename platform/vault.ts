@@ -1,4 +1,13 @@
-import { blindIndex, makeDataKey, open, seal, unwrapKey, wrapKey } from './secrets/index.ts'
+import {
+  blindIndex,
+  makeDataKey,
+  openText,
+  seal,
+  unwrapKey,
+  wrapKey,
+  type DataKey,
+  type Keyring,
+} from './secrets/index.ts'
 import type { Queries } from './db/client.ts'
 import { sql } from './sql.ts'
 
@@ -18,9 +27,9 @@ interface KeyRow {
   readonly isKept: boolean
 }
 
-const vaultOf = (dataKey: Buffer, indexKey: Buffer): Vault => ({
-  seal: (text, place) => seal(dataKey, Buffer.from(text, 'utf8'), place),
-  open: (sealed, place) => open(dataKey, sealed, place).toString('utf8'),
+const vaultOf = (dataKey: DataKey, indexKey: DataKey): Vault => ({
+  seal: (text, place) => seal(dataKey, text, place),
+  open: (sealed, place) => openText(dataKey, sealed, place),
   index: (kind, value) => blindIndex(indexKey, kind, value),
 })
 
@@ -30,11 +39,11 @@ const load = (queries: Queries, merchant: string) =>
 
 /** Opens vaults by merchant; a merchant without a key gets one in the caller's transaction. */
 export class Vaults {
-  readonly #masterKey: Buffer
+  readonly #keyring: Keyring
   readonly #open = new Map<string, Vault>()
 
-  constructor(masterKey: Buffer) {
-    this.#masterKey = masterKey
+  constructor(keyring: Keyring) {
+    this.#keyring = keyring
   }
 
   async vault(queries: Queries, merchant: string): Promise<Vault> {
@@ -42,16 +51,16 @@ export class Vaults {
     if (known) return known
     const row = (await load(queries, merchant)) ?? (await this.#make(queries, merchant))
     const vault = vaultOf(
-      unwrapKey(this.#masterKey, row.wrapped, `${merchant}/data`),
-      unwrapKey(this.#masterKey, row.indexWrapped, `${merchant}/index`),
+      unwrapKey(this.#keyring, row.wrapped, `${merchant}/data`),
+      unwrapKey(this.#keyring, row.indexWrapped, `${merchant}/index`),
     )
     if (row.isKept) this.#open.set(merchant, vault)
     return vault
   }
 
   async #make(queries: Queries, merchant: string): Promise<KeyRow> {
-    const wrapped = wrapKey(this.#masterKey, makeDataKey(), `${merchant}/data`)
-    const indexWrapped = wrapKey(this.#masterKey, makeDataKey(), `${merchant}/index`)
+    const wrapped = wrapKey(this.#keyring, makeDataKey(), `${merchant}/data`)
+    const indexWrapped = wrapKey(this.#keyring, makeDataKey(), `${merchant}/index`)
     await queries.run(sql`insert into platform.merchant_key (merchant_id, version, wrapped, index_wrapped)
       values (${merchant}, 1, ${wrapped}, ${indexWrapped}) on conflict do nothing`)
     const row = await load(queries, merchant)

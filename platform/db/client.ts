@@ -76,30 +76,36 @@ export class Connection implements Queries {
       rowMode: 'array',
     })
     this.#sent.add(answer)
-    answer.catch(() => undefined) // seen by settled()
-    return answer
+    return watched(answer)
   }
 
-  async rows<Row>(statement: Statement): Promise<Row[]> {
-    return objectsOf<Row>(await this.send(statement))
+  rows<Row>(statement: Statement): Promise<Row[]> {
+    return watched(this.send(statement).then((result) => objectsOf<Row>(result)))
   }
 
-  async maybe<Row>(statement: Statement): Promise<Row | null> {
-    const [row] = await this.rows<Row>(statement)
-    return row ?? null
+  maybe<Row>(statement: Statement): Promise<Row | null> {
+    return watched(this.rows<Row>(statement).then(([row]) => row ?? null))
   }
 
-  async one<Row>(statement: Statement): Promise<Row> {
-    const found = await this.rows<Row>(statement)
-    const [row] = found
-    if (row === undefined || found.length > 1)
-      throw new Error(`one row was due, ${found.length} came: ${statement.text}`)
-    return row
+  one<Row>(statement: Statement): Promise<Row> {
+    return watched(this.rows<Row>(statement).then((found) => onlyOne(found, statement)))
   }
 
-  async run(statement: Statement): Promise<number> {
-    return (await this.send(statement)).rowCount ?? 0
+  run(statement: Statement): Promise<number> {
+    return watched(this.send(statement).then((result) => result.rowCount ?? 0))
   }
+}
+
+/** A caller may let an answer go by: settled() still sees its error, and the process must not fall over it. */
+function watched<T>(answer: Promise<T>): Promise<T> {
+  answer.catch(() => undefined)
+  return answer
+}
+
+function onlyOne<Row>(found: readonly Row[], statement: Statement): Row {
+  const [row] = found
+  if (row === undefined || found.length > 1) throw new Error(`one row was due, ${found.length} came: ${statement.text}`)
+  return row
 }
 
 export interface PoolSettings {

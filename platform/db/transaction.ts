@@ -2,6 +2,7 @@ import { refuse } from '@omoya/kernel'
 import { retries } from '../metrics.ts'
 import { sql } from '../sql.ts'
 import { Connection, type Pool } from './client.ts'
+import { gateOf } from './gate.ts'
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
@@ -42,7 +43,7 @@ export interface TransactionOptions {
 }
 
 async function once<T>(pool: Pool, options: TransactionOptions, run: (queries: Connection) => Promise<T>): Promise<T> {
-  const client = await pool.connect()
+  const { client, release } = await gateOf(pool).enter()
   const connection = new Connection(client)
   let broken: Error | undefined
   try {
@@ -57,7 +58,7 @@ async function once<T>(pool: Pool, options: TransactionOptions, run: (queries: C
     await client.query('rollback').catch((reason: Error) => (broken = reason))
     throw error
   } finally {
-    client.release(broken)
+    release(broken)
   }
 }
 

@@ -6,8 +6,8 @@ import { uuid7, type MerchantId } from '@omoya/kernel'
 import { readConfig } from '../config.ts'
 import type { Actor, MerchantProfile } from '../ctx.ts'
 import { Connection, makePool } from '../db/client.ts'
-import { fileStore } from '../files/index.ts'
 import { makeLog } from '../log.ts'
+import { loadMasterKey } from '../secrets/index.ts'
 import { workingCtx, type Runtime, type Working } from '../runtime.ts'
 import { Vaults } from '../vault.ts'
 
@@ -66,13 +66,14 @@ export async function testHouse(): Promise<TestHouse> {
     log: makeLog('silent'),
     app: pool('omoya_app'),
     work: pool('omoya_work'),
-    vaults: new Vaults(Buffer.alloc(32, 7)),
-    files: fileStore({ dir: path.join(config.dataDir, 'files') }),
+    side: pool('omoya_app'),
+    vaults: new Vaults(loadMasterKey({ secret: 'a-secret-that-only-tests-use', dataDir: config.dataDir })),
+    files: undefined as never,
     clock: () => now,
     epoch: 1,
     profileOf: async (merchant: MerchantId) => profiles.find((profile) => profile.id === merchant) ?? null,
   }
-  const close = async () => void (await Promise.all([runtime.app.end(), runtime.work.end()]))
+  const close = async () => void (await Promise.all([runtime.app.end(), runtime.work.end(), runtime.side.end()]))
   return { runtime, ownerUrl, setClock: (milliseconds) => void (now = milliseconds), close }
 }
 

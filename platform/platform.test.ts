@@ -1,0 +1,113 @@
+import { afterAll, expect, test } from 'vitest'
+import { refuse } from '@omoya/kernel'
+import { inTransaction } from './db/transaction.ts'
+import { eventKind, when } from './events.ts'
+import { drain, relayOnce } from './relay.ts'
+import { command } from './runtime.ts'
+import { sql } from './sql.ts'
+import { firstBrokenSeal, sealAudit } from './audit.ts'
+import { everything, houseOfFile, inShop, neighbour, shop } from './testing/index.ts'
+
+afterAll(async () => (await houseOfFile()).close())
+
+const happened = eventKind<{ readonly count: number }>()('test.happened')
+const asSystem = { merchant: shop, actor: everything }
+const aggregate = '0190a000-0000-7000-8000-000000000001'
+
+test('a refused statement in the pipe leaves nothing behind, since COMMIT waits for every answer', async () => {
+  const { runtime } = await houseOfFile()
+  const attempt = inTransaction(runtime.app, { merchant: shop.id }, async (queries) => {
+    void queries.run(sql`insert into platform.counter (merchant_id, name, next) values (${shop.id}, 'piped', 1)`)
+    void queries.run(
+      sql`insert into platform.counter (merchant_id, name, next) values (${shop.id}, 'piped', 'no number')`,
+    )
+  })
+  await expect(attempt).rejects.toThrow()
+  const left = await inTransaction(runtime.app, { merchant: shop.id }, (queries) =>
+    queries.rows(sql`select 1 from platform.counter where name = 'piped'`),
+  )
+  expect(left).toEqual([])
+})
+
+test('one merchant sees nothing of the other, and without a merchant nothing at all', async () => {
+  const { runtime } = await houseOfFile()
+  const names = (merchant: string) =>
+    inTransaction(runtime.app, { merchant }, (queries) =>
+      queries.rows(sql`select name from platform.counter where name = 'walled'`),
+    )
+  await inTransaction(runtime.app, { merchant: shop.id }, (queries) =>
+    queries.run(sql`insert into platform.counter (merchant_id, name, next) values (${shop.id}, 'walled', 1)`),
+  )
+  expect(await names(shop.id)).toHaveLength(1)
+  expect(await names(neighbour.id)).toEqual([])
+  expect(await names('')).toEqual([])
+  const forged = inTransaction(runtime.app, { merchant: neighbour.id }, (queries) =>
+    queries.run(sql`insert into platform.counter (merchant_id, name, next) values (${shop.id}, 'forged', 1)`),
+  )
+  await expect(forged).rejects.toThrow(/row-level security/)
+})
+
+test('numbers are unique over many callers at once', async () => {
+  const { runtime } = await houseOfFile()
+  const taken = await Promise.all(
+    Array.from({ length: 250 }, () => command(runtime, asSystem, (ctx) => ctx.nextNumber('ticket'))),
+  )
+  expect(new Set(taken).size).toBe(250)
+})
+
+test('an event is delivered once and in the order of its aggregate, a failing listener holds only its own', async () => {
+  const { runtime } = await houseOfFile()
+  const seen: number[] = []
+  let fails = 1
+  const reactions = [
+    when(happened, 'test.counts', async (_, told) => void seen.push(told.payload.count)),
+    when(happened, 'test.stumbles', async () => {
+      if (fails-- > 0) throw new Error('stumbled')
+    }),
+  ]
+  for (const count of [1, 2, 3])
+    await command(runtime, asSystem, async (ctx) => ctx.publish(happened(aggregate, count, { count })))
+  await relayOnce(runtime, reactions)
+  await drain(runtime, reactions)
+  expect(seen).toEqual([1, 2, 3])
+  const open = await inTransaction(runtime.work, { merchant: '' }, (queries) =>
+    queries.rows<{ seq: number; attempts: number; cause: string }>(
+      sql`select seq, attempts, cause from platform.delivery where consumer = 'test.stumbles' and done_at is null order by seq`,
+    ),
+  )
+  expect(open.map((row) => [row.seq, row.attempts])).toEqual([[1, 1], [2, 0], [3, 0]]) // prettier-ignore
+  expect(open[0]?.cause).toContain('stumbled')
+})
+
+test('a refusal takes its events and audit rows back', async () => {
+  const { runtime } = await houseOfFile()
+  const attempt = command(runtime, asSystem, async (ctx) => {
+    ctx.publish(happened(aggregate, 9, { count: 9 }))
+    throw refuse('test.no')
+  })
+  await expect(attempt).rejects.toMatchObject({ code: 'test.no' })
+  const rows = await inTransaction(runtime.work, { merchant: '' }, (queries) =>
+    queries.rows(sql`select 1 from platform.outbox where seq = 9`),
+  )
+  expect(rows).toEqual([])
+})
+
+test('the audit chain shows a changed row', async () => {
+  const { runtime, ownerUrl } = await houseOfFile()
+  for (const action of ['first', 'second'])
+    await command(runtime, asSystem, async (ctx) => ctx.audit({ action, object: null, facts: {} }))
+  await sealAudit(runtime, [shop.id])
+  const walk = () => inTransaction(runtime.work, { merchant: '' }, (queries) => firstBrokenSeal(queries, shop.id))
+  expect(await walk()).toBeNull()
+  const { Client } = (await import('pg')).default
+  const owner = new Client({ connectionString: ownerUrl })
+  await owner.connect()
+  await owner.query(`update platform.audit set action = 'forged' where action = 'second'`)
+  await owner.end()
+  expect(await walk()).toBe(1)
+})
+
+test('the app can change no audit row', () =>
+  inShop({}, async (ctx) => {
+    await expect(ctx.run(sql`update platform.audit set action = 'forged'`)).rejects.toThrow(/permission denied/)
+  }))
