@@ -115,20 +115,43 @@ export type PromotionKind =
   /** 買 N 送 M of the same filter, the cheapest free. */
   | { readonly kind: 'buy-n-get-m'; readonly buy: number; readonly free: number }
   /** 紅配綠: one of `filter` with one of `partner` for an amount or percent. */
-  | { readonly kind: 'pair'; readonly partner: LineFilter; readonly price: { readonly amount: number } | { readonly percent: number } }
+  | {
+      readonly kind: 'pair'
+      readonly partner: LineFilter
+      readonly price: { readonly amount: number } | { readonly percent: number }
+    }
   /** 加價購: spend `threshold` (每滿 gives one slot each), then one of `choices` at its price. */
-  | { readonly kind: 'add-on'; readonly threshold: Threshold; readonly choices: readonly { readonly unit: UnitId; readonly price: number }[] }
+  | {
+      readonly kind: 'add-on'
+      readonly threshold: Threshold
+      readonly choices: readonly { readonly unit: UnitId; readonly price: number }[]
+    }
   /** 滿額折 / 折 %: steps by amount; `each` = 每滿. */
-  | { readonly kind: 'amount-off'; readonly threshold: Threshold; readonly steps: readonly { readonly from: number; readonly off: Off }[] }
+  | {
+      readonly kind: 'amount-off'
+      readonly threshold: Threshold
+      readonly steps: readonly { readonly from: number; readonly off: Off }[]
+    }
   /** 滿額贈: gifts chosen by the customer, substitutes in order when one runs out. */
   | { readonly kind: 'gift'; readonly threshold: Threshold; readonly gifts: readonly UnitId[]; readonly choose: number }
   /** 滿千送百: vouchers for the next visit; priced at 0 here, granted after payment. */
-  | { readonly kind: 'next-voucher'; readonly threshold: Threshold; readonly coupon: CouponId; readonly perFull: number }
+  | {
+      readonly kind: 'next-voucher'
+      readonly threshold: Threshold
+      readonly coupon: CouponId
+      readonly perFull: number
+    }
   /** 點數加倍. */
   | { readonly kind: 'points-times'; readonly times: number }
   /** 免運門檻 or freight reduced to. */
-  | { readonly kind: 'freight'; readonly threshold: Threshold; readonly fulfilments: readonly FulfilmentKind[] | null; readonly to: number }
+  | {
+      readonly kind: 'freight'
+      readonly threshold: Threshold
+      readonly fulfilments: readonly FulfilmentKind[] | null
+      readonly to: number
+    }
 
+/** `toPrice` is what each piece then costs at most; percents have at most two decimals. */
 export type Off = { readonly percentOff: number } | { readonly amountOff: number } | { readonly toPrice: number }
 
 export interface Threshold {
@@ -160,7 +183,10 @@ export interface Promotion {
   readonly startsAt: Instant | null
   readonly endsAt: Instant | null
   readonly window: Window | null
-  /** Uses over all shoppers and per member; claimed at placement. */
+  /**
+   * Uses over all shoppers and per member; claimed at placement. A use is a piece for `line-off`, a set for set
+   * promotions, one full amount (or the order) for the rest.
+   */
   readonly quota: number | null
   readonly perMember: number | null
   /** What a part return does (J5): `proportional` = A, `recompute` = B. */
@@ -238,6 +264,8 @@ export interface Shopper {
   readonly promotionUses: Readonly<Record<PromotionId, number>>
   /** 跨單累計: what earlier receipts count for a promotion. */
   readonly accumulated: Readonly<Record<PromotionId, number>>
+  /** Promotions or codes that a placement found gone: the cart is priced again without them. */
+  readonly gone?: readonly string[]
 }
 
 export const nobody: Shopper = {
@@ -247,13 +275,17 @@ export const nobody: Shopper = {
 
 // ---- the answer -----------------------------------------------------------------------------------------------
 
-export type ShareKind = 'override' | 'price-list' | 'promotion' | 'coupon' | 'manual' | 'freight' | 'points' | 'credit'
+export type ShareKind =
+  'bundle' | 'override' | 'price-list' | 'promotion' | 'coupon' | 'manual' | 'freight' | 'points' | 'credit'
 
-/** A discount's part on one line. Σ shares + paid = list. */
+/**
+ * A discount's part on one line. Σ shares + paid = list. Of the kinds only `bundle` may be negative: a bundle dearer
+ * than its parts.
+ */
 export interface Share {
   readonly step: number
   readonly kind: ShareKind
-  /** Promotion, coupon code or price list; 'points', 'credit', 'manual' for themselves. */
+  /** Promotion, coupon code, price list, bundle unit or freight rule; 'points', 'credit', 'manual', 'override' for themselves. */
   readonly source: string
   readonly amount: number
 }

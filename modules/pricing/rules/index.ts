@@ -1,0 +1,15 @@
+// What everyone may ask of pricing: one price, one refund, the same on server, storefront and till.
+export { priceCart } from './price-cart.ts'
+export { bookOf, canonical } from './book.ts'
+export { everything, matches } from './filters.ts'
+export { laneOf } from './book-index.ts'
+export { pointsEarned, pointsFor, worthOf } from './points.ts'
+export { splitTax, standardRate, taxBack, taxOf, taxUpon, taxWithin } from './tax.ts'
+export type { TaxedAmount, TaxRounding, TaxRules } from './tax.ts'
+export type { Why } from './conditions.ts'
+export { nobody } from './shapes.ts'
+export type {
+  AppliedBenefit, BookUnit, Cart, CartLine, Channel, FreightRule, FulfilmentKind, GiftChoice, Lane, LineFilter,
+  ManualDiscount, NotApplied, Off, OfferedCoupon, PointsRule, PriceBook, PricedCart, PricedLine, PriceList, Promotion,
+  PromotionKind, PromotionUse, RulesPart, Share, ShareKind, Shopper, TaxKind, TaxPart, Threshold, Window,
+} from './shapes.ts' // prettier-ignore
