@@ -6,8 +6,7 @@ export type Locale = (typeof locales)[number]
 /** A merchant's own words, one value a locale; the first language written stands in for the missing. */
 export type Text = Readonly<Partial<Record<Locale, string>>>
 
-export const textIn = (text: Text, locale: Locale): string =>
-  text[locale] ?? text['zh-TW'] ?? text.en ?? text.ja ?? ''
+export const textIn = (text: Text, locale: Locale): string => text[locale] ?? text['zh-TW'] ?? text.en ?? text.ja ?? ''
 
 const SYMBOLS: Readonly<Record<string, string>> = { TWD: 'NT$', JPY: '¥', USD: 'US$', EUR: '€', GBP: '£', HKD: 'HK$' }
 
@@ -50,7 +49,7 @@ export function maskName(name: string): string {
 }
 
 /** Keeps the last three digits, which is what a clerk asks for. */
-export const maskPhone = (phone: string): string => phone.replace(/\d(?=\d{3})/g, '*')
+export const maskPhone = (phone: string): string => phone.replace(/\d(?=(?:\D*\d){3})/g, '*')
 
 /** Cuts by characters that people see, never inside a surrogate pair. */
 export function truncate(text: string, characters: number): string {
