@@ -1,0 +1,128 @@
+import pg from 'pg'
+import { ConfigTrouble, type Config } from '@omoya/platform/config'
+import { makePool, type Pool } from '@omoya/platform/db/client'
+import { inTransaction } from '@omoya/platform/db/transaction'
+import { fileStore } from '@omoya/platform/files/index'
+import type { Log } from '@omoya/platform/log'
+import { migrate } from '@omoya/platform/migrate'
+import { startPostgres } from '@omoya/platform/postgres/index'
+import { loadMasterKey } from '@omoya/platform/secrets/index'
+import { sql } from '@omoya/platform'
+import type { Runtime } from '@omoya/platform/runtime'
+import { Vaults } from '@omoya/platform/vault'
+import * as merchants from '@omoya/merchants'
+import path from 'node:path'
+import { migrations } from './carried.ts'
+
+export interface DatabaseAddress {
+  readonly ownerUrl: string
+  readonly appUrl: string
+  readonly workUrl: string
+  /** Null when the log-in is the role itself. */
+  readonly appRole: string | null
+  readonly workRole: string | null
+  readonly stop: () => Promise<void>
+}
+
+export interface House {
+  readonly runtime: Runtime
+  readonly address: DatabaseAddress
+  readonly close: () => Promise<void>
+}
+
+async function reachable(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  try {
+    await client.connect()
+    await client.query('select 1')
+  } catch (error) {
+    const why = error instanceof Error ? error.message || error.name : String(error)
+    throw new ConfigTrouble(`DATABASE_URL does not lead to a PostgreSQL that lets us in: ${why}.`, { cause: error })
+  } finally {
+    await client.end().catch(() => undefined)
+  }
+}
+
+/** The database that the environment names, or the embedded one of the data folder. */
+export async function openDatabase(config: Config, log: Log): Promise<DatabaseAddress> {
+  if (!config.databaseUrl) {
+    const server = await startPostgres({ dataDir: config.dataDir, log: embeddedLog(log) })
+    return { ...server, appRole: null, workRole: null, stop: () => server.stop() }
+  }
+  await reachable(config.databaseUrl)
+  if (!config.databaseUrlApp) log.warn({ advice: 'DATABASE_URL_APP' }, 'database.app_uses_the_owner_log_in')
+  return {
+    ownerUrl: config.databaseUrl,
+    appUrl: config.databaseUrlApp ?? config.databaseUrl,
+    workUrl: config.databaseUrlWork ?? config.databaseUrl,
+    appRole: config.databaseUrlApp ? null : 'omoya_app',
+    workRole: config.databaseUrlWork ? null : 'omoya_work',
+    stop: async () => undefined,
+  }
+}
+
+const embeddedLog = (log: Log) => ({
+  info: (event: string, facts?: object) => log.debug({ ...facts }, event),
+  warn: (event: string, facts?: object) => log.warn({ ...facts }, event),
+  error: (event: string, facts?: object) => log.error({ ...facts }, event),
+})
+
+/** A role that walks through walls would make every wall a picture of one. */
+async function checkRole(pool: Pool): Promise<void> {
+  const client = await pool.connect()
+  try {
+    const { rows } = await client.query<{ strong: boolean }>(
+      'select rolsuper or rolbypassrls as strong from pg_roles where rolname = current_user',
+    )
+    if (rows[0]?.strong)
+      throw new ConfigTrouble('The app must not log in as a superuser or a role that bypasses row-level security.')
+  } finally {
+    client.release()
+  }
+}
+
+/** Everything a process holds, on a database brought to the present shape. */
+export async function openHouse(config: Config, log: Log): Promise<House> {
+  const address = await openDatabase(config, log)
+  await migrate(address.ownerUrl, migrations)
+  const app = makePool({
+    url: address.appUrl,
+    size: config.poolSize,
+    role: address.appRole,
+    statementSeconds: 5,
+    name: 'omoya',
+  })
+  const side = makePool({
+    url: address.appUrl,
+    size: 4,
+    role: address.appRole,
+    statementSeconds: 5,
+    name: 'omoya side',
+  })
+  const work = makePool({
+    url: address.workUrl,
+    size: 10,
+    role: address.workRole,
+    statementSeconds: 120,
+    name: 'omoya work',
+  })
+  await checkRole(app)
+  const { epoch } = await inTransaction(work, { merchant: '' }, (queries) =>
+    queries.one<{ epoch: number }>(sql`select epoch from platform.epoch`),
+  )
+  const profiles = merchants.profileCache((merchant) =>
+    inTransaction(side, { merchant }, (queries) => merchants.profileOf(queries, merchant)),
+  )
+  const runtime: Runtime = {
+    config, log, app, side, work, epoch,
+    vaults: new Vaults(loadMasterKey(config.secret ? { secret: config.secret, dataDir: config.dataDir } : { dataDir: config.dataDir })),
+    files: fileStore({ dir: path.join(config.dataDir, 'files') }),
+    clock: () => Date.now(),
+    profileOf: profiles,
+  } // prettier-ignore
+  const close = async () => {
+    await Promise.all([app.end(), side.end(), work.end()])
+    await address.stop()
+  }
+  return { runtime, address, close }
+}

@@ -1,0 +1,60 @@
+import { z } from 'zod'
+import type { Route } from '@omoya/platform'
+
+const PROBLEM = {
+  description: 'A refusal, worded in the language of the reader (RFC 9457)',
+  content: { 'application/problem+json': { schema: { type: 'object', properties: {
+    type: { type: 'string' }, title: { type: 'string' }, status: { type: 'integer' }, code: { type: 'string' },
+    detail: { type: 'string' }, facts: { type: 'object' }, requestId: { type: 'string' },
+  } } } },
+} // prettier-ignore
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, {
+    io,
+    unrepresentable: 'any',
+    target: 'draft-2020-12',
+  }) as Record<string, unknown>
+  return rest
+}
+
+function parametersOf(route: Route): object[] {
+  const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => ({
+    name: match[1], in: 'path', required: true, schema: { type: 'string' },
+  })) // prettier-ignore
+  const query = route.query
+    ? (schemaOf(route.query, 'input') as { properties?: Record<string, object>; required?: string[] })
+    : {}
+  const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
+    name, in: 'query', required: query.required?.includes(name) ?? false, schema,
+  })) // prettier-ignore
+  const key = route.movesBook
+    ? [{ name: 'Idempotency-Key', in: 'header', required: true, schema: { type: 'string', maxLength: 255 } }]
+    : []
+  return [...inPath, ...inQuery, ...key]
+}
+
+const operationOf = (route: Route): object => ({
+  summary: route.summary,
+  'x-may': route.may,
+  tags: [route.path.split('/')[1] ?? ''],
+  parameters: parametersOf(route),
+  ...(route.body
+    ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
+    : {}),
+  responses: {
+    200: { description: 'Done', content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } },
+    default: PROBLEM,
+  },
+})
+
+/** OpenAPI 3.1, generated from the very schemas that check each request. */
+export function openApiOf(routes: readonly Route[]): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const route of routes) {
+    const [method = 'GET', pattern = ''] = route.path.split(' ')
+    const path = `/api/v1${pattern.replace(/:(\w+)/g, '{$1}')}`
+    paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(route) }
+  }
+  return { openapi: '3.1.0', info: { title: 'Omoya', version: '0.1.0', license: { name: 'Apache-2.0' } }, paths }
+}
