@@ -1,8 +1,8 @@
-import { existsSync } from 'node:fs'
 import { defineConfig } from 'vitest/config'
 
-const database = './platform/testing/global-setup.ts'
-const withDatabase = existsSync(database) ? [database] : []
+const withDatabase = ['./platform/testing/global-setup.ts']
+const fixtures = 'tools/checks/fixtures/**'
+const database = 'tools/checks/database.test.ts'
 const minutes = (count: number): number => count * 60_000
 
 export default defineConfig({
@@ -23,11 +23,24 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      // The house style as far as a machine can hold it, and that each of its fences can turn red.
+      {
+        test: {
+          name: 'fences',
+          include: ['tools/checks/**/*.test.ts'],
+          exclude: [fixtures, database],
+          testTimeout: 60_000,
+        },
+      },
       {
         test: {
           name: 'modules',
-          include: ['{platform,modules,flows,reads,apps/server,tools}/**/*.test.ts'],
-          exclude: ['**/node_modules/**', 'modules/*/rules/**', 'tools/{storms,journeys,browser}/**'],
+          include: [
+            '{platform,modules,flows,reads,apps/server}/**/*.test.ts',
+            'tools/{build,cast,demo,bench}/**/*.test.ts',
+            database,
+          ],
+          exclude: ['**/node_modules/**', 'modules/*/rules/**'],
           globalSetup: withDatabase,
           testTimeout: 20_000,
           hookTimeout: 60_000,
