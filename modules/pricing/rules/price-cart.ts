@@ -1,9 +1,11 @@
 // The one way in which a price is made. Lanes run in a fixed order: price list, line, set, order, coupon, freight,
 // points and credit. What each leaves is what the next begins with.
+import { refuse } from '@omoya/kernel'
 import type { CouponCodeId, CouponId, Moment, PromotionId } from '@omoya/kernel'
 import { answer } from './answer.ts'
 import { buildLines, priceListLane } from './cart-lines.ts'
 import { byPriority, indexOf, laneOf } from './book-index.ts'
+import { checkNumbers } from './check.ts'
 import { couponLane, manualOff, orderLane } from './order-lane.ts'
 import { freightLane, type FreightLine } from './freight.ts'
 import { lineLane } from './line-lane.ts'
@@ -29,8 +31,10 @@ export interface Priced {
   readonly choices: readonly GiftChoice[]
 }
 
-/** Pure: the same cart, book, shopper and moment give the same answer on every device. */
+/** Pure: the same cart, book, shopper and moment give the same answer on every device. Refuses what is no cart. */
 export function priceCart(cart: Cart, book: PriceBook, shopper: Shopper, moment: Moment): PricedCart {
+  const problem = checkNumbers(cart, book)
+  if (problem) throw refuse(problem.code, problem.facts)
   const asking: Asking = { cart, shopper, moment }
   const wanted = wantedOf(cart, book)
   const runs = variantsOf(wanted, asking, book).map((lanes) =>
