@@ -42,7 +42,13 @@ export interface Reason {
 
 export const reason = (why: Why, facts: NotApplied['facts'] = {}): Reason => ({ why, facts })
 
-interface Place {
+/** Where somebody asks and when. */
+export interface Standing {
+  readonly cart: Pick<Cart, 'channel' | 'store'>
+  readonly moment: Moment
+}
+
+export interface Place {
   readonly channels: readonly Channel[] | null
   readonly stores: readonly StoreId[] | null
   readonly startsAt: Instant | null
@@ -70,7 +76,7 @@ export function listOpen(list: PriceList, asking: Asking): boolean {
   return !list.tags || list.tags.some((tag) => shopper.tags.includes(tag))
 }
 
-function placeClosed(place: Place, { cart, moment }: Asking): Reason | null {
+export function placeClosed(place: Place, { cart, moment }: Standing): Reason | null {
   if (place.startsAt !== null && moment.at < place.startsAt)
     return reason('pricing.why.not_yet', { from: place.startsAt })
   if (place.endsAt !== null && moment.at >= place.endsAt) return reason('pricing.why.over', { until: place.endsAt })
@@ -81,7 +87,7 @@ function placeClosed(place: Place, { cart, moment }: Asking): Reason | null {
 }
 
 /** A window past midnight (22:00–02:00) belongs to the day on which it began. */
-function windowClosed(window: Window | null, { weekday, minuteOfDay }: Moment): Reason | null {
+export function windowClosed(window: Window | null, { weekday, minuteOfDay }: Moment): Reason | null {
   if (!window) return null
   const { weekdays, fromMinute, untilMinute } = window
   const overnight = fromMinute > untilMinute

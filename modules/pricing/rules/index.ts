@@ -13,7 +13,8 @@ export { cashDifference, roundCash } from './rounding.ts'
 export { pointsEarned, pointsFor, worthOf } from './points.ts'
 export { splitTax, standardRate, taxBack, taxOf, taxUpon, taxWithin } from './tax.ts'
 export type { TaxedAmount, TaxRounding, TaxRules } from './tax.ts'
-export type { Why } from './conditions.ts'
+export { placeClosed, windowClosed } from './conditions.ts'
+export type { Place, Reason, Standing, Why } from './conditions.ts'
 export { nobody } from './shapes.ts'
 export type {
   AppliedBenefit, BookUnit, Cart, CartLine, Channel, FreightRule, FulfilmentKind, GiftChoice, Lane, LineFilter,
