@@ -13,7 +13,7 @@ export const passedOldRule = (text: string): boolean => text !== CONSUMER && div
 /** 法人番号: thirteen digits, the first checks the rest. It can't see a 0 read as a 9. */
 export function isCorporateNumber(text: string): boolean {
   if (!/^\d{13}$/.test(text)) return false
-  const sum = [...text.slice(1)]
+  const sum = Array.from(text.slice(1))
     .reverse()
     .reduce((running, digit, index) => running + Number(digit) * (index % 2 === 0 ? 1 : 2), 0)
   return Number(text[0]) === 9 - (sum % 9)
