@@ -183,6 +183,7 @@ export default {
     doNotFollow: { path: 'node_modules' },
     exclude: { path: ['^(build|data)/', '^tools/checks/fixtures/'] },
     tsPreCompilationDeps: true,
+    combinedDependencies: true,
     enhancedResolveOptions: {
       exportsFields: ['exports'],
       conditionNames: ['import', 'module-sync', 'node', 'default', 'types'],

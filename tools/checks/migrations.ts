@@ -8,7 +8,8 @@ interface Header {
 }
 
 function headerOf(text: string): Header {
-  const named = (pattern: RegExp) => new Set([...text.matchAll(pattern)].map(([, table = '']) => table))
+  const named = (pattern: RegExp) =>
+    new Set([...text.replaceAll('"', '').matchAll(pattern)].map(([, table = '']) => table))
   return {
     spread: named(/^-- spread: ([a-z_]+\.\w+) by merchant_id\s*$/gm),
     copied: named(/^-- (?:spread: )?copied everywhere: ([a-z_]+\.\w+)\s*$/gm),
@@ -77,8 +78,14 @@ function uniqueIndexes(sql: string, header: Header): { at: number; says: string 
     .map((match) => ({ at: match.index, says: 'A unique index begins with merchant_id.' }))
 }
 
+/** Names and words only: no comments, no values, no quotes around names; every line stays where it was. */
+const bare = (text: string): string =>
+  withoutComments(text)
+    .replaceAll(/'[^'\n]*'/g, "''")
+    .replaceAll('"', '')
+
 function inMigration(path: string, text: string): Finding[] {
-  const sql = withoutComments(text)
+  const sql = bare(text)
   const header = headerOf(text)
   const promised = /^-- old code survives: (yes|no)\b/m.test(text)
   const tables = tablesOf(sql).flatMap((table) => faultsOf(table, header).map((says) => ({ at: table.at, says })))

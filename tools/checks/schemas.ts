@@ -20,9 +20,11 @@ function readHouse(root: string): House {
     .filter((name) => existsSync(join(folder, name, 'views.sql')))
     .map((name) => textOf(root, `modules/${name}/views.sql`))
   const views = texts.flatMap((text) =>
-    [...withoutComments(text).matchAll(/create\s+(?:or\s+replace\s+)?view\s+([a-z_]+\.\w+)/g)].map(
-      ([, view = '']) => view,
-    ),
+    [
+      ...withoutComments(text)
+        .replaceAll('"', '')
+        .matchAll(/create\s+(?:or\s+replace\s+)?view\s+([a-z_]+\.\w+)/g),
+    ].map(([, view = '']) => view),
   )
   return { schemas: new Set(['platform', 'graphile_worker', ...modules]), views: new Set(views) }
 }
