@@ -107,8 +107,12 @@ function inMigration(path: string, text: string): Finding[] {
 /** What lets one database become many: every key begins with the merchant. */
 export const migrations: Fence = {
   name: 'migrations',
-  find: (root) =>
-    filesOf(root)
-      .filter((path) => /(^|\/)migrations\/[^/]+\.sql$/.test(path))
-      .flatMap((path) => inMigration(path, textOf(root, path))),
+  find: (root) => migrationsOf(root).flatMap((path) => inMigration(path, textOf(root, path))),
 }
+
+const migrationsOf = (root: string): string[] =>
+  filesOf(root).filter((path) => /(^|\/)migrations\/[^/]+\.sql$/.test(path))
+
+/** The tables that every node holds whole, by the migrations' own headers. */
+export const copiedTables = (root: string): ReadonlySet<string> =>
+  new Set(migrationsOf(root).flatMap((path) => [...headerOf(textOf(root, path)).copied]))
