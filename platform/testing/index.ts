@@ -6,6 +6,7 @@ import { uuid7, type MerchantId } from '@omoya/kernel'
 import { readConfig } from '../config.ts'
 import type { Actor, MerchantProfile } from '../ctx.ts'
 import { Connection, makePool } from '../db/client.ts'
+import { fileStore } from '../files/index.ts'
 import { makeLog } from '../log.ts'
 import { loadMasterKey } from '../secrets/index.ts'
 import { workingCtx, type Runtime, type Working } from '../runtime.ts'
@@ -68,7 +69,7 @@ export async function testHouse(): Promise<TestHouse> {
     work: pool('omoya_work'),
     side: pool('omoya_app'),
     vaults: new Vaults(loadMasterKey({ secret: 'a-secret-that-only-tests-use', dataDir: config.dataDir })),
-    files: undefined as never,
+    files: fileStore({ dir: path.join(config.dataDir, 'files') }),
     clock: () => now,
     epoch: 1,
     profileOf: async (merchant: MerchantId) => profiles.find((profile) => profile.id === merchant) ?? null,
@@ -94,7 +95,7 @@ export interface InShop {
 /** A transaction a test, rolled back at its end; `ctx.events` and `ctx.entries` hold what would have been told. */
 export async function inShop(options: InShop, run: (ctx: Working) => Promise<void>): Promise<void> {
   const house = await houseOfFile()
-  const client = new pg.Client({ connectionString: house.ownerUrl })
+  const client = new pg.Client({ connectionString: house.ownerUrl, pipeline: true } as pg.ClientConfig)
   await client.connect()
   try {
     const merchant = options.merchant ?? shop

@@ -5,7 +5,7 @@ import { reason } from './conditions.ts'
 import { atPercent, byText, cutParts, grant, leftOf, roomOf, type Cut, type Run, type WorkLine } from './work.ts'
 import type { Off, Promotion } from './shapes.ts'
 
-const MOST_COMBINATIONS = 256
+const MOST_COMBINATIONS = 64
 
 interface Tried {
   readonly chosen: readonly Open[]

@@ -10,6 +10,8 @@ export interface Open {
   readonly listed: Listed
   readonly promotion: Promotion
   readonly lines: WorkLine[]
+  /** FILTER_SIDE, PARTNER_SIDE or both, for each of `lines`. */
+  readonly sides: number[]
   /** How many more uses the shopper has. */
   readonly usesLeft: number
 }
@@ -38,12 +40,14 @@ export const noVariant: Variant = { lanes: new Map(), taken: new Map() }
 
 export function startPricing(asking: Asking, book: PriceBook, lines: readonly WorkLine[], variant: Variant): Pricing {
   const index = indexOf(book)
-  const found = new Map<Listed, WorkLine[]>()
+  const found = new Map<Listed, { lines: WorkLine[]; sides: number[] }>()
   for (const line of lines)
-    for (const { listed } of index.matching(line.unit)) {
+    for (const { listed, side } of index.matching(line.unit)) {
       const known = found.get(listed)
-      if (known) known.push(line)
-      else found.set(listed, [line])
+      if (known) {
+        known.lines.push(line)
+        known.sides.push(side)
+      } else found.set(listed, { lines: [line], sides: [side] })
     }
   const open: Record<Lane, Open[]> = { line: [], set: [], order: [], coupon: [], freight: [] }
   const notApplied: NotApplied[] = []
@@ -51,7 +55,7 @@ export function startPricing(asking: Asking, book: PriceBook, lines: readonly Wo
     const { promotion, lane } = listed
     if (isLeftOut(listed, variant)) continue
     const closed = promotionClosed(promotion, asking)
-    if (!closed) open[lane].push({ listed, promotion, lines: matched, usesLeft: usesLeft(promotion, asking.shopper) })
+    if (!closed) open[lane].push({ listed, promotion, ...matched, usesLeft: usesLeft(promotion, asking.shopper) })
     else if (isTold(closed)) notApplied.push(because(promotion, closed))
   }
   for (const lane of Object.values(open)) lane.sort((a, b) => byPriority(a.promotion, b.promotion))

@@ -1,6 +1,6 @@
-import { reason } from './conditions.ts'
+import { reason, type Reason } from './conditions.ts'
 import { because, claimGroup, countUse, isFree, type Open, type Pricing } from './pricing.ts'
-import { dealSets, playOn, type Goods, type Offer } from './set-solve.ts'
+import { dealSets, type Goods, type Offer } from './set-solve.ts'
 import { isSetRule, type Play, type SetRule } from './set-values.ts'
 import { FILTER_SIDE, PARTNER_SIDE } from './book-index.ts'
 import { byText, grant, roomOf, shareWithin, type Cut, type WorkLine } from './work.ts'
@@ -8,62 +8,83 @@ import type { PromotionKind } from './shapes.ts'
 
 /** Pieces of the same unit at the same price, wherever they stand in the cart. */
 interface Pool extends Goods {
-  readonly sample: WorkLine
+  readonly unit: string
   /** `free` goes down as sets take pieces. */
   readonly held: { readonly line: WorkLine; free: number }[]
+}
+
+interface Bidder extends Offer {
+  readonly open: Open
 }
 
 export function setLane(pricing: Pricing): void {
   const opens = pricing.open.set.filter((open) => isSetRule(open.promotion.rule))
   if (opens.length === 0) return
-  const pools = poolsOf(pricing.lines, opens)
-  const offers = opens.map((open) => offerOf(open, open.promotion.rule, pools)).filter((offer) => offer !== null)
-  const deal = dealSets(pools, offers, pricing.book.exclusive)
-  pricing.solved = deal.solved
-  opens.forEach((open, place) => {
-    const played = deal.plays[place]
-    if (played && played.saving > 0) applySet(pricing, open, played, pools)
+  const { pools, byLine } = poolsOf(opens)
+  const bidders = opens.flatMap((open) => bidderOf(open, open.promotion.rule, byLine))
+  const deal = dealSets(pools, bidders, pricing.book.exclusive)
+  if (deal.solved === 'greedy') pricing.solved = 'greedy'
+  /** Who has pieces of a pool: the first by priority. */
+  const winners = new Map<number, Open>()
+  bidders.forEach((bidder, index) => {
+    const played = deal.plays[index]
+    if (!played || played.saving <= 0) return
+    bidder.places.forEach((place, turn) => {
+      if ((played.used[turn] ?? 0) > 0 && !winners.has(place)) winners.set(place, bidder.open)
+    })
+    applySet(pricing, bidder, played, pools)
   })
-  opens.forEach((open, place) => {
-    const offer = offers[place]
-    if (offer && !((deal.plays[place]?.saving ?? 0) > 0))
-      explain(pricing, { open, offer, place, pools, opens, plays: deal.plays })
+  bidders.forEach((bidder, index) => {
+    if ((deal.plays[index]?.saving ?? 0) > 0) return
+    const winner = bidder.places.map((place) => winners.get(place)).find((open) => open !== undefined)
+    const canSave = (deal.alone[index] ?? 0) > 0
+    const found =
+      canSave && winner ? reason('pricing.why.lost_to', { to: winner.promotion.id }) : missing(bidder, pools)
+    pricing.notApplied.push(because(bidder.open.promotion, found))
   })
 }
 
-function poolsOf(lines: readonly WorkLine[], opens: readonly Open[]): Pool[] {
-  const wanted = new Set(opens.flatMap((open) => open.lines))
-  const pools = new Map<string, Pool & { count: number }>()
-  for (const line of lines) {
-    if (!wanted.has(line) || line.taken || line.source.priceOverride) continue
+function poolsOf(opens: readonly Open[]): { pools: readonly Pool[]; byLine: ReadonlyMap<WorkLine, readonly number[]> } {
+  const named = new Map<string, Pool & { count: number }>()
+  for (const line of new Set(opens.flatMap((open) => open.lines))) {
+    if (line.taken || line.source.priceOverride) continue
     const groups = [...line.groups].sort(byText).join('|')
     for (const { count, each } of line.runs) {
       const name = `${line.unit.id}|${each}|${groups}`
-      const pool = pools.get(name) ?? { each, floorEach: line.floorEach, count: 0, sample: line, held: [] }
+      const pool = named.get(name) ?? { each, floorEach: line.floorEach, count: 0, unit: line.unit.id, held: [] }
       pool.count += count
       pool.held.push({ line, free: count })
-      pools.set(name, pool)
+      named.set(name, pool)
     }
   }
-  return [...pools.values()].sort(
-    (a, b) => b.each - a.each || byText(a.sample.unit.id, b.sample.unit.id) || bySample(a, b),
-  )
+  for (const { held } of named.values()) held.sort((a, b) => byText(a.line.source.key, b.line.source.key))
+  const pools = [...named.values()].sort((a, b) => b.each - a.each || byText(a.unit, b.unit) || byFirstKey(a, b))
+  const byLine = new Map<WorkLine, number[]>()
+  pools.forEach((pool, place) => {
+    for (const { line } of pool.held) byLine.set(line, [...(byLine.get(line) ?? []), place])
+  })
+  return { pools, byLine }
 }
 
-const bySample = (a: Pool, b: Pool): number => byText(a.sample.source.key, b.sample.source.key)
+const byFirstKey = (a: Pool, b: Pool): number =>
+  byText(a.held[0]?.line.source.key ?? '', b.held[0]?.line.source.key ?? '')
 
-function offerOf(open: Open, rule: PromotionKind, pools: readonly Pool[]): Offer | null {
-  if (!isSetRule(rule)) return null
-  const { group } = open.promotion
-  const sides = pools.map(({ sample }) => (isFree(sample, group) ? open.listed.sideOf(sample.unit) : 0))
-  return { rule, mostSets: open.usesLeft, sides }
+function bidderOf(open: Open, rule: PromotionKind, byLine: ReadonlyMap<WorkLine, readonly number[]>): Bidder[] {
+  if (!isSetRule(rule)) return []
+  const sideOf = new Map<number, number>()
+  open.lines.forEach((line, index) => {
+    if (!isFree(line, open.promotion.group)) return
+    for (const place of byLine.get(line) ?? []) sideOf.set(place, open.sides[index] ?? 0)
+  })
+  const places = [...sideOf.keys()].sort((a, b) => a - b)
+  return [{ open, rule, mostSets: open.usesLeft, places, sides: places.map((place) => sideOf.get(place) ?? 0) }]
 }
 
 /** The saving lies on every piece of the sets by its price, so that no return can keep the cheap half. */
-function applySet(pricing: Pricing, open: Open, played: Play, pools: readonly Pool[]): void {
+function applySet(pricing: Pricing, { open, places }: Bidder, played: Play, pools: readonly Pool[]): void {
   const onLines = new Map<WorkLine, { cost: number; room: number }>()
-  played.used.forEach((count, place) => {
-    const pool = pools[place]
+  played.used.forEach((count, turn) => {
+    const pool = pools[places[turn] ?? -1]
     if (!pool || count === 0) return
     let left = count
     for (const slot of pool.held) {
@@ -93,31 +114,15 @@ function onParts(line: WorkLine, amount: number): Cut[] {
   return line.parts.map((part, place) => ({ part, amount: amounts[place] ?? 0 })).filter((cut) => cut.amount > 0)
 }
 
-interface Lost {
-  readonly open: Open
-  readonly offer: Offer
-  readonly place: number
-  readonly pools: readonly Pool[]
-  readonly opens: readonly Open[]
-  readonly plays: readonly Play[]
-}
-
-function explain(pricing: Pricing, { open, offer, pools, opens, plays }: Lost): void {
-  const alone = playOn(pools, offer, pools.map((pool) => pool.count)) // prettier-ignore
-  if (alone.saving > 0) {
-    const winner = opens.find((_, index) =>
-      plays[index]?.used.some((count, place) => count > 0 && (offer.sides[place] ?? 0) > 0),
-    )
-    pricing.notApplied.push(because(open.promotion, reason('pricing.why.lost_to', { to: winner?.promotion.id ?? '' })))
-    return
-  }
+function missing(bidder: Bidder, pools: readonly Pool[]): Reason {
   const count = (side: number) =>
-    pools.reduce((sum, pool, place) => sum + (((offer.sides[place] ?? 0) & side) > 0 ? pool.count : 0), 0)
-  const missing = missingFor(offer.rule, count)
-  if (missing === 'partner') pricing.notApplied.push(because(open.promotion, reason('pricing.why.needs_partner')))
-  else if (missing > 0)
-    pricing.notApplied.push(because(open.promotion, reason('pricing.why.needs_pieces', { pieces: missing })))
-  else pricing.notApplied.push(because(open.promotion, reason('pricing.why.no_gain')))
+    bidder.places.reduce((sum, place, turn) => {
+      const isHere = ((bidder.sides[turn] ?? 0) & side) > 0
+      return sum + (isHere ? (pools[place]?.count ?? 0) : 0)
+    }, 0)
+  const pieces = missingFor(bidder.rule, count)
+  if (pieces === 'partner') return reason('pricing.why.needs_partner')
+  return pieces > 0 ? reason('pricing.why.needs_pieces', { pieces }) : reason('pricing.why.no_gain')
 }
 
 function missingFor(rule: SetRule, count: (side: number) => number): number | 'partner' {

@@ -7,7 +7,8 @@ import { play, type Pile, type Play, type SetRule } from './set-values.ts'
 export interface Offer {
   readonly rule: SetRule
   readonly mostSets: number
-  /** Of each pile, by place: 0 when the offer does not look at it. */
+  /** The piles that the offer looks at, by falling price, and FILTER_SIDE, PARTNER_SIDE or both for each. */
+  readonly places: readonly number[]
   readonly sides: readonly number[]
 }
 
@@ -17,9 +18,11 @@ export interface Goods {
   readonly count: number
 }
 
-/** For each offer, in the order given: what it plays, with `used` by place in `goods`. */
+/** For each offer, in the order given: what it plays, with `used` along its own `places`. */
 export interface Deal {
   readonly plays: readonly Play[]
+  /** What each would save if it had all goods to itself. */
+  readonly alone: readonly number[]
   readonly solved: 'exact' | 'greedy'
 }
 
@@ -29,98 +32,115 @@ const BUDGET = 60_000
 /** `goods` are sorted from the dearest, `offers` by priority. */
 export function dealSets(goods: readonly Goods[], offers: readonly Offer[], policy: 'cheapest' | 'priority'): Deal {
   const all = goods.map((pile) => pile.count)
-  if (policy === 'priority') return { plays: inTurn(goods, offers, all), solved: 'exact' }
-  const plays: Play[] = offers.map(() => nothingOf(goods))
+  const first = offers.map((offer) => playOn(goods, offer, all))
+  const alone = first.map((found) => found.saving)
+  if (policy === 'priority') return { plays: inTurn(goods, offers, all), alone, solved: 'exact' }
+  const plays: Play[] = offers.map(nothingFor)
   let solved: Deal['solved'] = 'exact'
-  for (const members of components(goods, offers)) {
-    const deal = dealComponent(
-      goods,
-      members.map((member) => offers[member]).filter((offer) => offer !== undefined),
-    )
-    members.forEach((member, place) => (plays[member] = deal.plays[place] ?? nothingOf(goods)))
-    if (deal.solved === 'greedy') solved = 'greedy'
+  for (const members of components(goods, offers, first)) {
+    const [only] = members
+    if (members.length === 1 && only !== undefined) {
+      plays[only] = first[only] ?? nothing
+      continue
+    }
+    const rivals = members.flatMap((member) => offers[member] ?? [])
+    const dealt = rivals.length <= MOST_EXACT ? search(goods, rivals) : { plays: greedy(goods, rivals), isExact: false }
+    members.forEach((member, place) => (plays[member] = dealt.plays[place] ?? nothing))
+    if (!dealt.isExact) solved = 'greedy'
   }
-  return { plays, solved }
+  return { plays, alone, solved }
 }
 
-const nothingOf = (goods: readonly Goods[]): Play => ({ raw: 0, saving: 0, sets: 0, used: goods.map(() => 0) })
+const nothing: Play = { raw: 0, saving: 0, sets: 0, used: [] }
+const nothingFor = (offer: Offer): Play => ({ ...nothing, used: offer.places.map(() => 0) })
 
 /** What one offer makes of these counts of pieces. */
 export function playOn(goods: readonly Goods[], offer: Offer, counts: readonly number[]): Play {
-  const places: number[] = []
+  const { places, sides } = offer
   const hand: Pile[] = []
-  for (let place = 0; place < goods.length; place += 1) {
+  for (let index = 0; index < places.length; index += 1) {
+    const place = places[index] ?? 0
     const pile = goods[place]
-    const count = counts[place] ?? 0
-    const side = offer.sides[place] ?? 0
-    if (!pile || count === 0 || side === 0) continue
-    places.push(place)
-    hand.push({ each: pile.each, floorEach: pile.floorEach, count, side })
+    if (pile)
+      hand.push({ each: pile.each, floorEach: pile.floorEach, count: counts[place] ?? 0, side: sides[index] ?? 0 })
   }
-  const found = play(offer.rule, hand, offer.mostSets)
-  const used = goods.map(() => 0)
-  places.forEach((place, index) => (used[place] = found.used[index] ?? 0))
-  return { ...found, used }
+  return play(offer.rule, hand, offer.mostSets)
+}
+
+function takeAway(counts: number[], offer: Offer, found: Play): void {
+  offer.places.forEach((place, index) => (counts[place] = (counts[place] ?? 0) - (found.used[index] ?? 0)))
 }
 
 function inTurn(goods: readonly Goods[], offers: readonly Offer[], counts: readonly number[]): Play[] {
-  let left = [...counts]
+  const left = [...counts]
   return offers.map((offer) => {
     const found = playOn(goods, offer, left)
-    left = left.map((count, place) => count - (found.used[place] ?? 0))
+    takeAway(left, offer, found)
     return found
   })
 }
 
-/** Offers that share goods, directly or through others. */
-function components(goods: readonly Goods[], offers: readonly Offer[]): number[][] {
-  const group = offers.map((_, index) => index)
-  for (let place = 0; place < goods.length; place += 1) {
-    const here = group.flatMap((_, index) => ((offers[index]?.sides[place] ?? 0) > 0 ? [index] : []))
-    const kept = group[here[0] ?? 0]
-    const joined = new Set(here.map((index) => group[index]))
-    if (joined.size > 1 && kept !== undefined)
-      group.forEach((of, index) => {
-        if (joined.has(of)) group[index] = kept
-      })
+/** Offers that save something and share goods, directly or through others. */
+function components(goods: readonly Goods[], offers: readonly Offer[], alone: readonly Play[]): number[][] {
+  const leader = offers.map((_, index) => index)
+  const find = (index: number): number => {
+    let at = index
+    while (leader[at] !== at) at = leader[at] ?? at
+    return at
   }
-  const byGroup = new Map<number, number[]>()
-  group.forEach((of, index) => byGroup.set(of, [...(byGroup.get(of) ?? []), index]))
-  return [...byGroup.values()]
-}
-
-function dealComponent(goods: readonly Goods[], offers: readonly Offer[]): Deal {
-  const all = goods.map((pile) => pile.count)
-  const alone = offers.map((offer) => playOn(goods, offer, all))
-  if (offers.length === 1) return { plays: alone, solved: 'exact' }
-  const useful = offers.filter((_, index) => (alone[index]?.raw ?? 0) > 0)
-  const dealt =
-    useful.length <= MOST_EXACT ? search(goods, useful) : { plays: greedy(goods, useful), solved: 'greedy' as const }
-  const plays = offers.map((offer) => dealt.plays[useful.indexOf(offer)] ?? nothingOf(goods))
-  return { plays, solved: dealt.solved }
-}
-
-/** Again and again the offer that saves most a piece on what is left. */
-function greedy(goods: readonly Goods[], offers: readonly Offer[]): Play[] {
-  const plays: Play[] = offers.map(() => nothingOf(goods))
-  let left = goods.map((pile) => pile.count)
-  const open = new Set(offers.keys())
-  while (open.size > 0) {
-    let best: { index: number; play: Play; rate: number } | null = null
-    for (const index of open) {
-      const offer = offers[index]
-      if (!offer) continue
-      const found = playOn(goods, offer, left)
-      const pieces = found.used.reduce((sum, count) => sum + count, 0)
-      const rate = pieces > 0 ? found.saving / pieces : 0
-      if (found.saving <= 0) open.delete(index)
-      else if (!best || rate > best.rate) best = { index, play: found, rate }
+  const firstOn: (number | undefined)[] = goods.map(() => undefined)
+  offers.forEach((offer, index) => {
+    if ((alone[index]?.raw ?? 0) <= 0) return
+    for (const place of offer.places) {
+      const other = firstOn[place]
+      if (other === undefined) firstOn[place] = index
+      else leader[find(index)] = find(other)
     }
+  })
+  const byLeader = new Map<number, number[]>()
+  offers.forEach((_, index) => {
+    if ((alone[index]?.raw ?? 0) <= 0) return
+    const mine = byLeader.get(find(index))
+    if (mine) mine.push(index)
+    else byLeader.set(find(index), [index])
+  })
+  return [...byLeader.values()]
+}
+
+interface Bid {
+  readonly index: number
+  readonly offer: Offer
+  play: Play
+  rate: number
+  isFresh: boolean
+}
+
+/**
+ * Again and again the offer that saves most a piece on what is left. An offer's rate is reckoned again only when it
+ * comes first by its old one, since fewer pieces seldom make a better rate.
+ */
+function greedy(goods: readonly Goods[], offers: readonly Offer[]): Play[] {
+  const plays: Play[] = offers.map(nothingFor)
+  const left = goods.map((pile) => pile.count)
+  const bid = (index: number, offer: Offer): Bid => {
+    const found = playOn(goods, offer, left)
+    const pieces = found.used.reduce((sum, count) => sum + count, 0)
+    return { index, offer, play: found, rate: pieces > 0 ? found.saving / pieces : 0, isFresh: true }
+  }
+  const open = new Set(offers.map((offer, index) => bid(index, offer)).filter((each) => each.rate > 0))
+  while (open.size > 0) {
+    let best: Bid | null = null
+    for (const each of open) if (!best || each.rate > best.rate) best = each
     if (!best) break
-    const { index, play: taken } = best
-    plays[index] = taken
-    left = left.map((count, place) => count - (taken.used[place] ?? 0))
-    open.delete(index)
+    open.delete(best)
+    if (best.isFresh) {
+      plays[best.index] = best.play
+      takeAway(left, best.offer, best.play)
+      for (const each of open) each.isFresh = false
+    } else {
+      const again = bid(best.index, best.offer)
+      if (again.rate > 0) open.add(again)
+    }
   }
   return plays
 }
@@ -128,58 +148,60 @@ function greedy(goods: readonly Goods[], offers: readonly Offer[]): Play[] {
 interface Search {
   readonly goods: readonly Goods[]
   readonly offers: readonly Offer[]
-  /** Places of piles that more than one offer wants, the most valuable first. */
-  readonly contested: readonly number[]
+  /** Places of piles that more than one offer wants, the most valuable first, and who wants them. */
+  readonly contested: readonly { readonly place: number; readonly takers: readonly number[] }[]
   /** Floors make more pieces save less now and then, so leaving pieces alone is tried as well. */
   readonly mayLeave: boolean
-  /** Pieces that each offer has now. */
+  /** Pieces that each offer has now, by place. */
   readonly hands: number[][]
   best: readonly Play[]
   bestSaving: number
   work: number
 }
 
-function search(goods: readonly Goods[], offers: readonly Offer[]): Deal {
-  const wantedBy = goods.map((_, place) => offers.filter((offer) => (offer.sides[place] ?? 0) > 0).length)
-  const contested = [...goods.keys()].filter((place) => (wantedBy[place] ?? 0) > 1)
+function search(goods: readonly Goods[], offers: readonly Offer[]): { plays: readonly Play[]; isExact: boolean } {
+  const takers = goods.map((_, place) => [...offers.keys()].filter((index) => offers[index]?.places.includes(place)))
   const worth = (place: number) => (goods[place]?.each ?? 0) * (goods[place]?.count ?? 0)
+  const places = [...goods.keys()].filter((place) => (takers[place]?.length ?? 0) > 1)
   const first = greedy(goods, offers)
   const state: Search = {
     goods,
     offers,
-    contested: contested.sort((a, b) => worth(b) - worth(a) || a - b),
-    mayLeave: goods.some((pile, place) => pile.floorEach > 0 && (wantedBy[place] ?? 0) > 0),
+    contested: places
+      .sort((a, b) => worth(b) - worth(a) || a - b)
+      .map((place) => ({ place, takers: takers[place] ?? [] })),
+    mayLeave: goods.some((pile, place) => pile.floorEach > 0 && (takers[place]?.length ?? 0) > 0),
     // Everybody begins with everything he could get: the bound is what that would save.
-    hands: offers.map((offer) => goods.map((pile, place) => ((offer.sides[place] ?? 0) > 0 ? pile.count : 0))),
+    hands: offers.map(() => goods.map((pile) => pile.count)),
     best: first,
     bestSaving: savingOf(first),
     work: 0,
   }
   const bounds = offers.map((offer, index) => playOn(goods, offer, state.hands[index] ?? []).raw)
   descend(state, 0, bounds)
-  return { plays: state.best, solved: state.work <= BUDGET ? 'exact' : 'greedy' }
+  return { plays: state.best, isExact: state.work <= BUDGET }
 }
 
 const savingOf = (plays: readonly Play[]): number => plays.reduce((sum, found) => sum + found.saving, 0)
 
 function descend(state: Search, depth: number, bounds: readonly number[]): void {
   if (state.work > BUDGET || bounds.reduce((sum, bound) => sum + bound, 0) <= state.bestSaving) return
-  const place = state.contested[depth]
-  if (place === undefined) return settle(state)
-  const takers = state.offers.flatMap((offer, index) => ((offer.sides[place] ?? 0) > 0 ? [index] : []))
+  const next = state.contested[depth]
+  if (next === undefined) return settle(state)
+  const { place, takers } = next
   const count = state.goods[place]?.count ?? 0
   divide(count, takers.length, state.mayLeave, (given) => {
     if (state.work > BUDGET) return
-    const next = [...bounds]
+    const after = [...bounds]
     takers.forEach((taker, index) => {
       const hand = state.hands[taker]
       const offer = state.offers[taker]
-      if (!hand || !offer || hand[place] === (given[index] ?? 0)) return
+      if (!hand || !offer || given[index] === count) return
       hand[place] = given[index] ?? 0
-      next[taker] = playOn(state.goods, offer, hand).raw
-      state.work += state.goods.length
+      after[taker] = playOn(state.goods, offer, hand).raw
+      state.work += offer.places.length + 1
     })
-    descend(state, depth + 1, next)
+    descend(state, depth + 1, after)
     for (const taker of takers) {
       const hand = state.hands[taker]
       if (hand) hand[place] = count

@@ -1,0 +1,12 @@
+// What flows may ask of pricing.
+export { bookAt, currentBook, publishBook } from './book.ts'
+export type { BookFacts } from './book.ts'
+export { pricesOf, setPrices } from './prices.ts'
+export type { PriceSetting } from './prices.ts'
+export {
+  changeSettings, listFreight, listPriceLists, listPrices, listPromotions, saveFreight, savePriceList, savePromotion, setListPrices,
+} from './promotions.ts' // prettier-ignore
+export { pricingSettings } from './settings.ts'
+export { accumulate, claimUses, releaseUses } from './uses.ts'
+export { bookPublished, pricesChanged } from './events.ts'
+export { checks } from './checks.ts'

@@ -1,0 +1,99 @@
+import { afterAll, expect, test } from 'vitest'
+import type { MemberId, OrderId, PromotionId, UnitId } from '@omoya/kernel'
+import { command, sql } from '@omoya/platform'
+import { everything as allRights, houseOfFile, inShop, shop } from '../../platform/testing/index.ts'
+import {
+  bookAt,
+  claimUses,
+  currentBook,
+  publishBook,
+  releaseUses,
+  savePromotion,
+  setPrices,
+  type BookFacts,
+} from './index.ts'
+import { checks } from './checks.ts'
+import { everything, type Promotion } from './rules/index.ts'
+
+afterAll(async () => (await houseOfFile()).close())
+
+const unit = '0190a000-0000-7000-8000-00000000000a' as UnitId
+const facts: BookFacts = {
+  unit, sku: 'TONER-1', name: { 'zh-TW': '化妝水' }, kind: 'goods', categories: [], brand: null, tags: [], special: false, components: [],
+} // prettier-ignore
+
+const definition: Omit<Promotion, 'id'> = {
+  name: { 'zh-TW': '現折三十' }, lane: 'order', priority: 1, group: null,
+  rule: { kind: 'amount-off', threshold: { from: 0, counts: 'once', after: 'line', addOns: 'with' }, steps: [{ from: 0, off: { amountOff: 30 } }] },
+  filter: everything, channels: null, stores: null, tiers: null, tags: null, membersOnly: false, staffOnly: false,
+  birthMonthOnly: false, cardBins: null, startsAt: null, endsAt: null, window: null, quota: 3, perMember: 1,
+  onReturn: 'proportional', giftValue: null,
+} // prettier-ignore
+
+test('the same prices make the same book, a changed price another one, and both stay readable', () =>
+  inShop({ module: 'pricing' }, async (ctx) => {
+    await setPrices(ctx, [{ unit, price: 680 }])
+    const first = await publishBook(ctx, [facts])
+    expect(await publishBook(ctx, [facts])).toBe(first)
+    await setPrices(ctx, [{ unit, price: 580 }])
+    const second = await publishBook(ctx, [facts])
+    expect(second).not.toBe(first)
+    expect((await bookAt(ctx, first)).unit(unit)?.price).toBe(680)
+    expect((await currentBook(ctx)).unit(unit)?.price).toBe(580)
+  }))
+
+test('a unit without a price is in no book', () =>
+  inShop({ module: 'pricing' }, async (ctx) => {
+    await publishBook(ctx, [facts])
+    expect((await currentBook(ctx)).unit(unit)).toBeUndefined()
+  }))
+
+test('an edit of an older version is refused', () =>
+  inShop({ module: 'pricing' }, async (ctx) => {
+    const id = ctx.newId<'promotion'>()
+    await savePromotion(ctx, { id, definition, status: 'active', version: null })
+    expect(await savePromotion(ctx, { id, definition, status: 'paused', version: 1 })).toBe(2)
+    await expect(savePromotion(ctx, { id, definition, status: 'active', version: 1 })).rejects.toMatchObject({
+      code: 'pricing.changed_meanwhile',
+    })
+  }))
+
+test('twenty checkouts at once take exactly the three uses there are, each member one', async () => {
+  const { runtime } = await houseOfFile()
+  const run = <T>(work: Parameters<typeof command<T>>[2]) =>
+    command(runtime, { merchant: shop, actor: allRights }, work)
+  const promotion = await run(async (ctx) => {
+    const id = ctx.newId<'promotion'>()
+    await savePromotion(ctx, { id, definition, status: 'active', version: null })
+    return id as PromotionId
+  })
+  const member = (await run(async (ctx) => ctx.newId<'member'>())) as MemberId
+  const orders: OrderId[] = []
+  const attempts = Array.from({ length: 20 }, (_, index) =>
+    run(async (ctx) => {
+      const order = ctx.newId<'order'>()
+      const who = index < 10 ? member : ctx.newId<'member'>()
+      await claimUses(ctx, { order, member: who, uses: [{ promotion, times: 1 }] })
+      orders.push(order)
+    }),
+  )
+  const answers = await Promise.allSettled(attempts)
+  expect(answers.filter((answer) => answer.status === 'fulfilled')).toHaveLength(3)
+  const [first] = orders
+  await run(async (ctx) => {
+    if (first) await releaseUses(ctx, first)
+    if (first) await releaseUses(ctx, first)
+  })
+  const { used } = await run((ctx) =>
+    ctx.one<{ used: number }>(
+      sql`select used from pricing.promotion_limit where merchant_id = ${ctx.merchant} and promotion_id = ${promotion}`,
+    ),
+  )
+  expect(used).toBe(2)
+  await run((ctx) =>
+    claimUses(ctx, { order: ctx.newId<'order'>(), member: ctx.newId<'member'>(), uses: [{ promotion, times: 1 }] }),
+  )
+  await run(async (ctx) => {
+    for (const check of checks) expect(await check.breaks(ctx)).toEqual([])
+  })
+})

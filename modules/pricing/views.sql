@@ -1,0 +1,7 @@
+-- Promises to reads/: which book is in force, and what a member has used of limited promotions.
+drop view if exists pricing.book_in_force;
+create view pricing.book_in_force with (security_invoker = true) as
+  select merchant_id, version, published_at from pricing.book_now;
+drop view if exists pricing.use_by_member;
+create view pricing.use_by_member with (security_invoker = true) as
+  select merchant_id, member_id, promotion_id, uses, accumulated from pricing.member_use;
