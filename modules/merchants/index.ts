@@ -1,0 +1,12 @@
+// What other parts of the house may ask of merchants.
+export { findMerchant, listMerchants, merchantByHost, onlyMerchant, profileOf } from './directory.ts'
+export type { DirectoryEntry } from './directory.ts'
+export { addHosts, changeMerchant, createMerchant, listHosts, merchant, newProfile } from './merchants.ts'
+export type { Founding, Host } from './merchants.ts'
+export { profileCache } from './profile-cache.ts'
+export { saveSettings, settings, versionedSettings } from './settings.ts'
+export type { VersionedSettings } from './settings.ts'
+export { changeEntity, createEntity, entities, entityOf } from './entities.ts'
+export { merchantChanged } from './events.ts'
+export type { MerchantSettings } from './contract.ts'
+export type { EntityRow, MerchantRow } from './tables.ts'
