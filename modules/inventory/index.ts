@@ -1,0 +1,24 @@
+// What flows may ask of inventory, and what it tells.
+export { allocate, hold, releaseHolds, sellNow } from './promise.ts'
+export type { AllocationRequest, HoldRequest, SaleRequest } from './promise.ts'
+export {
+  allocationsOf,
+  handOver,
+  moveAllocation,
+  releaseAllocation,
+  releaseOrder,
+  ship,
+  whoWaitsFor,
+} from './allocations.ts'
+export type { Move, OpenAllocation, OrderLines } from './allocations.ts'
+export { finishInspection, receiveStock, scrap, setLevels, takeBack } from './receiving.ts'
+export type { Condition, GoodsBack, Inspection, OpeningLevel, Receipt, Scrapping } from './receiving.ts'
+export { availability } from './availability.ts'
+export type { AvailabilityQuestion, Available } from './availability.ts'
+export { listSafety, setSafety } from './safety.ts'
+export type { SafetyRule } from './safety.ts'
+export type { StockLine } from './stock-lines.ts'
+export {
+  backInStock, exceptionOpened, exceptionSettled, stockCounted, stockReceived, transferArrived, transferSent,
+} from './events.ts' // prettier-ignore
+export { checks } from './checks.ts'
