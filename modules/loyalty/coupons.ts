@@ -1,0 +1,197 @@
+// Coupon definitions and their codes. A shared or automatic coupon has one code row for everybody.
+import {
+  codeFrom, refuse, tidyCode, type CouponCodeId, type CouponId, type Id, type Instant, type MemberId, type OrderId, type StoreId, type Text,
+} from '@omoya/kernel' // prettier-ignore
+import { json, sql, type Ctx } from '@omoya/platform'
+import type { Channel, LineFilter, OfferedCoupon, Off, Threshold, Window } from '@omoya/pricing/rules'
+import { couponIssued } from './events.ts'
+import type { Source } from './grants.ts'
+import type { CodeStatus, CouponKind, CouponPurpose, CouponRow, CouponStatus } from './tables.ts'
+
+const CODE_LENGTH = 10
+
+export interface CouponDraft {
+  readonly coupon: CouponId
+  readonly name: Text
+  readonly kind: CouponKind
+  readonly purpose?: CouponPurpose
+  readonly status?: CouponStatus
+  /** What people type, for a shared coupon. */
+  readonly code?: string | null
+  readonly off: Off
+  readonly filter?: LineFilter
+  readonly threshold?: Threshold
+  readonly channels?: readonly Channel[] | null
+  readonly stores?: readonly StoreId[] | null
+  readonly startsAt?: Instant | null
+  readonly endsAt?: Instant | null
+  readonly window?: Window | null
+  /** A code is good for so many days, the day of issue included; 1 is today only. */
+  readonly validDays?: number | null
+  readonly totalLimit?: number | null
+  readonly perMember?: number | null
+  readonly group?: string | null
+  readonly budgetCap?: number | null
+  readonly onReturn?: 'proportional' | 'recompute'
+}
+
+const everyLine: LineFilter = { units: null, categories: null, brands: null, tags: null, exceptUnits: [], specials: 'with' } // prettier-ignore
+const fromTheFirst: Threshold = { from: 0, counts: 'once', after: 'order', addOns: 'with' }
+
+/**
+ * Makes a coupon or changes it. Kind, and whether it has limits, are fixed once it exists: its counters begin with it.
+ * An automatic or shared coupon gets the code row that everybody uses; its id is the coupon's.
+ */
+export async function saveCoupon(ctx: Ctx, draft: CouponDraft): Promise<CouponId> {
+  const code = draft.kind === 'shared' ? tidyCode(draft.code ?? '') : null
+  if (code === '') throw refuse('loyalty.missing_code', {})
+  const values = valuesOf(draft)
+  const saved =
+    await ctx.run(sql`insert into loyalty.coupon as c (merchant_id, coupon_id, name, kind, purpose, status, off, filter, threshold,
+      channels, stores, starts_at, ends_at, "window", valid_days, total_limit, per_member, exclusive_group, budget_cap, on_return, created_at)
+    select ${ctx.merchant}::uuid, coupon_id, name, kind, purpose, status, off, filter, threshold, channels, stores, starts_at, ends_at, "window",
+      valid_days, total_limit, per_member, exclusive_group, budget_cap, on_return, ${ctx.now}::timestamptz
+    from jsonb_populate_record(null::loyalty.coupon, ${json(values)}::jsonb)
+    on conflict (merchant_id, coupon_id) do update set name = excluded.name, status = excluded.status, off = excluded.off,
+      filter = excluded.filter, threshold = excluded.threshold, channels = excluded.channels, stores = excluded.stores,
+      starts_at = excluded.starts_at, ends_at = excluded.ends_at, "window" = excluded."window", valid_days = excluded.valid_days,
+      total_limit = excluded.total_limit, per_member = excluded.per_member, exclusive_group = excluded.exclusive_group,
+      budget_cap = excluded.budget_cap, on_return = excluded.on_return, version = c.version + 1
+    where c.kind = excluded.kind and c.purpose = excluded.purpose
+      and (c.total_limit is null) = (excluded.total_limit is null) and (c.per_member is null) = (excluded.per_member is null)
+      and (c.budget_cap is null) = (excluded.budget_cap is null)
+      and (excluded.total_limit is null or c.used <= excluded.total_limit)
+      and (excluded.budget_cap is null or c.budget_used <= excluded.budget_cap)`)
+  if (saved === 0) throw refuse('loyalty.coupon_fixed', { coupon: draft.coupon })
+  if (draft.kind !== 'unique') await saveCommonCode(ctx, draft.coupon, code)
+  return draft.coupon
+}
+
+const valuesOf = (draft: CouponDraft) => ({
+  coupon_id: draft.coupon,
+  name: draft.name,
+  kind: draft.kind,
+  purpose: draft.purpose ?? 'discount',
+  status: draft.status ?? 'active',
+  off: draft.off,
+  filter: draft.filter ?? everyLine,
+  threshold: draft.threshold ?? fromTheFirst,
+  channels: draft.channels ?? null,
+  stores: draft.stores ?? null,
+  starts_at: draft.startsAt ?? null,
+  ends_at: draft.endsAt ?? null,
+  window: draft.window ?? null,
+  valid_days: draft.validDays ?? null,
+  total_limit: draft.totalLimit ?? null,
+  per_member: draft.perMember ?? null,
+  exclusive_group: draft.group ?? null,
+  budget_cap: draft.budgetCap ?? null,
+  on_return: draft.onReturn ?? 'proportional',
+})
+
+async function saveCommonCode(ctx: Ctx, coupon: CouponId, code: string | null): Promise<void> {
+  const saved =
+    await ctx.run(sql`insert into loyalty.coupon_code (merchant_id, coupon_code_id, coupon_id, code, issued_at)
+    select ${ctx.merchant}::uuid, ${coupon}::uuid, ${coupon}::uuid, ${code}::text, ${ctx.now}::timestamptz
+    where not exists (select from loyalty.coupon_code where merchant_id = ${ctx.merchant} and code = ${code} and coupon_code_id <> ${coupon}::uuid)
+    on conflict (merchant_id, coupon_code_id) do update set code = excluded.code`)
+  if (saved === 0) throw refuse('loyalty.code_taken', { code })
+}
+
+export interface Issue {
+  readonly coupon: CouponId
+  readonly member: MemberId | null
+  /** The reason, once: a second issue for it gives the same code. */
+  readonly source: Source
+}
+
+export interface IssuedCode {
+  readonly code: CouponCodeId
+  readonly text: string
+  readonly expiresAt: Instant | null
+  readonly isNew: boolean
+}
+
+/** A code of one use. Refuses unless the coupon is unique and active, or when as many as its limit are out. */
+export async function issueCode(ctx: Ctx, issue: Issue): Promise<IssuedCode> {
+  const [issued] = await issueCodes(ctx, [issue])
+  if (!issued) throw refuse('loyalty.coupon_not_open', { coupon: issue.coupon })
+  if (issued.isNew)
+    ctx.publish(
+      couponIssued(issued.code, 1, {
+        member: issue.member,
+        coupon: issue.coupon,
+        code: issued.code,
+        source: issue.source.kind,
+      }),
+    )
+  return issued
+}
+
+/** Many at once, for a campaign or an import: one statement. Codes that could not be issued are missing. */
+export function issueCodes(ctx: Ctx, issues: readonly Issue[]): Promise<IssuedCode[]> {
+  const rows = issues.map((issue) => ({
+    coupon_code_id: ctx.newId<'coupon-code'>(),
+    coupon_id: issue.coupon,
+    code: codeFrom(ctx.randomBytes((CODE_LENGTH - 1) * 2), CODE_LENGTH),
+    member_id: issue.member,
+    source_kind: issue.source.kind,
+    source_id: issue.source.id,
+  }))
+  return ctx.rows<IssuedCode>(sql`with asked as (
+      select r.*, c.valid_days from jsonb_to_recordset(${json(rows)}::jsonb)
+        as r(coupon_code_id uuid, coupon_id uuid, code text, member_id uuid, source_kind text, source_id text)
+      join loyalty.coupon c on c.merchant_id = ${ctx.merchant} and c.coupon_id = r.coupon_id
+      where c.kind = 'unique' and c.status = 'active' and (c.ends_at is null or c.ends_at > ${ctx.now}::timestamptz)
+    )
+    insert into loyalty.coupon_code as old (merchant_id, coupon_code_id, coupon_id, code, member_id, use_limit, source_kind, source_id, issued_at, expires_at)
+    select ${ctx.merchant}::uuid, coupon_code_id, coupon_id, code, member_id, 1, source_kind, source_id, ${ctx.now}::timestamptz,
+      (${ctx.moment.day}::date + valid_days)::timestamp at time zone ${ctx.profile.zone}
+    from asked
+    on conflict (merchant_id, coupon_id, source_kind, source_id) do update set source_id = excluded.source_id
+    returning coupon_code_id as code, code as text, expires_at, xmax = 0 as is_new`)
+}
+
+/** No more to be used; what was used stays. */
+export const voidCode = (ctx: Ctx, code: CouponCodeId): Promise<number> =>
+  ctx.run(sql`update loyalty.coupon_code set status = 'void'
+    where merchant_id = ${ctx.merchant} and coupon_code_id = ${code} and status = 'open'`)
+
+export interface FoundCode {
+  readonly code: CouponCodeId
+  readonly coupon: CouponId
+  readonly member: MemberId | null
+  readonly status: CodeStatus
+  readonly purpose: CouponPurpose
+  readonly expiresAt: Instant | null
+  readonly offered: OfferedCoupon
+  /** Of a code for one use: where and when it was used. */
+  readonly usedAt: Instant | null
+  readonly usedIn: OrderId | Id<'visit'> | null
+  readonly usedStore: StoreId | null
+}
+
+/** What somebody typed; null for a text that is no code here. */
+export function findCode(ctx: Ctx, typed: string): Promise<FoundCode | null> {
+  return ctx.maybe<FoundCode>(sql`select code.coupon_code_id as code, code.coupon_id as coupon, code.member_id as member, code.status, o.purpose,
+      code.expires_at, o.offered, u.used_at, u.order_id as used_in, u.store_id as used_store
+    from loyalty.coupon_code code
+    join loyalty.offered_any o on o.merchant_id = code.merchant_id and o.coupon_code_id = code.coupon_code_id
+    left join lateral (select used_at, order_id, store_id from loyalty.coupon_use u where u.merchant_id = code.merchant_id
+      and u.coupon_code_id = code.coupon_code_id and u.released_at is null and code.use_limit = 1 order by used_at desc limit 1) u on true
+    where code.merchant_id = ${ctx.merchant} and code.code = ${tidyCode(typed)}`)
+}
+
+/** The newest first; `after` is the last id of the page before. */
+export function listCoupons(
+  ctx: Ctx,
+  page: { readonly after: CouponId | null; readonly limit: number },
+): Promise<(CouponRow & { code: string | null; issued: number; openUses: number })[]> {
+  return ctx.rows(sql`select c.*, common.code,
+      (select count(*) from loyalty.coupon_code k where k.merchant_id = c.merchant_id and k.coupon_id = c.coupon_id) as issued,
+      (select count(*) from loyalty.coupon_use u where u.merchant_id = c.merchant_id and u.coupon_id = c.coupon_id and u.released_at is null) as open_uses
+    from loyalty.coupon c
+    left join loyalty.coupon_code common on common.merchant_id = c.merchant_id and common.coupon_code_id = c.coupon_id
+    where c.merchant_id = ${ctx.merchant} and (${page.after}::uuid is null or c.coupon_id < ${page.after}::uuid)
+    order by c.coupon_id desc limit ${page.limit}`)
+}
