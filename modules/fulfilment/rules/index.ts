@@ -1,0 +1,5 @@
+// What everyone may ask of fulfilment: which way goods go, and what may be done next.
+export {
+  canFulfil, fulfilmentMoves, fulfilmentStarts, fulfilmentStates, hasEnded, isFulfilled, nextFulfilments, slowest,
+} from './moves.ts' // prettier-ignore
+export type { FulfilmentState } from './moves.ts'

@@ -1,0 +1,11 @@
+// What everyone may ask of orders: which way an order may go, and what may come back.
+export {
+  canCancel, canMove, closesNow, nextMoves, orderMoves, orderStarts, paymentAfterRefund, paymentMoves, paymentStarts, publishedSteps,
+} from './moves.ts' // prettier-ignore
+export type { Axis, OrderState, PaymentState, States, Step } from './moves.ts'
+export { orderNumber } from './number.ts'
+export { mayReturn, returnTerms, usualPolicy } from './return-terms.ts'
+export type { AskedBack, Returning, ReturnPolicy, ReturnTerms, ReturnableLine, SoldGoods } from './return-terms.ts'
+export type {
+  OrderCancelled, OrderClosed, OrderFacts, OrderFulfilled, OrderPaid, OrderPlaced, OrderReturned, PaymentFailed, StoryStuck,
+} from './events.ts' // prettier-ignore
