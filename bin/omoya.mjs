@@ -13,7 +13,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)))
 process.env.OMOYA_ROOT = root
 process.setSourceMapsEnabled(true)
 
-const { buildInBackground, ensureBuilt } = await import(pathToFileURL(join(root, 'tools/build/build.mjs')).href)
+const { BuildFailed, buildInBackground, ensureBuilt } = await import(
+  pathToFileURL(join(root, 'tools/build/build.mjs')).href
+)
 const argv = process.argv.slice(2)
 
 try {
@@ -23,6 +25,7 @@ try {
   const { run } = await import(pathToFileURL(join(root, 'build/server/main.js')).href)
   process.exitCode = await run(argv)
 } catch (error) {
-  process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  const isTold = error instanceof BuildFailed
+  process.stderr.write(`${isTold ? error.message : (error?.stack ?? String(error))}\n`)
   process.exitCode = 1
 }

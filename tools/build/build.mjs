@@ -7,6 +7,9 @@ import { hashOfInputs } from './inputs.mjs'
 import { withLock } from './lock.mjs'
 import { apps, parts } from './parts.mjs'
 
+/** Its message holds all that the bundler said. */
+export class BuildFailed extends Error {}
+
 const stampOf = (root, part) => join(root, 'build', part, 'stamp')
 const failureOf = (root, part) => join(root, 'build', `${part}.failed`)
 
@@ -57,7 +60,9 @@ function inAChild(root, part, outDir) {
     child.stdout.on('data', (chunk) => (said += chunk))
     child.stderr.on('data', (chunk) => (said += chunk))
     child.on('error', failed)
-    child.on('close', (code) => (code === 0 ? done() : failed(new Error(`The build of ${part} failed.\n${said}`))))
+    child.on('close', (code) =>
+      code === 0 ? done() : failed(new BuildFailed(`The build of ${part} failed.\n${said}`)),
+    )
   })
 }
 
