@@ -1,0 +1,35 @@
+import { inTransaction } from '@omoya/platform/db/transaction'
+import { examine, type Finding } from '@omoya/platform/doctor'
+import { openHouse } from '../boot.ts'
+import { allChecks, notCheckable } from '../checks.ts'
+import { print, readFlags, type Command } from './command.ts'
+
+function line(finding: Finding): string {
+  const mark = finding.verdict === 'holds' ? 'ok    ' : finding.verdict === 'broken' ? 'BROKEN' : '      '
+  const count = finding.verdict === 'holds' || finding.verdict === 'broken' ? ` (${finding.lookedAt} rows)` : ''
+  return `${mark} ${finding.invariant.padEnd(4)} ${finding.verdict.padEnd(18)} ${finding.claim}${count}`
+}
+
+export const doctor: Command = {
+  usage: 'doctor [--json]',
+  about: 'Ask every book whether its invariants hold',
+  run: async ({ config, log, argv }) => {
+    const { flags } = readFlags(argv)
+    const house = await openHouse(config, log)
+    try {
+      const found = await inTransaction(house.runtime.work, { merchant: '', readOnly: true }, (queries) =>
+        examine(queries, allChecks),
+      )
+      const findings = [...found, ...notCheckable]
+      for (const finding of findings) {
+        print(flags['json'] ? JSON.stringify(finding) : line(finding))
+        if (!flags['json']) for (const broken of finding.breaks) print(`         ${broken}`)
+      }
+      const broken = findings.filter((finding) => finding.verdict === 'broken').length
+      if (!flags['json']) print(broken === 0 ? 'The books hold.' : `${broken} invariants are broken.`)
+      return broken === 0 ? 0 : 1
+    } finally {
+      await house.close()
+    }
+  },
+}

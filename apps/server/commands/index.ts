@@ -1,0 +1,16 @@
+import type { Command } from './command.ts'
+import { doctor } from './doctor.ts'
+import { migrateCommand } from './migrate.ts'
+import { start } from './start.ts'
+
+/** What `npx omoya` can do. A command that does not work yet is not listed. */
+export const commands: Readonly<Record<string, Command>> = {
+  start,
+  migrate: migrateCommand,
+  doctor,
+}
+
+export function usage(): string {
+  const lines = Object.values(commands).map((command) => `  omoya ${command.usage.padEnd(46)} ${command.about}`)
+  return ['Omoya: one member, one stock, one price, one order book.', '', ...lines, ''].join('\n')
+}

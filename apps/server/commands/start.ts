@@ -1,0 +1,37 @@
+import { formatListen } from '../addresses.ts'
+import { openHouse } from '../boot.ts'
+import { assemble } from '../assemble.ts'
+import { startWork } from '../work.ts'
+import { ensureMerchant } from '../first-merchant.ts'
+import { print, type Command } from './command.ts'
+
+const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const
+
+const untilStopped = (): Promise<void> =>
+  new Promise((resolve) => {
+    for (const signal of STOP_SIGNALS) process.once(signal, () => resolve())
+  })
+
+export const start: Command = {
+  usage: 'start',
+  about:
+    'Start everything: database, pages, jobs (PORT, HOST, DATABASE_URL, OMOYA_DATA_DIR, OMOYA_DEMO, OMOYA_PROCESS)',
+  run: async ({ config, log }) => {
+    const stopped = untilStopped()
+    const readiness: { why: string | null } = { why: 'starting' }
+    const house = await openHouse(config, log)
+    const serves = config.processKind !== 'work'
+    const works = config.processKind !== 'web'
+    const server = serves ? assemble(house.runtime, readiness) : null
+    if (server) await server.listen({ port: config.port, host: config.host })
+    await ensureMerchant(house, (told) => print(told))
+    const work = works ? await startWork(house.runtime) : null
+    readiness.why = null
+    print(formatListen(config))
+    await stopped
+    await server?.close()
+    await work?.stop()
+    await house.close()
+    return 0
+  },
+}

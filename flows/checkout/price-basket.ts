@@ -1,0 +1,69 @@
+import { refuse, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
+import * as inventory from '@omoya/inventory'
+import * as pricing from '@omoya/pricing'
+import type { Ctx } from '@omoya/platform'
+import { priceCart, type PriceBook, type PricedCart } from '@omoya/pricing/rules'
+import { shopperFor, type ShopperFacts } from '@omoya/reads/shopper'
+import { cartOf, channelOf, memberOf } from './basket.ts'
+import type { BasketBody } from './contract.ts'
+import { sendingStore } from './sending-store.ts'
+
+export interface PricedBasket {
+  readonly priced: PricedCart
+  readonly book: PriceBook
+  readonly facts: ShopperFacts
+  readonly member: MemberId | null
+  readonly refusedCodes: readonly { readonly code: string; readonly why: string }[]
+}
+
+/** One price for everybody who asks: the same engine and book as the till's. */
+export async function priceBasket(ctx: Ctx, basket: BasketBody): Promise<PricedBasket> {
+  const member = memberOf(ctx, basket)
+  const facts = await shopperFor(ctx, member, basket.coupons)
+  const book = facts.bookVersion ? await pricing.bookAt(ctx, facts.bookVersion) : await pricing.currentBook(ctx)
+  const own = facts.codes.filter((code) => code.isOpen && (code.member === null || code.member === member))
+  const cart = cartOf(ctx, basket, own.map((code) => code.id)) // prettier-ignore
+  const unknown = cart.lines.find((line) => !book.unit(line.unit))
+  if (unknown) throw refuse('checkout.unknown_goods', { unit: unknown.unit })
+  const priced = priceCart(cart, book, facts.shopper, ctx.moment)
+  return { priced, book, facts, member, refusedCodes: refusedCodes(basket, facts, priced) }
+}
+
+function refusedCodes(basket: BasketBody, facts: ShopperFacts, priced: PricedCart): PricedBasket['refusedCodes'] {
+  return basket.coupons.flatMap((typed) => {
+    const found = facts.codes.find((code) => code.code === typed.replace(/[\s-]/g, '').toUpperCase())
+    if (!found) return [{ code: typed, why: 'checkout.code_not_known' }]
+    if (!found.isOpen) return [{ code: typed, why: 'checkout.code_used' }]
+    if (priced.couponUses.includes(found.id)) return []
+    const lost = priced.notApplied.find((one) => one.source === found.id)
+    return [{ code: typed, why: lost?.why ?? 'checkout.code_not_for_you' }]
+  })
+}
+
+/** What leaves a shelf: components stand for their bundle, freight and services for nothing. */
+export function stockLines(priced: PricedCart, book: PriceBook): { unit: UnitId; quantity: number }[] {
+  return priced.lines.flatMap((line) => {
+    const moves = line.unit !== null && line.kind !== 'bundle' && line.kind !== 'freight'
+    const kind = line.unit ? book.unit(line.unit)?.kind : undefined
+    return moves && line.unit && kind !== 'service' && kind !== 'voucher'
+      ? [{ unit: line.unit, quantity: line.quantity }]
+      : []
+  })
+}
+
+/** Lines that can't be served in full just now, told before anybody pays. */
+export async function shortLines(ctx: Ctx, { priced, book }: PricedBasket): Promise<{ unit: string; left: number }[]> {
+  const wanted = new Map<UnitId, number>()
+  for (const line of stockLines(priced, book)) wanted.set(line.unit, (wanted.get(line.unit) ?? 0) + line.quantity)
+  if (wanted.size === 0) return []
+  const store = (priced.store ?? (await sendingStore(ctx))) as StoreId
+  const found = await inventory.availability(ctx, {
+    units: [...wanted.keys()],
+    channel: channelOf(ctx),
+    stores: [store],
+  })
+  return [...wanted].flatMap(([unit, quantity]) => {
+    const left = Math.max(0, found.find((row) => row.unit === unit)?.sellable ?? 0)
+    return left < quantity ? [{ unit, left }] : []
+  })
+}

@@ -1,0 +1,79 @@
+// Everything that a price and an order depend on beside the cart and the book: one statement over published views.
+import type { CouponCodeId, MemberId, PromotionId } from '@omoya/kernel'
+import { sql, type Ctx } from '@omoya/platform'
+import { nobody, type OfferedCoupon, type Shopper } from '@omoya/pricing/rules'
+
+export interface TypedCode {
+  readonly code: string
+  readonly id: CouponCodeId
+  readonly member: MemberId | null
+  readonly isOpen: boolean
+}
+
+export interface Balances {
+  readonly points: number
+  readonly credit: number
+  readonly storedValue: number
+}
+
+export interface ShopperFacts {
+  readonly shopper: Shopper
+  readonly bookVersion: string | null
+  readonly codes: readonly TypedCode[]
+  readonly balances: Balances
+  /** The merchant's settings as stored; their owner's schema fills what is missing. */
+  readonly houseRules: unknown
+}
+
+interface Row {
+  readonly bookVersion: string | null
+  readonly person: { tier: string | null; tags: string[]; birthMonth: number | null; isStaff: boolean } | null
+  readonly balance: Balances | null
+  readonly coupons: OfferedCoupon[]
+  readonly uses: Record<PromotionId, number>
+  readonly accumulated: Record<PromotionId, number>
+  readonly codes: TypedCode[]
+  readonly houseRules: unknown
+}
+
+/** `member` null: somebody unknown, who may still bring codes. Codes are compared as typed, without spaces and case. */
+export async function shopperFor(ctx: Ctx, member: MemberId | null, typed: readonly string[]): Promise<ShopperFacts> {
+  const codes = [...new Set(typed.map((code) => code.replace(/[\s-]/g, '').toUpperCase()))]
+  const row = await ctx.one<Row>(sql`with carted as (
+      select code, coupon_code_id, member_id, status = 'open' and coupon_status = 'active' as is_open
+      from loyalty.offered_any where merchant_id = ${ctx.merchant} and code = any (${codes}::text[])
+    ), used as (
+      select promotion_id, uses, accumulated from pricing.use_by_member
+      where merchant_id = ${ctx.merchant} and member_id = ${member}::uuid
+    )
+    select
+      (select version from pricing.book_in_force where merchant_id = ${ctx.merchant}) as book_version,
+      (select jsonb_build_object('tier', (select tier from loyalty.tier_now t where t.merchant_id = ${ctx.merchant} and t.member_id = s.member_id),
+          'tags', s.tags, 'birthMonth', s.birth_month, 'isStaff', s.is_staff)
+        from members.shopper s where s.merchant_id = ${ctx.merchant} and s.member_id = ${member}::uuid) as person,
+      (select jsonb_build_object('points', points, 'credit', credit, 'storedValue', stored_value)
+        from loyalty.balance where merchant_id = ${ctx.merchant} and member_id = ${member}::uuid) as balance,
+      loyalty.offered_to(${ctx.merchant}::uuid, ${member}::uuid, array(select coupon_code_id from carted)) as coupons,
+      (select coalesce(jsonb_object_agg(promotion_id, uses), '{}'::jsonb) from used) as uses,
+      (select coalesce(jsonb_object_agg(promotion_id, accumulated) filter (where accumulated > 0), '{}'::jsonb) from used) as accumulated,
+      (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'id', coupon_code_id, 'member', member_id, 'isOpen', is_open)), '[]'::jsonb)
+        from carted) as codes,
+      (select settings from merchants.house_rules where merchant_id = ${ctx.merchant}) as house_rules`)
+  const balances = row.balance ?? { points: 0, credit: 0, storedValue: 0 }
+  return {
+    bookVersion: row.bookVersion,
+    codes: row.codes,
+    balances,
+    houseRules: row.houseRules,
+    shopper: {
+      ...nobody,
+      ...row.person,
+      member: row.person ? member : null,
+      points: balances.points,
+      credit: balances.credit,
+      coupons: row.coupons,
+      promotionUses: row.uses,
+      accumulated: row.accumulated,
+    },
+  }
+}
