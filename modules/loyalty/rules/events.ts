@@ -3,7 +3,7 @@ import type { CouponCodeId, CouponId, Day, LotId, MemberId, OrderId, ReturnId } 
 
 export interface BenefitGranted {
   readonly member: MemberId
-  readonly kind: 'points' | 'credit' | 'stored_value'
+  readonly kind: 'points' | 'credit' | 'stored-value'
   readonly amount: number
   readonly lot: LotId
   /** Kind of the source: "join", "staff", "playbook" … */
