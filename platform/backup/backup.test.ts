@@ -4,18 +4,17 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { open } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import fc from 'fast-check'
-import { Client } from 'pg'
+import type { Client } from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { backup, restore, verifyBackup } from './index.ts'
+import { backup, restore } from './index.ts'
 import type { Manifest } from './index.ts'
 import { readParts, readWhole, sha256, TarWriter } from './tar.ts'
+import { ask, run, testDatabases } from './test-databases.ts'
 
-const owner = process.env['OMOYA_TEST_OWNER_URL'] ?? ''
 const mei = '018f0000-0000-7000-8000-000000000001'
 const wang = '018f0000-0000-7000-8000-000000000002'
 const folder = mkdtempSync(join(tmpdir(), 'omoya-backup-'))
-const databases: string[] = []
+const databases = testDatabases()
 
 // What a small shop has, with everything that has ever been lost on the way into or out of a backup.
 const MIGRATIONS = `
@@ -67,7 +66,7 @@ let manifest: Manifest
 const filesDir = join(folder, 'files')
 
 beforeAll(async () => {
-  shop = await newDatabase()
+  shop = await databases.make()
   await run(shop, MIGRATIONS)
   await run(shop, ROWS)
   mkdirSync(join(filesDir, mei, 'image', 'aa'), { recursive: true })
@@ -79,7 +78,7 @@ beforeAll(async () => {
 }, 60_000)
 
 afterAll(async () => {
-  for (const name of databases) await run(owner, `drop database ${name} with (force)`)
+  await databases.dropAll()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -87,7 +86,7 @@ describe('there and back', () => {
   let copy: string
   const copiedFiles = join(folder, 'copied-files')
   beforeAll(async () => {
-    copy = await newDatabase()
+    copy = await databases.make()
     const runMigrations = () => run(copy, MIGRATIONS + TRIGGER)
     await restore({ file, connectionString: copy, filesDir: copiedFiles, runMigrations })
   }, 60_000)
@@ -147,7 +146,7 @@ describe('there and back', () => {
 })
 
 test('a backup shows one moment, although the shop goes on selling', async () => {
-  const busy = await newDatabase()
+  const busy = await databases.make()
   await run(
     busy,
     `create table public.a_slow as select n, repeat('x', 500) from generate_series(1, 100000) n;
@@ -166,7 +165,7 @@ test('a backup shows one moment, although the shop goes on selling', async () =>
   await backup({ connectionString: busy, out, version: '1' })
   isOver = true
   expect(await selling).toBeGreaterThan(3)
-  const copy = await newDatabase()
+  const copy = await databases.make()
   const runMigrations = () =>
     run(
       copy,
@@ -178,93 +177,6 @@ test('a backup shows one moment, although the shop goes on selling', async () =>
   ])
 }, 60_000)
 
-describe('a broken file is refused before anything is written', () => {
-  let whole: Buffer
-  let small: string
-  let parts: { name: string; offset: number; size: number }[]
-  const broken = join(folder, 'broken.tar')
-  beforeAll(async () => {
-    const toy = await newDatabase()
-    await run(
-      toy,
-      `create table a (n int); insert into a values (1), (2); create table b (t text); insert into b values ('番茄')`,
-    )
-    small = join(folder, 'small.tar')
-    await backup({ connectionString: toy, out: small, filesDir, version: '1' })
-    whole = readFileSync(small)
-    const handle = await open(small, 'r')
-    parts = await readParts(handle)
-    await handle.close()
-  })
-
-  test('a flipped bit in the content of a part names that part', async () => {
-    for (const { name, offset, size } of parts) {
-      if (name.startsWith('manifest')) continue
-      for (const place of [offset, offset + Math.floor(size / 2), offset + size - 1]) {
-        writeFileSync(broken, flip(whole, place * 8 + 3))
-        await expect(verifyBackup(broken), name).rejects.toMatchObject({ code: 'damaged', part: name })
-      }
-    }
-  })
-
-  test('no flipped bit anywhere goes unnoticed', async () => {
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: whole.length * 8 - 1 }), async (bit) => {
-        writeFileSync(broken, flip(whole, bit))
-        await expect(verifyBackup(broken)).rejects.toMatchObject({ name: 'BackupTrouble', part: expect.any(String) })
-      }),
-      { numRuns: 150 },
-    )
-    // Headers and padding are the places where a reader is easily too kind.
-    for (let bit = 0; bit < 512 * 8; bit += 7) {
-      writeFileSync(broken, flip(whole, bit))
-      await expect(verifyBackup(broken), `bit ${bit}`).rejects.toMatchObject({ name: 'BackupTrouble' })
-    }
-  })
-
-  test('a cut anywhere is noticed, and inside a part names it', async () => {
-    for (const { name, offset, size } of parts) {
-      writeFileSync(broken, whole.subarray(0, offset + Math.floor(size / 2)))
-      await expect(verifyBackup(broken), name).rejects.toMatchObject({ code: 'truncated', part: name })
-    }
-    await fc.assert(
-      fc.asyncProperty(fc.integer({ min: 0, max: whole.length - 1 }), async (length) => {
-        writeFileSync(broken, whole.subarray(0, length))
-        await expect(verifyBackup(broken)).rejects.toMatchObject({ name: 'BackupTrouble' })
-      }),
-      { numRuns: 60 },
-    )
-  })
-
-  test('the database and the folder stay as empty as they were', async () => {
-    const copy = await newDatabase()
-    const files = join(folder, 'untouched')
-    writeFileSync(broken, flip(whole, (parts[1]?.offset ?? 0) * 8 + 9))
-    let hasMigrated = false
-    const runMigrations = async () => void (hasMigrated = true)
-    await expect(
-      restore({ file: broken, connectionString: copy, filesDir: files, runMigrations }),
-    ).rejects.toMatchObject({
-      code: 'damaged',
-      message: expect.stringContaining(parts[1]?.name ?? '?'),
-    })
-    expect([hasMigrated, existsSync(files)]).toEqual([false, false])
-    await restore({
-      file: small,
-      connectionString: copy,
-      runMigrations: () => run(copy, 'create table a (n int); create table b (t text)'),
-    })
-    expect(await ask(copy, 'select t from b')).toEqual([{ t: '番茄' }])
-  })
-
-  test('something else than a backup is called that', async () => {
-    writeFileSync(broken, randomBytes(5_000))
-    await expect(verifyBackup(broken)).rejects.toMatchObject({ code: 'not_a_backup' })
-    writeFileSync(broken, '')
-    await expect(verifyBackup(broken)).rejects.toMatchObject({ code: 'truncated' })
-  })
-})
-
 describe('a restore that can not be whole leaves nothing behind', () => {
   test('a database that holds something is refused', async () => {
     const runMigrations = async () => undefined
@@ -275,7 +187,7 @@ describe('a restore that can not be whole leaves nothing behind', () => {
   })
 
   test('tables of another version are refused by name, and may be tried again', async () => {
-    const copy = await newDatabase()
+    const copy = await databases.make()
     const others = [
       MIGRATIONS.replace(`'abc'`, `'xyz'`),
       MIGRATIONS.replace(`('toys/0001', 'abc')`, `('toys/0001', 'abc'), ('toys/0002', 'def')`),
@@ -293,7 +205,7 @@ describe('a restore that can not be whole leaves nothing behind', () => {
   }, 60_000)
 
   test('a last word that fails takes everything back', async () => {
-    const copy = await newDatabase()
+    const copy = await databases.make()
     const afterRestore = async (client: Client) => {
       const { rows } = await client.query('select count(*)::int as count from toys.big')
       throw new Error(`seen ${rows[0]?.count}`)
@@ -305,7 +217,7 @@ describe('a restore that can not be whole leaves nothing behind', () => {
 
   test('a wrong number of rows, a part that is missing and a file name that leads out are noticed', async () => {
     const altered = join(folder, 'altered.tar')
-    const copy = await newDatabase()
+    const copy = await databases.make()
     const attempt = () =>
       restore({
         file: altered,
@@ -351,34 +263,7 @@ test('a log-in that sees only some merchants may not make a backup', async () =>
 
 const TRIGGER = `create trigger note before insert or update on toys.z_maker for each row execute function toys.note()`
 
-async function newDatabase(): Promise<string> {
-  const name = `omoya_backup_${randomBytes(6).toString('hex')}`
-  await run(owner, `create database ${name}`)
-  databases.push(name)
-  const url = new URL(owner)
-  url.pathname = `/${name}`
-  return url.toString()
-}
-
-async function ask(url: string, text: string): Promise<unknown[]> {
-  const client = new Client({ connectionString: url })
-  await client.connect()
-  try {
-    return (await client.query(text)).rows
-  } finally {
-    await client.end()
-  }
-}
-
-const run = async (url: string, text: string): Promise<void> => void (await ask(url, text))
-
 const rowsOf = (url: string, table: string) => ask(url, `select t::text from ${table} t order by t::text`)
-
-function flip(bytes: Buffer, bit: number): Buffer {
-  const copy = Buffer.from(bytes)
-  copy[bit >> 3] = (copy[bit >> 3] ?? 0) ^ (1 << (bit & 7))
-  return copy
-}
 
 /** The same backup with another page and other parts, all hashes right: what only a forger would make. */
 async function rewrite(

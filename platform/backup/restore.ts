@@ -84,6 +84,7 @@ async function fill(client: Client, options: RestoreOptions, source: Source): Pr
     await client.query('select setval($1::regclass, $2::bigint)', [nameOf({ schema, name }), lastValue])
   }
   await raiseEpoch(client)
+  await freeJobs(client)
   await options.afterRestore?.(client)
   if (options.filesDir) await restoreFiles(options.filesDir, source)
   await client.query('commit')
@@ -145,6 +146,13 @@ async function assertRows(client: Client, table: SavedTable): Promise<void> {
 /** Old cursors hold transaction numbers of another cluster; in a new epoch they start again. */
 async function raiseEpoch(client: Client): Promise<void> {
   if (await hasTable(client, 'platform.epoch')) await client.query('update platform.epoch set epoch = epoch + 1')
+}
+
+/** The workers that held jobs at the moment of the backup are gone; nobody should wait hours for them. */
+async function freeJobs(client: Client): Promise<void> {
+  if (!(await hasTable(client, 'graphile_worker._private_jobs'))) return
+  await client.query(`select graphile_worker.force_unlock_workers(array_agg(distinct locked_by))
+    from graphile_worker._private_jobs where locked_by is not null having count(*) > 0`)
 }
 
 async function restoreFiles(dir: string, { file, parts }: Source): Promise<void> {
