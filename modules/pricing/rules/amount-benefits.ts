@@ -2,17 +2,7 @@
 // other on what the lines then cost, so members of exclusive groups are tried as whole sequences.
 import { combinations } from './line-lane.ts'
 import { reason, type Reason } from './conditions.ts'
-import {
-  atPercent,
-  countsAt,
-  cutParts,
-  leftOf,
-  roomOf,
-  type Costed,
-  type Cut,
-  type Part,
-  type WorkLine,
-} from './work.ts'
+import { atPercent, countsAt, cutParts, leftOf, roomOf, type Costed, type Cut, type WorkLine } from './work.ts'
 import type { Off, OfferedCoupon, Promotion, Threshold } from './shapes.ts'
 
 export interface AmountBenefit {
@@ -20,6 +10,7 @@ export interface AmountBenefit {
   readonly promotion: { readonly group: string | null }
   readonly source: string
   readonly terms: Promotion | OfferedCoupon
+  /** The lines that count for the threshold and carry the discount. */
   readonly lines: readonly WorkLine[]
   readonly threshold: Threshold
   readonly steps: readonly { readonly from: number; readonly off: Off }[]
@@ -42,7 +33,7 @@ export function timesReached(counts: Threshold['counts'], from: number, base: nu
 }
 
 export const countedLines = (lines: readonly WorkLine[], threshold: Threshold): readonly WorkLine[] =>
-  threshold.addOns === 'with' ? lines : lines.filter((line) => !line.taken)
+  threshold.addOns === 'with' || !lines.some((line) => line.taken) ? lines : lines.filter((line) => !line.taken)
 
 export function baseOf(lines: readonly WorkLine[], threshold: Threshold): number {
   let base = 0
@@ -53,7 +44,7 @@ export function baseOf(lines: readonly WorkLine[], threshold: Threshold): number
 /** The sequence that costs the customer least; with the policy `priority`, the first member of each group that acts. */
 export function bestSequence(benefits: readonly AmountBenefit[], policy: 'cheapest' | 'priority'): Given[] {
   if (policy === 'priority') return inPriority(benefits)
-  const choices = combinations(benefits, (benefit) => -savedBy(tryAll([benefit])))
+  const choices = combinations(benefits, (benefit) => -(bestStep(benefit)?.amount ?? 0))
   let best: Given[] = []
   let saved = -1
   for (const choice of choices) {
@@ -101,44 +92,54 @@ function played(
   return given
 }
 
-/** The best of the steps that are reached. */
 function give(benefit: AmountBenefit): Given {
-  const { threshold, before } = benefit
-  const lines = countedLines(benefit.lines, threshold)
+  const step = bestStep(benefit)
+  return step ? { benefit, cuts: cutsOf(step, benefit), times: step.times } : { benefit, cuts: [], times: 0 }
+}
+
+interface Step {
+  readonly off: Off
+  readonly times: number
+  readonly amount: number
+}
+
+/** The best of the steps that are reached; null when none is or none takes anything off. */
+function bestStep(benefit: AmountBenefit): Step | null {
+  const { threshold, before, lines } = benefit
   const base = baseOf(lines, threshold)
-  const parts = lines.flatMap((line) => line.parts)
-  let best: Given = { benefit, cuts: [], times: 0 }
-  let saved = 0
-  for (const step of benefit.steps) {
-    const from = Math.max(step.from, threshold.from)
-    const times = Math.min(timesReached(threshold.counts, from, base, before), benefit.mostTimes)
-    if (times === 0) continue
-    const made = cutsOf(step.off, times, lines, parts)
-    const amount = amountOf(made)
-    if (amount <= saved) continue
-    saved = amount
-    best = { benefit, cuts: made, times: 'amountOff' in step.off ? times : 1 }
+  let best: Step | null = null
+  for (const { from, off } of benefit.steps) {
+    const reached = timesReached(threshold.counts, Math.max(from, threshold.from), base, before)
+    const times = Math.min(reached, benefit.mostTimes, 'amountOff' in off ? Infinity : 1)
+    const amount = times === 0 ? 0 : amountOff(off, times, benefit)
+    if (amount > (best?.amount ?? 0)) best = { off, times, amount }
   }
   return best
 }
 
-function cutsOf(off: Off, times: number, lines: readonly WorkLine[], parts: readonly Part[]): Cut[] {
-  if ('amountOff' in off) return cutParts(off.amountOff * times, parts, roomOf)
-  if ('percentOff' in off) {
-    const cost = parts.reduce((sum, part) => sum + part.left, 0)
-    return cutParts(cost - atPercent(cost, 100 - off.percentOff), parts, roomOf)
-  }
-  return lines.flatMap((line) => {
-    const tooMuch = leftOf(line) - off.toPrice * line.quantity
-    return tooMuch > 0 ? cutParts(tooMuch, line.parts, roomOf) : []
-  })
+const costOf = (lines: readonly WorkLine[]): number => lines.reduce((sum, line) => sum + leftOf(line), 0)
+const roomIn = (line: WorkLine): number => line.parts.reduce((sum, part) => sum + roomOf(part), 0)
+const roomInAll = (lines: readonly WorkLine[]): number => lines.reduce((sum, line) => sum + roomIn(line), 0)
+const tooMuch = (line: WorkLine, toPrice: number): number =>
+  Math.min(Math.max(0, leftOf(line) - toPrice * line.quantity), roomIn(line))
+
+/** Before it is spread; floors are kept. */
+function amountOff(off: Off, times: number, { lines }: AmountBenefit): number {
+  if ('amountOff' in off) return Math.min(off.amountOff * times, roomInAll(lines))
+  if ('toPrice' in off) return lines.reduce((sum, line) => sum + tooMuch(line, off.toPrice), 0)
+  const cost = costOf(lines)
+  return Math.min(cost - atPercent(cost, 100 - off.percentOff), roomInAll(lines))
+}
+
+function cutsOf({ off, amount }: Step, { lines }: AmountBenefit): Cut[] {
+  if ('toPrice' in off) return lines.flatMap((line) => cutParts(tooMuch(line, off.toPrice), line.parts, roomOf))
+  return cutParts(amount, lines.flatMap((line) => line.parts), roomOf) // prettier-ignore
 }
 
 /** Why a benefit that looked at goods gave nothing; null when it is too far away to speak of. */
 export function whyNothing(benefit: AmountBenefit, given: readonly Given[]): Reason | null {
   const { group } = benefit.promotion
-  const alone = give(benefit)
-  if (alone.cuts.length > 0) {
+  if (bestStep(benefit)) {
     const winner = given.find((other) => group !== null && other.benefit.promotion.group === group)
     return winner ? reason('pricing.why.lost_to', { to: winner.benefit.source }) : reason('pricing.why.no_gain')
   }

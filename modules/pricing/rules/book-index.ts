@@ -10,6 +10,8 @@ export const PARTNER_SIDE = 2
 export interface Listed {
   readonly promotion: Promotion
   readonly lane: Lane
+  /** Its place by priority. */
+  readonly place: number
   readonly sideOf: (unit: BookUnit) => number
 }
 
@@ -98,11 +100,11 @@ function wideGroups(listed: readonly Listed[]): Set<string> {
   return wide
 }
 
-function listedOf(promotion: Promotion): Listed {
+function listedOf(promotion: Promotion, place: number): Listed {
   const inFilter = matcherOf(promotion.filter)
   const inPartner: Matcher = promotion.rule.kind === 'pair' ? matcherOf(promotion.rule.partner) : () => false
   const sideOf = (unit: BookUnit) => (inFilter(unit) ? FILTER_SIDE : 0) + (inPartner(unit) ? PARTNER_SIDE : 0)
-  return { promotion, lane: laneOf(promotion), sideOf }
+  return { promotion, lane: laneOf(promotion), place, sideOf }
 }
 
 /** The units that a promotion can touch when it names them all, else null. */

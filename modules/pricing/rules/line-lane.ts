@@ -39,14 +39,20 @@ const dearestFirst = ([a]: readonly [WorkLine, unknown], [b]: readonly [WorkLine
   (b.runs[0]?.each ?? 0) - (a.runs[0]?.each ?? 0) || byText(a.source.key, b.source.key)
 
 function bestFor(line: WorkLine, offered: readonly Open[], left: Map<Open, number>, policy: string): Tried {
-  const usable = offered.filter((open) => (left.get(open) ?? 0) > 0)
+  const each = line.runs[0]?.each ?? 0
+  const usable = offered.filter((open) => (left.get(open) ?? 0) > 0 && priceAfter(open.promotion, each) < each)
   if (policy === 'priority') return tryOn(line, firstOfEach(usable), left)
   let best = tryOn(line, [], left)
-  for (const chosen of combinations(usable, (open) => tryOn(line, [open], left).cost)) {
+  for (const chosen of combinations(usable, (open) => costAlone(line, open, left))) {
     const tried = tryOn(line, chosen, left)
     if (tried.cost < best.cost) best = tried
   }
   return best
+}
+
+function costAlone(line: WorkLine, open: Open, left: Map<Open, number>): number {
+  const each = line.runs[0]?.each ?? 0
+  return -(each - priceAfter(open.promotion, each)) * Math.min(line.quantity, left.get(open) ?? 0)
 }
 
 const firstOfEach = (offered: readonly Open[]): Open[] =>
@@ -63,11 +69,17 @@ export function combinations<Item extends { readonly promotion: { readonly group
   const groups = new Map<string, Item[]>()
   for (const item of items) {
     const { group } = item.promotion
-    if (group !== null) groups.set(group, [...(groups.get(group) ?? []), item])
+    const members = group === null ? undefined : groups.get(group)
+    if (members) members.push(item)
+    else if (group !== null) groups.set(group, [item])
   }
-  const count = [...groups.values()].reduce((product, members) => product * members.length, 1)
-  if (count > MOST_COMBINATIONS)
-    for (const [group, members] of groups) groups.set(group, [cheapestAlone(members, costAlone)])
+  let count = 1
+  for (const members of groups.values()) count *= members.length
+  if (count === 1) return [[...items]]
+  if (count > MOST_COMBINATIONS) {
+    const best = new Set([...groups.values()].map((members) => cheapestAlone(members, costAlone)))
+    return [items.filter((item) => item.promotion.group === null || best.has(item))]
+  }
   let picks: Set<Item>[] = [new Set()]
   for (const members of groups.values())
     picks = picks.flatMap((pick) => members.map((member) => new Set([...pick, member])))
@@ -81,6 +93,7 @@ function cheapestAlone<Item>(members: readonly Item[], costAlone: (item: Item) =
 /** The line with these promotions, each on as many pieces as it has uses left. */
 function tryOn(line: WorkLine, chosen: readonly Open[], left: Map<Open, number>): Tried {
   const each = line.runs[0]?.each ?? 0
+  if (chosen.length === 0) return { chosen, runs: line.runs, off: new Map(), cost: each * line.quantity }
   const reach = chosen.map((open) => Math.min(line.quantity, left.get(open) ?? 0))
   const ends = [...new Set([...reach, line.quantity])].filter((end) => end > 0).sort((a, b) => a - b)
   const off = new Map<Open, { amount: number; pieces: number }>()
@@ -121,14 +134,17 @@ function takeBest(
   cuts: Map<Open, { cuts: Cut[]; pieces: number }>,
 ): void {
   line.runs = best.runs
-  const planned = new Map(line.parts.map((part) => [part, { ...part }]))
+  if (best.off.size === 0) return
+  const copies = line.parts.map((part) => ({ ...part }))
   for (const [open, { amount, pieces }] of best.off) {
-    const copies = [...planned.values()]
-    const made = cutParts(amount, copies, roomOf)
-    for (const cut of made) cut.part.left -= cut.amount
     const known = cuts.get(open) ?? { cuts: [], pieces: 0 }
-    const onParts = made.map((cut) => ({ part: line.parts[copies.indexOf(cut.part)] ?? cut.part, amount: cut.amount }))
-    cuts.set(open, { cuts: [...known.cuts, ...onParts], pieces: known.pieces + pieces })
+    for (const { part, amount: off } of cutParts(amount, copies, roomOf)) {
+      part.left -= off
+      const real = line.parts[copies.indexOf(part)]
+      if (real) known.cuts.push({ part: real, amount: off })
+    }
+    known.pieces += pieces
+    cuts.set(open, known)
     left.set(open, (left.get(open) ?? 0) - pieces)
     claimGroup([line], open.promotion.group)
   }

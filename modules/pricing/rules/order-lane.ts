@@ -1,5 +1,5 @@
 import type { CouponCodeId } from '@omoya/kernel'
-import { bestSequence, whyNothing, type AmountBenefit, type Given } from './amount-benefits.ts'
+import { bestSequence, countedLines, whyNothing, type AmountBenefit, type Given } from './amount-benefits.ts'
 import { claimGroup, countUse, isFree, type Open, type Pricing } from './pricing.ts'
 import { couponClosed, reason, type Reason } from './conditions.ts'
 import { matcherOf } from './filters.ts'
@@ -29,7 +29,18 @@ function promotionBenefit({ asking }: Pricing, open: Open): AmountBenefit[] {
   const lines = open.lines.filter((line) => isFree(line, group))
   const before = asking.shopper.accumulated[id] ?? 0
   const { threshold, steps } = rule
-  return [{ promotion, source: id, terms: promotion, lines, threshold, steps, mostTimes: usesLeft, before }]
+  return [
+    {
+      promotion,
+      source: id,
+      terms: promotion,
+      lines: countedLines(lines, threshold),
+      threshold,
+      steps,
+      mostTimes: usesLeft,
+      before,
+    },
+  ]
 }
 
 function tellLoss(pricing: Pricing, benefit: AmountBenefit, given: readonly Given[], source: string): void {
@@ -83,7 +94,16 @@ function couponBenefit(pricing: Pricing, coupon: OfferedCoupon): AmountBenefit[]
   const { threshold, off, code, group } = coupon
   const steps = [{ from: threshold.from, off }]
   return [
-    { promotion: { group }, source: code, terms: coupon, lines, threshold, steps, mostTimes: Infinity, before: 0 },
+    {
+      promotion: { group },
+      source: code,
+      terms: coupon,
+      lines: countedLines(lines, threshold),
+      threshold,
+      steps,
+      mostTimes: Infinity,
+      before: 0,
+    },
   ]
 }
 

@@ -1,6 +1,6 @@
 // What one run over a cart carries from lane to lane.
 import type { PromotionId } from '@omoya/kernel'
-import { byPriority, indexOf, type BookIndex, type Listed } from './book-index.ts'
+import { indexOf, type BookIndex, type Listed } from './book-index.ts'
 import { isTold, promotionClosed, usesLeft, type Asking, type Reason } from './conditions.ts'
 import { byText, type Ledger, type WorkLine } from './work.ts'
 import type { Lane, NotApplied, PriceBook, Promotion } from './shapes.ts'
@@ -40,25 +40,24 @@ export const noVariant: Variant = { lanes: new Map(), taken: new Map() }
 
 export function startPricing(asking: Asking, book: PriceBook, lines: readonly WorkLine[], variant: Variant): Pricing {
   const index = indexOf(book)
-  const found = new Map<Listed, { lines: WorkLine[]; sides: number[] }>()
+  const found: ({ listed: Listed; lines: WorkLine[]; sides: number[] } | undefined)[] = []
   for (const line of lines)
     for (const { listed, side } of index.matching(line.unit)) {
-      const known = found.get(listed)
+      const known = found[listed.place]
       if (known) {
         known.lines.push(line)
         known.sides.push(side)
-      } else found.set(listed, { lines: [line], sides: [side] })
+      } else found[listed.place] = { listed, lines: [line], sides: [side] }
     }
   const open: Record<Lane, Open[]> = { line: [], set: [], order: [], coupon: [], freight: [] }
   const notApplied: NotApplied[] = []
-  for (const [listed, matched] of found) {
-    const { promotion, lane } = listed
-    if (isLeftOut(listed, variant)) continue
+  for (const each of found) {
+    if (!each || isLeftOut(each.listed, variant)) continue
+    const { promotion, lane } = each.listed
     const closed = promotionClosed(promotion, asking)
-    if (!closed) open[lane].push({ listed, promotion, ...matched, usesLeft: usesLeft(promotion, asking.shopper) })
+    if (!closed) open[lane].push({ promotion, ...each, usesLeft: usesLeft(promotion, asking.shopper) })
     else if (isTold(closed)) notApplied.push(because(promotion, closed))
   }
-  for (const lane of Object.values(open)) lane.sort((a, b) => byPriority(a.promotion, b.promotion))
   return { asking, book, index, lines, open, notApplied, uses: new Map(), applied: [], solved: 'exact' }
 }
 

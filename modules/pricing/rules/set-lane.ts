@@ -20,7 +20,7 @@ interface Bidder extends Offer {
 export function setLane(pricing: Pricing): void {
   const opens = pricing.open.set.filter((open) => isSetRule(open.promotion.rule))
   if (opens.length === 0) return
-  const { pools, byLine } = poolsOf(opens)
+  const { pools, byLine } = poolsOf(pricing.lines)
   const bidders = opens.flatMap((open) => bidderOf(open, open.promotion.rule, byLine))
   const deal = dealSets(pools, bidders, pricing.book.exclusive)
   if (deal.solved === 'greedy') pricing.solved = 'greedy'
@@ -44,9 +44,12 @@ export function setLane(pricing: Pricing): void {
   })
 }
 
-function poolsOf(opens: readonly Open[]): { pools: readonly Pool[]; byLine: ReadonlyMap<WorkLine, readonly number[]> } {
+function poolsOf(lines: readonly WorkLine[]): {
+  pools: readonly Pool[]
+  byLine: ReadonlyMap<WorkLine, readonly number[]>
+} {
   const named = new Map<string, Pool & { count: number }>()
-  for (const line of new Set(opens.flatMap((open) => open.lines))) {
+  for (const line of lines) {
     if (line.taken || line.source.priceOverride) continue
     const groups = [...line.groups].sort(byText).join('|')
     for (const { count, each } of line.runs) {
@@ -71,13 +74,22 @@ const byFirstKey = (a: Pool, b: Pool): number =>
 
 function bidderOf(open: Open, rule: PromotionKind, byLine: ReadonlyMap<WorkLine, readonly number[]>): Bidder[] {
   if (!isSetRule(rule)) return []
-  const sideOf = new Map<number, number>()
+  const looked: { place: number; side: number }[] = []
   open.lines.forEach((line, index) => {
-    if (!isFree(line, open.promotion.group)) return
-    for (const place of byLine.get(line) ?? []) sideOf.set(place, open.sides[index] ?? 0)
+    const side = open.sides[index] ?? 0
+    if (isFree(line, open.promotion.group)) for (const place of byLine.get(line) ?? []) looked.push({ place, side })
   })
-  const places = [...sideOf.keys()].sort((a, b) => a - b)
-  return [{ open, rule, mostSets: open.usesLeft, places, sides: places.map((place) => sideOf.get(place) ?? 0) }]
+  looked.sort((a, b) => a.place - b.place)
+  const once = looked.filter(({ place }, index) => looked[index - 1]?.place !== place)
+  return [
+    {
+      open,
+      rule,
+      mostSets: open.usesLeft,
+      places: once.map(({ place }) => place),
+      sides: once.map(({ side }) => side),
+    },
+  ]
 }
 
 /** The saving lies on every piece of the sets by its price, so that no return can keep the cheap half. */

@@ -27,7 +27,7 @@ export interface Deal {
 }
 
 export const MOST_EXACT = 12
-const BUDGET = 60_000
+const BUDGET = 20_000
 
 /** `goods` are sorted from the dearest, `offers` by priority. */
 export function dealSets(goods: readonly Goods[], offers: readonly Offer[], policy: 'cheapest' | 'priority'): Deal {
@@ -44,11 +44,23 @@ export function dealSets(goods: readonly Goods[], offers: readonly Offer[], poli
       continue
     }
     const rivals = members.flatMap((member) => offers[member] ?? [])
-    const dealt = rivals.length <= MOST_EXACT ? search(goods, rivals) : { plays: greedy(goods, rivals), isExact: false }
+    const begun = begin(goods, rivals, members.map((member) => first[member] ?? nothing)) // prettier-ignore
+    const dealt = rivals.length <= MOST_EXACT ? search(goods, rivals, begun) : { plays: begun, isExact: false }
     members.forEach((member, place) => (plays[member] = dealt.plays[place] ?? nothing))
     if (!dealt.isExact) solved = 'greedy'
   }
   return { plays, alone, solved }
+}
+
+/** The best of the greedy deals; few rivals each have a try at being served first. */
+function begin(goods: readonly Goods[], rivals: readonly Offer[], alone: readonly Play[]): readonly Play[] {
+  let best = greedy(goods, rivals, alone)
+  if (rivals.length > MOST_EXACT) return best
+  for (const favourite of rivals.keys()) {
+    const tried = greedy(goods, rivals, alone, favourite)
+    if (savingOf(tried) > savingOf(best)) best = tried
+  }
+  return best
 }
 
 const nothing: Play = { raw: 0, saving: 0, sets: 0, used: [] }
@@ -110,39 +122,54 @@ function components(goods: readonly Goods[], offers: readonly Offer[], alone: re
 interface Bid {
   readonly index: number
   readonly offer: Offer
-  play: Play
-  rate: number
-  isFresh: boolean
+  readonly play: Play
+  readonly rate: number
+  /** How many offers had been served when the rate was reckoned. */
+  readonly round: number
 }
 
 /**
  * Again and again the offer that saves most a piece on what is left. An offer's rate is reckoned again only when it
  * comes first by its old one, since fewer pieces seldom make a better rate.
  */
-function greedy(goods: readonly Goods[], offers: readonly Offer[]): Play[] {
+function greedy(goods: readonly Goods[], offers: readonly Offer[], alone: readonly Play[], favourite = -1): Play[] {
   const plays: Play[] = offers.map(nothingFor)
   const left = goods.map((pile) => pile.count)
-  const bid = (index: number, offer: Offer): Bid => {
-    const found = playOn(goods, offer, left)
+  const bid = (index: number, offer: Offer, round: number): Bid => {
+    const found = (round === 0 ? alone[index] : undefined) ?? playOn(goods, offer, left)
     const pieces = found.used.reduce((sum, count) => sum + count, 0)
-    return { index, offer, play: found, rate: pieces > 0 ? found.saving / pieces : 0, isFresh: true }
+    return { index, offer, play: found, rate: pieces > 0 ? found.saving / pieces : 0, round }
   }
-  const open = new Set(offers.map((offer, index) => bid(index, offer)).filter((each) => each.rate > 0))
-  while (open.size > 0) {
-    let best: Bid | null = null
-    for (const each of open) if (!best || each.rate > best.rate) best = each
-    if (!best) break
-    open.delete(best)
-    if (best.isFresh) {
+  // The best stands last.
+  const open = offers.map((offer, index) => bid(index, offer, 0)).filter((each) => each.rate > 0).sort(worstFirst) // prettier-ignore
+  let round = 0
+  const chosen = open.findIndex((each) => each.index === favourite)
+  if (chosen >= 0) open.push(...open.splice(chosen, 1))
+  for (let best = open.pop(); best; best = open.pop()) {
+    if (best.round === round) {
       plays[best.index] = best.play
       takeAway(left, best.offer, best.play)
-      for (const each of open) each.isFresh = false
+      round += 1
     } else {
-      const again = bid(best.index, best.offer)
-      if (again.rate > 0) open.add(again)
+      const again = bid(best.index, best.offer, round)
+      if (again.rate > 0) insert(open, again)
     }
   }
   return plays
+}
+
+const worstFirst = (a: Bid, b: Bid): number => a.rate - b.rate || b.index - a.index
+
+function insert(open: Bid[], bid: Bid): void {
+  let low = 0
+  let high = open.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    const other = open[middle]
+    if (other && worstFirst(other, bid) < 0) low = middle + 1
+    else high = middle
+  }
+  open.splice(low, 0, bid)
 }
 
 interface Search {
@@ -159,11 +186,14 @@ interface Search {
   work: number
 }
 
-function search(goods: readonly Goods[], offers: readonly Offer[]): { plays: readonly Play[]; isExact: boolean } {
+function search(
+  goods: readonly Goods[],
+  offers: readonly Offer[],
+  first: readonly Play[],
+): { plays: readonly Play[]; isExact: boolean } {
   const takers = goods.map((_, place) => [...offers.keys()].filter((index) => offers[index]?.places.includes(place)))
   const worth = (place: number) => (goods[place]?.each ?? 0) * (goods[place]?.count ?? 0)
   const places = [...goods.keys()].filter((place) => (takers[place]?.length ?? 0) > 1)
-  const first = greedy(goods, offers)
   const state: Search = {
     goods,
     offers,

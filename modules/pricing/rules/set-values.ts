@@ -95,18 +95,30 @@ function percentOfSets(
   return { raw: sum - atPercent(sum, rule.percent), sets, used }
 }
 
-/** Dearest pieces first, and only while a set is worth more than its price. */
+/** Dearest pieces first, and only while a set is worth more than its price. Equal sets are taken in one go. */
 function setsForAmount(rule: { count: number; amount: number }, hand: readonly Pile[], most: number): Raw {
   const possible = Math.min(Math.floor(countOf(hand) / rule.count), most)
-  let low = 0
-  let high = possible
-  const sumOf = (sets: number) => sumOver(hand, takeDearest(hand, sets * rule.count), priceOf)
-  while (low < high) {
-    const middle = Math.floor((low + high + 1) / 2)
-    if (sumOf(middle) - sumOf(middle - 1) > rule.amount) low = middle
-    else high = middle - 1
+  let sets = 0
+  let raw = 0
+  let place = 0
+  let left = hand[0]?.count ?? 0
+  while (sets < possible) {
+    let needed = rule.count
+    let sum = 0
+    const equal = Math.max(1, Math.min(Math.floor(left / rule.count), possible - sets))
+    while (needed > 0) {
+      const take = Math.min(needed, left)
+      sum += take * (hand[place]?.each ?? 0)
+      needed -= take
+      left -= take
+      if (left === 0 && needed > 0) left = hand[(place += 1)]?.count ?? 0
+    }
+    if (sum <= rule.amount) break
+    sets += equal
+    raw += (sum - rule.amount) * equal
+    left -= (equal - 1) * rule.count
   }
-  return { raw: sumOf(low) - low * rule.amount, sets: low, used: takeDearest(hand, low * rule.count) }
+  return { raw, sets, used: takeDearest(hand, sets * rule.count) }
 }
 
 interface Grouped {

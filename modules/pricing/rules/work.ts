@@ -92,6 +92,11 @@ export function cutParts<Of extends Costed>(
   parts: readonly Of[],
   room: (part: Of) => number,
 ): Cut<Of>[] {
+  const [only] = parts
+  if (only && parts.length === 1) {
+    const amount = Math.min(total, room(only))
+    return amount === 0 ? [] : [{ part: only, amount }]
+  }
   const amounts = shareWithin(total, parts.map((part) => part.left), parts.map(room)) // prettier-ignore
   return parts.map((part, index) => ({ part, amount: amounts[index] ?? 0 })).filter((cut) => cut.amount !== 0)
 }
