@@ -14,3 +14,8 @@ export type { Story, StoryKind } from './stories.ts'
 export {
   orderCancelled, orderClosed, orderFulfilled, orderPaid, orderPlaced, orderReturned, paymentFailed, storyStuck,
 } from './events.ts' // prettier-ignore
+export { cartOf, chooseForCart, closeCart, findCart, joinCart, lockCart, openCart, setCartLine } from './carts.ts'
+export type { CartChoices, CartLineChange, CartRow, OpeningCart, StandingCart } from './carts.ts'
+export { writeImported } from './import.ts'
+export type { ImportedLine, ImportedOrder, WrittenImport } from './import.ts'
+export { checks } from './checks.ts'

@@ -46,7 +46,8 @@ export async function movePayment(ctx: Ctx, move: PaymentMove): Promise<Moved> {
   const paid = move.to === 'paid' ? (move.paid ?? order.total) : order.paid
   const { pointsTimes, nextVouchers } = order
   const tellings: Telling[] = []
-  if (move.to === 'paid')
+  // Money that comes after the cancel goes back; nobody may earn by it.
+  if (move.to === 'paid' && order.orderState !== 'cancelled')
     tellings.push((seq) => orderPaid(move.order, seq, { ...factsOf(order), paid, pointsTimes, nextVouchers }))
   if (move.to === 'failed')
     tellings.push((seq) => paymentFailed(move.order, seq, { ...factsOf(order), reason: move.reason ?? null }))
@@ -144,10 +145,11 @@ interface Writing {
 }
 
 async function write(ctx: Ctx, order: OrderRow, { states, paid, told, steps }: Writing): Promise<void> {
+  const refunded = states.payment === 'refunded' && states.order === 'cancelled' ? paid : order.refunded
   const endedAt = order.endedAt ?? (states.order === 'placed' ? null : ctx.now)
   await ctx.run(sql`with moved as (
       update orders."order" set order_state = ${states.order}, payment_state = ${states.payment}, fulfilment_state = ${states.fulfilment},
-        paid = ${paid}, ended_at = ${endedAt}, seq = seq + ${told}, version = version + 1
+        paid = ${paid}, refunded = ${refunded}, ended_at = ${endedAt}, seq = seq + ${told}, version = version + 1
       where merchant_id = ${ctx.merchant} and order_id = ${order.orderId} returning order_id
     )
     insert into orders.move (merchant_id, order_id, axis, position, from_state, to_state, at, actor, reason)

@@ -93,7 +93,8 @@ create table orders.line (
   returned_at timestamptz,
   primary key (merchant_id, order_id, line_no),
   foreign key (merchant_id, order_id) references orders."order" (merchant_id, order_id),
-  check (returned between 0 and quantity)
+  -- A credit order of an import counts below zero.
+  check (returned between 0 and greatest(quantity, 0))
 );
 create index line_unit on orders.line (merchant_id, unit_id, order_id);
 

@@ -26,7 +26,7 @@ create table orders.cart (
 );
 create unique index cart_of_member on orders.cart (merchant_id, member_id, channel) where state = 'open' and member_id is not null;
 create unique index cart_of_visit on orders.cart (merchant_id, visit_hash, channel) where state = 'open' and member_id is null;
-create index cart_waiting on orders.cart (merchant_id, touched_at) where state = 'open';
+create index cart_by_touch on orders.cart (merchant_id, touched_at) where state = 'open';
 
 create table orders.cart_line (
   merchant_id uuid not null,

@@ -61,7 +61,7 @@ create table orders.story (
   primary key (merchant_id, story_id),
   unique (merchant_id, kind, subject_id)
 );
-create index story_stuck on orders.story (merchant_id, begun_at desc, story_id desc) where state = 'stuck';
+create index story_stuck_recent on orders.story (merchant_id, begun_at desc, story_id desc) where state = 'stuck';
 create index story_of_order on orders.story (merchant_id, order_id);
 
 create table orders.story_step (
