@@ -39,19 +39,19 @@ export async function claimWhatIsLeft(ctx: Ctx, claim: CouponClaim): Promise<rea
   const amounts = codes.map((code) => claim.couponAmounts?.[code] ?? null)
   const at = claim.at ?? ctx.now
   const granted = await ctx.rows<{ couponCodeId: CouponCodeId }>(sql`with wanted as (
-      select code.coupon_code_id, code.coupon_id, a.amount, code.use_limit, c.per_member,
-        c.total_limit is not null or c.budget_cap is not null as is_counted
+      select code.coupon_code_id, code.coupon_id, a.amount, code.use_limit, case when c.kind <> 'unique' then c.per_member end as per_member,
+        c.budget_cap is not null or (c.kind <> 'unique' and c.total_limit is not null) as is_counted
       from unnest(${codes}::uuid[], ${amounts}::bigint[]) as a(coupon_code_id, amount)
       join loyalty.coupon_code code on code.merchant_id = ${ctx.merchant} and code.coupon_code_id = a.coupon_code_id
       join loyalty.coupon c on c.merchant_id = ${ctx.merchant} and c.coupon_id = code.coupon_id
       where c.status = 'active' and c.purpose = 'discount' and code.status <> 'void'
         and (code.member_id is null or code.member_id = ${claim.member}::uuid)
-        and (c.per_member is null or ${claim.member}::uuid is not null)
+        and (${claim.member}::uuid is not null or (not c.members_only and (c.per_member is null or c.kind = 'unique')))
         and (c.starts_at is null or c.starts_at <= ${at}::timestamptz)
         and (c.ends_at is null or c.ends_at > ${at}::timestamptz)
         and (code.expires_at is null or code.expires_at > ${at}::timestamptz)
     ), coupons as (
-      select coupon_id, total_limit, used, next_use, budget_cap, budget_used from loyalty.coupon
+      select coupon_id, case when kind <> 'unique' then total_limit end as total_limit, used, next_use, budget_cap, budget_used from loyalty.coupon
       where merchant_id = ${ctx.merchant} and coupon_id in (select coupon_id from wanted where is_counted)
       order by coupon_id for update
     ), codes as (

@@ -26,7 +26,9 @@ export async function releaseCoupons(
         and code.use_limit is not null and not freed.beyond
     ), of_member as (
       update loyalty.coupon_member m set uses = m.uses - f.count
-      from (select coupon_id, member_id, count(*) as count from freed where member_id is not null and not beyond group by coupon_id, member_id) f
+      from (select coupon_id, member_id, count(*) as count from freed join loyalty.coupon c using (coupon_id)
+        where c.merchant_id = ${ctx.merchant} and c.kind <> 'unique' and c.per_member is not null
+          and member_id is not null and not beyond group by coupon_id, member_id) f
       where m.merchant_id = ${ctx.merchant} and m.coupon_id = f.coupon_id and m.member_id = f.member_id
     )
     select coupon_code_id from freed`)

@@ -1,14 +1,10 @@
 // Coupon definitions and their codes. A shared or automatic coupon has one code row for everybody.
 import {
-  codeFrom, refuse, tidyCode, type CouponCodeId, type CouponId, type Id, type Instant, type MemberId, type OrderId, type StoreId, type Text,
+  refuse, tidyCode, type CouponCodeId, type CouponId, type Id, type Instant, type MemberId, type OrderId, type StoreId, type Text,
 } from '@omoya/kernel' // prettier-ignore
 import { json, sql, type Ctx } from '@omoya/platform'
 import type { Channel, LineFilter, OfferedCoupon, Off, Threshold, Window } from '@omoya/pricing/rules'
-import { couponIssued } from './events.ts'
-import type { Source } from './grants.ts'
 import type { CodeStatus, CouponKind, CouponPurpose, CouponRow, CouponStatus } from './tables.ts'
-
-const CODE_LENGTH = 10
 
 export interface CouponDraft {
   readonly coupon: CouponId
@@ -26,10 +22,14 @@ export interface CouponDraft {
   readonly startsAt?: Instant | null
   readonly endsAt?: Instant | null
   readonly window?: Window | null
-  /** A code is good for so many days, the day of issue included; 1 is today only. */
+  /** A code works on the day it is given and so many days after; 0 is today only. */
   readonly validDays?: number | null
+  /** Of a unique coupon the codes given out, of the others the uses: in all, and a member. */
   readonly totalLimit?: number | null
   readonly perMember?: number | null
+  readonly membersOnly?: boolean
+  readonly tiers?: readonly string[] | null
+  readonly birthMonthOnly?: boolean
   readonly group?: string | null
   readonly budgetCap?: number | null
   readonly onReturn?: 'proportional' | 'recompute'
@@ -48,19 +48,20 @@ export async function saveCoupon(ctx: Ctx, draft: CouponDraft): Promise<CouponId
   const values = valuesOf(draft)
   const saved =
     await ctx.run(sql`insert into loyalty.coupon as c (merchant_id, coupon_id, name, kind, purpose, status, off, filter, threshold,
-      channels, stores, starts_at, ends_at, "window", valid_days, total_limit, per_member, exclusive_group, budget_cap, on_return, created_at)
+      channels, stores, starts_at, ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group, budget_cap, on_return, created_at)
     select ${ctx.merchant}::uuid, coupon_id, name, kind, purpose, status, off, filter, threshold, channels, stores, starts_at, ends_at, "window",
-      valid_days, total_limit, per_member, exclusive_group, budget_cap, on_return, ${ctx.now}::timestamptz
+      valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group, budget_cap, on_return, ${ctx.now}::timestamptz
     from jsonb_populate_record(null::loyalty.coupon, ${json(values)}::jsonb)
     on conflict (merchant_id, coupon_id) do update set name = excluded.name, status = excluded.status, off = excluded.off,
       filter = excluded.filter, threshold = excluded.threshold, channels = excluded.channels, stores = excluded.stores,
       starts_at = excluded.starts_at, ends_at = excluded.ends_at, "window" = excluded."window", valid_days = excluded.valid_days,
-      total_limit = excluded.total_limit, per_member = excluded.per_member, exclusive_group = excluded.exclusive_group,
+      total_limit = excluded.total_limit, per_member = excluded.per_member, members_only = excluded.members_only,
+      tiers = excluded.tiers, birth_month_only = excluded.birth_month_only, exclusive_group = excluded.exclusive_group,
       budget_cap = excluded.budget_cap, on_return = excluded.on_return, version = c.version + 1
     where c.kind = excluded.kind and c.purpose = excluded.purpose
       and (c.total_limit is null) = (excluded.total_limit is null) and (c.per_member is null) = (excluded.per_member is null)
       and (c.budget_cap is null) = (excluded.budget_cap is null)
-      and (excluded.total_limit is null or c.used <= excluded.total_limit)
+      and (excluded.total_limit is null or greatest(c.used, c.given_out) <= excluded.total_limit)
       and (excluded.budget_cap is null or c.budget_used <= excluded.budget_cap)`)
   if (saved === 0) throw refuse('loyalty.coupon_fixed', { coupon: draft.coupon })
   if (draft.kind !== 'unique') await saveCommonCode(ctx, draft.coupon, code)
@@ -84,6 +85,9 @@ const valuesOf = (draft: CouponDraft) => ({
   valid_days: draft.validDays ?? null,
   total_limit: draft.totalLimit ?? null,
   per_member: draft.perMember ?? null,
+  members_only: draft.membersOnly ?? false,
+  tiers: draft.tiers ?? null,
+  birth_month_only: draft.birthMonthOnly ?? false,
   exclusive_group: draft.group ?? null,
   budget_cap: draft.budgetCap ?? null,
   on_return: draft.onReturn ?? 'proportional',
@@ -96,60 +100,6 @@ async function saveCommonCode(ctx: Ctx, coupon: CouponId, code: string | null): 
     where not exists (select from loyalty.coupon_code where merchant_id = ${ctx.merchant} and code = ${code} and coupon_code_id <> ${coupon}::uuid)
     on conflict (merchant_id, coupon_code_id) do update set code = excluded.code`)
   if (saved === 0) throw refuse('loyalty.code_taken', { code })
-}
-
-export interface Issue {
-  readonly coupon: CouponId
-  readonly member: MemberId | null
-  /** The reason, once: a second issue for it gives the same code. */
-  readonly source: Source
-}
-
-export interface IssuedCode {
-  readonly code: CouponCodeId
-  readonly text: string
-  readonly expiresAt: Instant | null
-  readonly isNew: boolean
-}
-
-/** A code of one use. Refuses unless the coupon is unique and active, or when as many as its limit are out. */
-export async function issueCode(ctx: Ctx, issue: Issue): Promise<IssuedCode> {
-  const [issued] = await issueCodes(ctx, [issue])
-  if (!issued) throw refuse('loyalty.coupon_not_open', { coupon: issue.coupon })
-  if (issued.isNew)
-    ctx.publish(
-      couponIssued(issued.code, 1, {
-        member: issue.member,
-        coupon: issue.coupon,
-        code: issued.code,
-        source: issue.source.kind,
-      }),
-    )
-  return issued
-}
-
-/** Many at once, for a campaign or an import: one statement. Codes that could not be issued are missing. */
-export function issueCodes(ctx: Ctx, issues: readonly Issue[]): Promise<IssuedCode[]> {
-  const rows = issues.map((issue) => ({
-    coupon_code_id: ctx.newId<'coupon-code'>(),
-    coupon_id: issue.coupon,
-    code: codeFrom(ctx.randomBytes((CODE_LENGTH - 1) * 2), CODE_LENGTH),
-    member_id: issue.member,
-    source_kind: issue.source.kind,
-    source_id: issue.source.id,
-  }))
-  return ctx.rows<IssuedCode>(sql`with asked as (
-      select r.*, c.valid_days from jsonb_to_recordset(${json(rows)}::jsonb)
-        as r(coupon_code_id uuid, coupon_id uuid, code text, member_id uuid, source_kind text, source_id text)
-      join loyalty.coupon c on c.merchant_id = ${ctx.merchant} and c.coupon_id = r.coupon_id
-      where c.kind = 'unique' and c.status = 'active' and (c.ends_at is null or c.ends_at > ${ctx.now}::timestamptz)
-    )
-    insert into loyalty.coupon_code as old (merchant_id, coupon_code_id, coupon_id, code, member_id, use_limit, source_kind, source_id, issued_at, expires_at)
-    select ${ctx.merchant}::uuid, coupon_code_id, coupon_id, code, member_id, 1, source_kind, source_id, ${ctx.now}::timestamptz,
-      (${ctx.moment.day}::date + valid_days)::timestamp at time zone ${ctx.profile.zone}
-    from asked
-    on conflict (merchant_id, coupon_id, source_kind, source_id) do update set source_id = excluded.source_id
-    returning coupon_code_id as code, code as text, expires_at, xmax = 0 as is_new`)
 }
 
 /** No more to be used; what was used stays. */

@@ -31,7 +31,7 @@ export const grantCredit = (ctx: Ctx, grant: Grant): Promise<OpenedLot> => grant
 
 /** Paid by the member: it never expires. */
 export const grantStoredValue = (ctx: Ctx, grant: Omit<Grant, 'expiresOn'>): Promise<OpenedLot> =>
-  grantOne(ctx, 'stored_value', { ...grant, expiresOn: null })
+  grantOne(ctx, 'stored-value', { ...grant, expiresOn: null })
 
 export interface LotOpening extends Grant {
   readonly kind: BenefitKind
@@ -64,7 +64,7 @@ export function openLots(ctx: Ctx, openings: readonly LotOpening[]): Promise<Ope
   const rows = openings.map((opening) => rowOf(ctx, opening))
   return ctx.rows<Opened>(sql`with made as (
       insert into loyalty.lot (merchant_id, lot_id, member_id, kind, amount, remaining, paid, source_kind, source_id, expires_on, held, available_on, granted_at)
-      select ${ctx.merchant}::uuid, lot_id, member_id, kind, amount, amount, kind = 'stored_value', source_kind, source_id, expires_on,
+      select ${ctx.merchant}::uuid, lot_id, member_id, kind, amount, amount, kind = 'stored-value', source_kind, source_id, expires_on,
         available_on > ${ctx.moment.day}::date, available_on, ${ctx.now}::timestamptz
       from jsonb_to_recordset(${json(rows)}::jsonb) as r(lot_id uuid, member_id uuid, kind text, amount bigint, source_kind text, source_id text,
         expires_on date, available_on date)
@@ -79,7 +79,7 @@ export function openLots(ctx: Ctx, openings: readonly LotOpening[]): Promise<Ope
       insert into loyalty.account as a (merchant_id, member_id, points, points_held, credit, stored_value, seq)
       select ${ctx.merchant}::uuid, member_id, coalesce(sum(amount) filter (where kind = 'points' and not held), 0),
         coalesce(sum(amount) filter (where kind = 'points' and held), 0),
-        coalesce(sum(amount) filter (where kind = 'credit'), 0), coalesce(sum(amount) filter (where kind = 'stored_value'), 0), 1
+        coalesce(sum(amount) filter (where kind = 'credit'), 0), coalesce(sum(amount) filter (where kind = 'stored-value'), 0), 1
       from made group by member_id order by member_id
       on conflict (merchant_id, member_id) do update set points = a.points + excluded.points, points_held = a.points_held + excluded.points_held,
         credit = a.credit + excluded.credit, stored_value = a.stored_value + excluded.stored_value, seq = a.seq + 1
@@ -91,7 +91,7 @@ export function openLots(ctx: Ctx, openings: readonly LotOpening[]): Promise<Ope
 function rowOf(ctx: Ctx, opening: LotOpening) {
   const { kind, amount, expiresOn, availableOn = ctx.moment.day } = opening
   if (!Number.isSafeInteger(amount) || amount <= 0) throw refuse('loyalty.invalid_amount', { amount })
-  if (kind === 'stored_value' && expiresOn !== null) throw refuse('loyalty.invalid_expiry', { kind })
+  if (kind === 'stored-value' && expiresOn !== null) throw refuse('loyalty.invalid_expiry', { kind })
   if (kind !== 'points' && availableOn > ctx.moment.day) throw refuse('loyalty.invalid_hold', { kind })
   return {
     lot_id: opening.lot ?? ctx.newId<'lot'>(),

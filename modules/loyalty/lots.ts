@@ -24,13 +24,13 @@ export interface TakenLot {
 export const asked = (amounts: Amounts): Readonly<Record<BenefitKind, number>> => ({
   points: amounts.points,
   credit: amounts.credit,
-  stored_value: amounts.storedValue,
+  'stored-value': amounts.storedValue,
 })
 
 const refusals: Readonly<Record<BenefitKind, string>> = {
   points: 'loyalty.not_enough_points',
   credit: 'loyalty.not_enough_credit',
-  stored_value: 'loyalty.not_enough_value',
+  'stored-value': 'loyalty.not_enough_value',
 }
 
 /** Refuses when the member has less than asked; a second call for the same order breaks on the entries' key. */
@@ -45,7 +45,7 @@ export function shortOf(spending: Amounts, taken: readonly TakenLot[]): readonly
   const wanted = asked(spending)
   const sum = (kind: BenefitKind) =>
     taken.reduce((running, one) => (one.kind === kind ? running + one.amount : running), 0)
-  const kinds: readonly BenefitKind[] = ['points', 'credit', 'stored_value']
+  const kinds: readonly BenefitKind[] = ['points', 'credit', 'stored-value']
   return kinds.map((kind) => [kind, wanted[kind] - sum(kind)] as const).filter(([, short]) => short > 0)
 }
 
@@ -53,7 +53,7 @@ export async function takeWhatIsLeft(ctx: Ctx, spending: LotSpending): Promise<r
   const { order, member } = spending
   if (member === null || spending.points + spending.credit + spending.storedValue === 0) return []
   return ctx.rows<TakenLot>(sql`with asked(kind, amount) as (
-      values ('points', ${spending.points}::bigint), ('credit', ${spending.credit}::bigint), ('stored_value', ${spending.storedValue}::bigint)
+      values ('points', ${spending.points}::bigint), ('credit', ${spending.credit}::bigint), ('stored-value', ${spending.storedValue}::bigint)
     ), locked as (
       select lot_id, kind, remaining, expires_on from loyalty.lot
       where merchant_id = ${ctx.merchant} and member_id = ${member}::uuid and remaining > 0 and not held
@@ -77,7 +77,7 @@ export async function takeWhatIsLeft(ctx: Ctx, spending: LotSpending): Promise<r
     ), counted as (
       update loyalty.account a set points = a.points - s.points, credit = a.credit - s.credit, stored_value = a.stored_value - s.stored_value
       from (select coalesce(sum(take) filter (where kind = 'points'), 0) as points, coalesce(sum(take) filter (where kind = 'credit'), 0) as credit,
-          coalesce(sum(take) filter (where kind = 'stored_value'), 0) as stored_value from taken) s
+          coalesce(sum(take) filter (where kind = 'stored-value'), 0) as stored_value from taken) s
       where a.merchant_id = ${ctx.merchant} and a.member_id = ${member}::uuid
     )
     select lot_id as lot, kind, take as amount from taken order by kind, line_no`)

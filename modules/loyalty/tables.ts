@@ -1,8 +1,9 @@
 // Rows as the database gives them; what only one file reads is typed there.
 import type { CouponCodeId, CouponId, Day, Id, Instant, LotId, MemberId, OrderId, StoreId, Text } from '@omoya/kernel'
+import type { LotKind } from './rules/index.ts'
 import type { Channel, LineFilter, Off, Threshold, Window } from '@omoya/pricing/rules'
 
-export type BenefitKind = 'points' | 'credit' | 'stored_value'
+export type BenefitKind = LotKind
 
 export interface LotRow {
   readonly lotId: LotId
@@ -62,9 +63,13 @@ export interface CouponRow {
   readonly validDays: number | null
   readonly totalLimit: number | null
   readonly perMember: number | null
+  readonly membersOnly: boolean
+  readonly tiers: readonly string[] | null
+  readonly birthMonthOnly: boolean
   readonly exclusiveGroup: string | null
   readonly budgetCap: number | null
   readonly onReturn: 'proportional' | 'recompute'
+  readonly givenOut: number
   readonly used: number
   readonly budgetUsed: number
   readonly version: number

@@ -10,21 +10,21 @@ drop view if exists loyalty.coupon_member_use;
 -- Every code with the shape that the price engine takes; uses of the asking member are not counted here.
 create view loyalty.offered_any with (security_invoker = true) as
 select code.merchant_id, code.coupon_code_id, code.coupon_id, code.member_id, code.code, code.status, c.status as coupon_status, c.kind,
-  c.purpose, c.per_member,
+  c.purpose, c.members_only, c.tiers, case when c.kind <> 'unique' then c.per_member end as per_member,
   jsonb_build_object(
     'code', code.coupon_code_id, 'coupon', c.coupon_id, 'name', c.name, 'off', c.off, 'filter', c.filter, 'threshold', c.threshold,
     'channels', to_jsonb(c.channels), 'stores', to_jsonb(c.stores),
     'startsAt', to_char(c.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'endsAt', to_char(least(c.ends_at, code.expires_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'window', c."window", 'group', c.exclusive_group,
-    'usesLeft', greatest(0, least(code.use_limit - code.uses, c.total_limit - c.used, c.per_member, 1000000)),
+    'usesLeft', greatest(0, least(code.use_limit - code.uses, case when c.kind <> 'unique' then c.total_limit - c.used end, 1000000)),
     'automatic', c.kind = 'automatic', 'onReturn', c.on_return) as offered
 from loyalty.coupon_code code
 join loyalty.coupon c on c.merchant_id = code.merchant_id and c.coupon_id = code.coupon_id;
 
 -- Codes that may be used: of a member (member_id), for everybody by text (shared) or by themselves (automatic).
 create view loyalty.offered with (security_invoker = true) as
-select merchant_id, coupon_code_id, coupon_id, member_id, code, kind, per_member, offered
+select merchant_id, coupon_code_id, coupon_id, member_id, code, kind, per_member, members_only, tiers, offered
 from loyalty.offered_any
 where status = 'open' and coupon_status = 'active' and purpose = 'discount';
 
@@ -39,8 +39,7 @@ create view loyalty.wallet_lot with (security_invoker = true) as
 select merchant_id, member_id, lot_id, kind, remaining, paid, held, available_on, expires_on from loyalty.lot where remaining > 0;
 
 create view loyalty.tier_now with (security_invoker = true) as
-select t.merchant_id, t.member_id, t.tier, t.since, t.until, tier.rank, tier.points_times
-from loyalty.member_tier t join loyalty.tier on tier.merchant_id = t.merchant_id and tier.tier = t.tier;
+select merchant_id, member_id, tier, since, until from loyalty.member_tier;
 
 -- All that one shopper may use now, as the engine's `OfferedCoupon[]`: own codes, automatic coupons, and the codes
 -- that the cart brings (typed or scanned), without those of other people.
@@ -57,5 +56,7 @@ create or replace function loyalty.offered_to(merchant uuid, member uuid, carted
     select * from loyalty.offered where merchant_id = merchant and member_id is null and kind <> 'automatic' and coupon_code_id = any (carted)
   ) o
   left join loyalty.coupon_member u on u.merchant_id = merchant and u.coupon_id = o.coupon_id and u.member_id = member
-  where o.per_member is null or member is not null
+  left join loyalty.member_tier t on t.merchant_id = merchant and t.member_id = member
+  where (member is not null or (o.per_member is null and not o.members_only and o.tiers is null))
+    and (o.tiers is null or t.tier = any (o.tiers))
 $$;

@@ -6,6 +6,7 @@
 -- spread: loyalty.claw_back by merchant_id
 -- spread: loyalty.conflict by merchant_id
 -- spread: loyalty.rule by merchant_id
+-- spread: loyalty.merge_move by merchant_id
 -- append only: loyalty.entry
 -- append only: loyalty.claw_back
 -- old code survives: yes
@@ -15,7 +16,7 @@ create table loyalty.lot (
   merchant_id uuid not null,
   lot_id uuid not null,
   member_id uuid not null,
-  kind text not null check (kind in ('points', 'credit', 'stored_value')),
+  kind text not null check (kind in ('points', 'credit', 'stored-value')),
   amount bigint not null check (amount > 0),
   remaining bigint not null check (remaining between 0 and amount),
   -- Money of the member: it never expires and never mixes with what the shop gave.
@@ -109,8 +110,8 @@ create table loyalty.claw_back (
   paid bigint not null,
   points bigint not null,
   taken bigint not null,
-  in_debt bigint not null,
-  short bigint not null,
+  debt bigint not null,
+  cash bigint not null,
   at timestamptz not null,
   primary key (merchant_id, return_id)
 );
@@ -122,7 +123,7 @@ create table loyalty.conflict (
   conflict_id uuid not null,
   order_id uuid not null,
   member_id uuid,
-  kind text not null check (kind in ('coupon', 'points', 'credit', 'stored_value')),
+  kind text not null check (kind in ('coupon', 'points', 'credit', 'stored-value')),
   coupon_code_id uuid,
   amount bigint not null,
   at timestamptz not null,
@@ -140,4 +141,17 @@ create table loyalty.rule (
   merchant_id uuid not null,
   settings jsonb not null,
   primary key (merchant_id)
+);
+
+-- What went from one member to another when they turned out to be one person; an un-merge sends it back.
+create table loyalty.merge_move (
+  merchant_id uuid not null,
+  merge_id uuid not null,
+  what text not null check (what in ('lot', 'debt', 'earning', 'code', 'coupon', 'tier')),
+  row_id uuid not null,
+  from_member uuid not null,
+  to_member uuid not null,
+  before jsonb,
+  undone_at timestamptz,
+  primary key (merchant_id, merge_id, what, row_id)
 );

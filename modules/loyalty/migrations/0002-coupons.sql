@@ -22,15 +22,20 @@ create table loyalty.coupon (
   starts_at timestamptz,
   ends_at timestamptz,
   "window" jsonb,
-  -- A code given today is good for this many days, today included; 1 is today only.
-  valid_days integer check (valid_days > 0),
+  -- A code works on the day it is given and for so many days after; 0 is today only.
+  valid_days integer check (valid_days >= 0),
+  -- Of a unique coupon the codes given out, of the others the uses: in all, and a member.
   total_limit integer check (total_limit > 0),
   per_member integer check (per_member > 0),
+  members_only boolean not null default false,
+  tiers text[],
+  birth_month_only boolean not null default false,
   -- Coupons of one group exclude each other on an order.
   exclusive_group text,
   budget_cap bigint check (budget_cap >= 0),
   on_return text not null default 'proportional' check (on_return in ('proportional', 'recompute')),
   -- Counters of open uses; kept only where a limit or a cap asks for them, else they would be hot for nothing.
+  given_out bigint not null default 0 check (given_out >= 0),
   used bigint not null default 0 check (used >= 0),
   next_use bigint not null default 1,
   budget_used bigint not null default 0 check (budget_used >= 0),
@@ -38,6 +43,7 @@ create table loyalty.coupon (
   created_at timestamptz not null,
   primary key (merchant_id, coupon_id),
   check (total_limit is null or used <= total_limit),
+  check (total_limit is null or given_out <= total_limit),
   check (budget_cap is null or budget_used <= budget_cap)
 );
 
@@ -87,7 +93,7 @@ create table loyalty.coupon_use (
 create index coupon_use_of_code on loyalty.coupon_use (merchant_id, coupon_code_id, used_at desc);
 create index coupon_use_of_coupon on loyalty.coupon_use (merchant_id, coupon_id) where released_at is null;
 
--- A counter of its own: only a row that two orders of one person fight for can hold the limit a person.
+-- Codes had (unique) or open uses (the others). Only a row that two orders of one person fight for can hold the limit.
 create table loyalty.coupon_member (
   merchant_id uuid not null,
   coupon_id uuid not null,
@@ -101,12 +107,11 @@ create table loyalty.tier (
   merchant_id uuid not null,
   tier text not null,
   name jsonb not null,
-  -- Higher is better; 0 is where everybody begins.
-  rank integer not null check (rank >= 0),
+  -- Spend in the window that reaches it, and what keeps it at the review.
   spend_from bigint not null check (spend_from >= 0),
-  points_times numeric(6, 2) not null default 1 check (points_times > 0),
+  keep_from bigint not null check (keep_from between 0 and spend_from),
   primary key (merchant_id, tier),
-  unique (merchant_id, rank)
+  unique (merchant_id, spend_from)
 );
 
 create table loyalty.member_tier (
@@ -114,6 +119,7 @@ create table loyalty.member_tier (
   member_id uuid not null,
   tier text not null,
   since date not null,
+  -- The last day; null for the lowest, which nobody loses.
   until date,
   how text not null check (how in ('earned', 'given', 'import', 'merge')),
   seq bigint not null default 1,

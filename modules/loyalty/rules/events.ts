@@ -22,8 +22,9 @@ export interface PointsClawedBack {
   readonly order: OrderId
   readonly back: ReturnId
   readonly taken: number
-  readonly inDebt: number
-  readonly short: number
+  readonly debt: number
+  /** Deducted from the refund. */
+  readonly cash: number
 }
 
 export interface CouponIssued {

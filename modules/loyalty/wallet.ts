@@ -1,0 +1,72 @@
+// Everything of one member: what is there, what waits, what ends next, and the codes.
+import type { Day, Instant, LotId, MemberId } from '@omoya/kernel'
+import { sql, type Ctx } from '@omoya/platform'
+import type { OfferedCoupon } from '@omoya/pricing/rules'
+import { balanceOf, type Balance, type LotKind } from './rules/index.ts'
+import type { BenefitKind, LotRow } from './tables.ts'
+
+export interface Wallet {
+  readonly points: Balance
+  readonly credit: Balance
+  readonly storedValue: Balance
+  /** Points that later earning fills first. */
+  readonly debt: number
+  readonly tier: { readonly code: string; readonly until: Day | null } | null
+  readonly coupons: readonly OfferedCoupon[]
+}
+
+interface WalletRow {
+  readonly debt: number
+  readonly tier: string | null
+  readonly until: Day | null
+  readonly coupons: readonly OfferedCoupon[]
+}
+
+export async function wallet(ctx: Ctx, member: MemberId): Promise<Wallet> {
+  const [lots, rest] = await Promise.all([
+    ctx.rows<
+      Pick<LotRow, 'lotId' | 'kind' | 'remaining' | 'availableOn' | 'expiresOn'>
+    >(sql`select lot_id, kind, remaining, available_on, expires_on
+      from loyalty.lot where merchant_id = ${ctx.merchant} and member_id = ${member} and remaining > 0`),
+    ctx.one<WalletRow>(sql`select coalesce(a.debt, 0) as debt, t.tier, t.until, loyalty.offered_to(${ctx.merchant}, ${member}, '{}') as coupons
+      from (select 1) one left join loyalty.account a on a.merchant_id = ${ctx.merchant} and a.member_id = ${member}
+      left join loyalty.member_tier t on t.merchant_id = ${ctx.merchant} and t.member_id = ${member}`),
+  ])
+  const balance = (kind: LotKind): Balance =>
+    balanceOf(
+      lots.filter((lot) => lot.kind === kind).map((lot) => ({ ...lot, id: lot.lotId, left: lot.remaining })),
+      ctx.moment.day,
+    )
+  return {
+    points: balance('points'),
+    credit: balance('credit'),
+    storedValue: balance('stored-value'),
+    debt: rest.debt,
+    tier: rest.tier === null ? null : { code: rest.tier, until: rest.until },
+    coupons: rest.coupons,
+  }
+}
+
+export interface WalletEntry {
+  readonly entry: string
+  readonly lot: LotId
+  readonly kind: BenefitKind
+  readonly delta: number
+  readonly cause: string
+  readonly causeId: string
+  readonly reason: string | null
+  readonly expiresOn: Day | null
+  readonly at: Instant
+}
+
+/** The newest first; `after` is the last entry of the page before. Entries of lots that were merged in come along. */
+export const listEntries = (
+  ctx: Ctx,
+  member: MemberId,
+  page: { readonly after: string | null; readonly limit: number },
+): Promise<WalletEntry[]> =>
+  ctx.rows<WalletEntry>(sql`select e.entry_id as entry, e.lot_id as lot, e.kind, e.delta, e.cause_kind as cause, e.cause_id, e.reason, lot.expires_on, e.at
+    from loyalty.lot join loyalty.entry e on e.merchant_id = lot.merchant_id and e.lot_id = lot.lot_id
+    where lot.merchant_id = ${ctx.merchant} and lot.member_id = ${member}
+      and (${page.after}::uuid is null or (e.at, e.entry_id) < (select at, entry_id from loyalty.entry where merchant_id = ${ctx.merchant} and entry_id = ${page.after}::uuid))
+    order by e.at desc, e.entry_id desc limit ${page.limit}`)
