@@ -1,0 +1,73 @@
+import type { MerchantId } from '@omoya/kernel'
+import { job, sql, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
+import type { CentreAnswer, CentreDocument, InvoiceCentre } from './adapters/centre.ts'
+import { simulatedCentre } from './adapters/simulated.ts'
+import type { UploadRow } from './tables.ts'
+
+const BATCH = 200
+const LONGEST_WAIT_SECONDS = 1_800
+
+interface Due extends CentreDocument {
+  readonly uploadId: string
+  readonly tries: number
+}
+
+/** The oldest first; a document that waits for its next try holds nobody up. */
+const findDue = (ctx: Ctx): Promise<Due[]> =>
+  ctx.rows<Due>(sql`select u.upload_id, u.act, u.document_id, u.tries, i.number, i.period,
+      case when u.act = 'allow' then a.total else i.total end as total,
+      case when u.act = 'allow' then a.tax else i.tax end as tax
+    from invoices.upload u
+    left join invoices.allowance a on u.act = 'allow' and a.merchant_id = u.merchant_id and a.allowance_id = u.document_id
+    join invoices.invoice i on i.merchant_id = u.merchant_id and i.invoice_id = coalesce(a.invoice_id, u.document_id)
+    where u.merchant_id = ${ctx.merchant} and u.state = 'queued' and u.next_at <= ${ctx.now}
+    order by u.made_at, u.act limit ${BATCH}`)
+
+async function record(
+  ctx: Ctx,
+  due: Due,
+  answer: CentreAnswer | { readonly kind: 'lost'; readonly cause: string },
+): Promise<void> {
+  const state = answer.kind === 'accepted' ? 'sent' : answer.kind === 'refused' ? 'refused' : 'queued'
+  const wait = Math.min(2 ** (due.tries + 1) * 5, LONGEST_WAIT_SECONDS)
+  await ctx.run(sql`update invoices.upload set state = ${state}, tries = tries + 1,
+      sent_at = case when ${state} = 'sent' then ${ctx.now}::timestamptz end,
+      cause = ${answer.kind === 'accepted' ? null : answer.cause},
+      next_at = ${ctx.now}::timestamptz + make_interval(secs => ${wait}::int)
+    where merchant_id = ${ctx.merchant} and upload_id = ${due.uploadId} and state = 'queued'`)
+}
+
+async function sendOne(
+  runtime: Runtime,
+  merchant: MerchantId,
+  sending: { due: Due; centre: InvoiceCentre },
+): Promise<void> {
+  const { due, centre } = sending
+  let answer: CentreAnswer | { kind: 'lost'; cause: string }
+  try {
+    answer = await centre.send(runtime, merchant, due)
+  } catch (error) {
+    answer = { kind: 'lost', cause: error instanceof Error ? error.message : String(error) }
+  }
+  await systemCommand(runtime, merchant, 'invoices.upload', (ctx) => record(ctx, due, answer))
+}
+
+/** Sends everything that is due, in the order it was made; what the centre does not answer is tried again later. */
+export async function uploadDue(
+  runtime: Runtime,
+  merchant: MerchantId,
+  centre: InvoiceCentre = simulatedCentre,
+): Promise<number> {
+  const due = await systemCommand(runtime, merchant, 'invoices.upload', findDue)
+  for (const one of due) await sendOne(runtime, merchant, { due: one, centre })
+  return due.length
+}
+
+export const uploadJob = job<Record<string, never>>('invoices.upload', async (runtime, merchant) => {
+  while ((await uploadDue(runtime, merchant)) === BATCH) continue
+})
+
+/** What the back office shows: late ones first. */
+export const listUploads = (ctx: Ctx): Promise<(UploadRow & { readonly uploadBy: string })[]> =>
+  ctx.rows(sql`select upload_id, act, document_id, upload_by, state, tries, cause, made_at, sent_at from invoices.upload
+    where merchant_id = ${ctx.merchant} and state <> 'sent' order by upload_by, made_at limit 500`)
