@@ -149,15 +149,15 @@ test('a backup shows one moment, although the shop goes on selling', async () =>
   const busy = await databases.make()
   await run(
     busy,
-    `create table public.a_slow as select n, repeat('x', 500) from generate_series(1, 100000) n;
-    create table public.left_hand (coins int); insert into public.left_hand values (1000);
-    create table public.right_hand (coins int); insert into public.right_hand values (0)`,
+    `create table public.b_slow as select n, repeat('x', 500) from generate_series(1, 100000) n;
+    create table public.a_hand (coins int); insert into public.a_hand values (1000);
+    create table public.c_hand (coins int); insert into public.c_hand values (0)`,
   )
   let isOver = false
   const selling = (async () => {
     let moved = 0
     for (; !isOver; moved += 1) {
-      await run(busy, 'update left_hand set coins = coins - 1; update right_hand set coins = coins + 1')
+      await run(busy, 'update a_hand set coins = coins - 1; update c_hand set coins = coins + 1')
     }
     return moved
   })()
@@ -169,10 +169,10 @@ test('a backup shows one moment, although the shop goes on selling', async () =>
   const runMigrations = () =>
     run(
       copy,
-      `create table a_slow (n int, repeat text); create table left_hand (coins int); create table right_hand (coins int)`,
+      `create table b_slow (n int, repeat text); create table a_hand (coins int); create table c_hand (coins int)`,
     )
   await restore({ file: out, connectionString: copy, runMigrations })
-  expect(await ask(copy, 'select (select coins from left_hand) + (select coins from right_hand) as sum')).toEqual([
+  expect(await ask(copy, 'select (select coins from a_hand) + (select coins from c_hand) as sum')).toEqual([
     { sum: 1000 },
   ])
 }, 60_000)
