@@ -38,18 +38,23 @@ function returnAll(
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0)
 
-test.each([['proportional', 4_000], ['recompute', 1_500]] as const)('any series of returns under %s gives back all money, points, credit and tax', (policy, runs) => {
+test.each([['proportional', 3_000], ['recompute', 1_000]] as const)('any series of returns under %s gives back all money, points, credit and tax', (policy, runs) => {
   fc.assert(
     fc.property(orders, fc.nat(1_000_000), (order, seed) => {
       const { previews, end } = returnAll(order, seed, policy)
-      expect(end.refunded).toEqual({ money: order.total, points: order.points.spent, credit: order.credit })
-      expect(sum(previews.map((preview) => preview.tax))).toBe(order.tax)
-      expect(end.taxParts.map((part) => part.refunded)).toEqual(order.taxParts.map((part) => part.total))
-      for (const preview of previews) {
-        expect(sum(preview.lines.map((line) => line.paid))).toBe(preview.money)
-        expect(sum(preview.lines.map((line) => line.tax))).toBe(preview.tax)
-        expect(Math.min(preview.money, preview.points, preview.credit)).toBeGreaterThanOrEqual(0)
+      const faults: string[] = []
+      const must = (holds: boolean, what: string) => holds || faults.push(what)
+      must(end.refunded.money === order.total, 'money')
+      must(end.refunded.points === order.points.spent, 'points')
+      must(end.refunded.credit === order.credit, 'credit')
+      must(sum(previews.map((preview) => preview.tax)) === order.tax, 'tax')
+      must(end.taxParts.every((part) => part.refunded === part.total), 'tax parts')
+      for (const { lines, money, tax, points, credit } of previews) {
+        must(sum(lines.map((line) => line.paid)) === money, 'money of lines')
+        must(sum(lines.map((line) => line.tax)) === tax, 'tax of lines')
+        must(Math.min(money, points, credit) >= 0, 'less than nothing')
       }
+      if (faults.length > 0) expect(faults).toEqual([])
     }),
     { numRuns: runs },
   )

@@ -1,27 +1,15 @@
 // Refunds of goods that come back. Policy A (`proportional`) gives back what was paid for them, slice by slice, so
 // that any series of returns adds up. Policy B (`recompute`) gives back what is left of the money after the kept
 // goods are paid under the terms of their day, so that the order of returns can't matter.
-import { refuse, share } from '@omoya/kernel'
+import { refuse } from '@omoya/kernel'
 import { keptValue } from './recompute.ts'
 import { returnedSoFar, sharesOf, sliceOf, type FrozenLine, type FrozenOrder, type Returned } from './frozen.ts'
-import { shareWithin } from './work.ts'
+import { spreadMoney, type RefundLine, type RefundTaxPart, type Slice } from './refund-money.ts'
+import type { BackLine } from './refund-money.ts'
 import { taxBack } from './tax.ts'
-import type { ShareKind } from './shapes.ts'
 
+export type { BackLine, RefundLine }
 export type ReturnPolicy = 'proportional' | 'recompute'
-
-export interface BackLine {
-  readonly lineNo: number
-  readonly units: number
-}
-
-export interface RefundLine extends BackLine {
-  /** Money for this line; Σ = `money`. */
-  readonly paid: number
-  /** Policy A: the line's shares that come back with it (points and credit return, the rest lapses). */
-  readonly shares: readonly { readonly kind: ShareKind; readonly source: string; readonly amount: number }[]
-  readonly tax: number
-}
 
 export interface RefundPreview {
   readonly policy: ReturnPolicy
@@ -35,12 +23,7 @@ export interface RefundPreview {
   readonly giftsKept: number
   /** Of `money`, by the document's own cumulative difference. */
   readonly tax: number
-  readonly taxParts: readonly {
-    readonly kind: string
-    readonly rate: number
-    readonly total: number
-    readonly tax: number
-  }[]
+  readonly taxParts: readonly RefundTaxPart[]
 }
 
 export const policyOf = (order: FrozenOrder): ReturnPolicy =>
@@ -108,13 +91,6 @@ function unitsBack(order: FrozenOrder, back: readonly BackLine[]): Map<number, n
         if (part.parent === lineNo) add(part.lineNo, (units * part.quantity) / line.quantity)
   }
   return coming
-}
-
-interface Slice {
-  readonly line: FrozenLine
-  readonly units: number
-  readonly paid: number
-  readonly shares: RefundLine['shares']
 }
 
 function slicesOf(order: FrozenOrder, before: Returned, now: Returned): Slice[] {
@@ -194,43 +170,4 @@ function couponsBack(order: FrozenOrder, { before, now, policy }: Change): strin
   return order.applied
     .filter(({ kind, source }) => kind === 'coupon' && isBack(source, now) && !isBack(source, before))
     .map(({ source }) => source)
-}
-
-/** Puts the money on the returned lines and takes the tax out of it, each tax part within what is left of it. */
-function spreadMoney(
-  order: FrozenOrder,
-  slices: readonly Slice[],
-  money: number,
-): Pick<RefundPreview, 'lines' | 'tax' | 'taxParts'> {
-  const paid = slices.reduce((sum, slice) => sum + slice.paid, 0)
-  const weights = slices.map((slice) => (paid > 0 ? slice.paid : slice.line.list))
-  const amounts = paid === money ? slices.map((slice) => slice.paid) : share(money, weights)
-  const isOf = (part: FrozenOrder['taxParts'][number], line: FrozenLine) =>
-    part.kind === line.tax.kind && part.rate === (line.tax.kind === 'taxable' ? line.tax.rate : 0)
-  const wanted = order.taxParts.map((part) =>
-    slices.reduce((sum, { line }, place) => sum + (isOf(part, line) ? (amounts[place] ?? 0) : 0), 0),
-  )
-  const totals = withinRooms(wanted, order.taxParts.map((part) => part.total - part.refunded)) // prettier-ignore
-  const taxParts = order.taxParts.map((part, place) => {
-    const total = totals[place] ?? 0
-    return { kind: part.kind, rate: part.rate, total, tax: taxBack(part.tax, part.total, part.refunded, total) }
-  })
-  const taxes = slices.map(() => 0)
-  order.taxParts.forEach((part, place) => {
-    const mine = slices.flatMap(({ line }, index) => (isOf(part, line) ? [index] : []))
-    const parts = share(taxParts[place]?.tax ?? 0, mine.map((index) => amounts[index] ?? 0)) // prettier-ignore
-    mine.forEach((index, turn) => (taxes[index] = parts[turn] ?? 0))
-  })
-  const lines = slices.map(({ line, units, shares }, place) => ({
-    lineNo: line.lineNo, units, paid: amounts[place] ?? 0, shares, tax: taxes[place] ?? 0,
-  })) // prettier-ignore
-  return { lines, tax: taxParts.reduce((sum, part) => sum + part.tax, 0), taxParts }
-}
-
-/** Keeps what fits and gives the rest to parts with room. */
-function withinRooms(wanted: readonly number[], rooms: readonly number[]): number[] {
-  const kept = wanted.map((amount, place) => Math.min(amount, rooms[place] ?? 0))
-  const over = wanted.reduce((sum, amount, place) => sum + amount - (kept[place] ?? 0), 0)
-  const free = rooms.map((room, place) => room - (kept[place] ?? 0))
-  return shareWithin(over, free, free).map((amount, place) => amount + (kept[place] ?? 0))
 }
