@@ -1,5 +1,5 @@
 // Everything that a price and an order depend on beside the cart and the book: one statement over published views.
-import type { CouponCodeId, MemberId, PromotionId } from '@omoya/kernel'
+import type { CouponCodeId, EntityId, MemberId, PromotionId, StoreId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { nobody, type OfferedCoupon, type Shopper } from '@omoya/pricing/rules'
 
@@ -23,6 +23,8 @@ export interface ShopperFacts {
   readonly balances: Balances
   /** The merchant's settings as stored; their owner's schema fills what is missing. */
   readonly houseRules: unknown
+  /** Who sells at this store, for the invoice; the main entity where the store names none. */
+  readonly seller: EntityId | null
 }
 
 interface Row {
@@ -34,10 +36,18 @@ interface Row {
   readonly accumulated: Record<PromotionId, number>
   readonly codes: TypedCode[]
   readonly houseRules: unknown
+  readonly seller: EntityId | null
+}
+
+interface Asking {
+  readonly member: MemberId | null
+  readonly store: StoreId | null
+  /** Codes as typed or scanned. */
+  readonly typed: readonly string[]
 }
 
 /** `member` null: somebody unknown, who may still bring codes. Codes are compared as typed, without spaces and case. */
-export async function shopperFor(ctx: Ctx, member: MemberId | null, typed: readonly string[]): Promise<ShopperFacts> {
+export async function shopperFor(ctx: Ctx, { member, store, typed }: Asking): Promise<ShopperFacts> {
   const codes = [...new Set(typed.map((code) => code.replace(/[\s-]/g, '').toUpperCase()))]
   const row = await ctx.one<Row>(sql`with carted as (
       select code, coupon_code_id, member_id, status = 'open' and coupon_status = 'active' as is_open
@@ -58,13 +68,16 @@ export async function shopperFor(ctx: Ctx, member: MemberId | null, typed: reado
       (select coalesce(jsonb_object_agg(promotion_id, accumulated) filter (where accumulated > 0), '{}'::jsonb) from used) as accumulated,
       (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'id', coupon_code_id, 'member', member_id, 'isOpen', is_open)), '[]'::jsonb)
         from carted) as codes,
-      (select settings from merchants.house_rules where merchant_id = ${ctx.merchant}) as house_rules`)
+      (select settings from merchants.house_rules where merchant_id = ${ctx.merchant}) as house_rules,
+      coalesce((select entity_id from stores.store_public where merchant_id = ${ctx.merchant} and store_id = ${store}::uuid),
+        (select entity_id from merchants.main_entity where merchant_id = ${ctx.merchant})) as seller`)
   const balances = row.balance ?? { points: 0, credit: 0, storedValue: 0 }
   return {
     bookVersion: row.bookVersion,
     codes: row.codes,
     balances,
     houseRules: row.houseRules,
+    seller: row.seller,
     shopper: {
       ...nobody,
       ...row.person,

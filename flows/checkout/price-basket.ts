@@ -19,7 +19,7 @@ export interface PricedBasket {
 /** One price for everybody who asks: the same engine and book as the till's. */
 export async function priceBasket(ctx: Ctx, basket: BasketBody): Promise<PricedBasket> {
   const member = memberOf(ctx, basket)
-  const facts = await shopperFor(ctx, member, basket.coupons)
+  const facts = await shopperFor(ctx, { member, store: basket.store as StoreId | null, typed: basket.coupons })
   const book = facts.bookVersion ? await pricing.bookAt(ctx, facts.bookVersion) : await pricing.currentBook(ctx)
   const own = facts.codes.filter((code) => code.isOpen && (code.member === null || code.member === member))
   const cart = cartOf(ctx, basket, own.map((code) => code.id)) // prettier-ignore

@@ -1,0 +1,165 @@
+import {
+  refuse,
+  type CartId,
+  type CouponCodeId,
+  type OrderId,
+  type PaymentId,
+  type PromotionId,
+  type StoreId,
+} from '@omoya/kernel'
+import * as fulfilment from '@omoya/fulfilment'
+import * as inventory from '@omoya/inventory'
+import * as invoices from '@omoya/invoices'
+import * as loyalty from '@omoya/loyalty'
+import * as orders from '@omoya/orders'
+import * as payments from '@omoya/payments'
+import * as pricing from '@omoya/pricing'
+import type { Ctx } from '@omoya/platform'
+import type { PriceBook, PricedCart } from '@omoya/pricing/rules'
+import { channelOf } from './basket.ts'
+import type { PlaceOrderBody } from './contract.ts'
+import { invoiceSale } from '../invoicing/invoice-sale.ts'
+import { returnTermsOf, storedValueOf } from './terms.ts'
+import { priceBasket, stockLines, type PricedBasket } from './price-basket.ts'
+import { sendingStore } from './sending-store.ts'
+
+export interface PlacedOrder {
+  readonly order: OrderId
+  readonly number: string
+  readonly total: number
+  readonly change: number
+  readonly payment: PaymentId | null
+  readonly pickupCode: string | null
+  readonly invoice: invoices.IssuedInvoice | null
+}
+
+/**
+ * All of it happens, or none of it. Statements leave in the order of locks – coupon, quota, stock, benefit lots, and
+ * the counter of invoice numbers last – and are not awaited one by one: what is refused takes everything back.
+ */
+export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<PlacedOrder> {
+  const basket = await priceBasket(ctx, asked.basket)
+  checkAgreed(asked, basket)
+  const { priced } = basket
+  const order = ctx.newId<'order'>()
+  const store = (priced.store ?? (await sendingStore(ctx))) as StoreId
+  const placing = { asked, basket, order, store }
+  const [, , , , opened, change, payment, pickupCode] = await Promise.all([
+    claimCoupons(ctx, placing),
+    pricing.claimUses(ctx, { order, member: basket.member, uses: limitedUses(priced, basket.book) }),
+    takeStock(ctx, placing),
+    takeLots(ctx, placing),
+    openOrder(ctx, placing),
+    takeTenders(ctx, placing),
+    askForCard(ctx, placing),
+    askForGoods(ctx, placing),
+  ])
+  const invoice = await issueNow(ctx, placing)
+  return { order, number: opened.number, total: priced.total, change, payment, pickupCode, invoice }
+}
+
+interface Placing {
+  readonly asked: PlaceOrderBody
+  readonly basket: PricedBasket
+  readonly order: OrderId
+  readonly store: StoreId
+}
+
+function checkAgreed({ shownTotal, basket: { lines } }: PlaceOrderBody, { priced, refusedCodes }: PricedBasket): void {
+  if (lines.length === 0) throw refuse('checkout.empty_cart')
+  const [lost] = refusedCodes
+  if (lost) throw refuse('checkout.benefit_gone', { coupon: lost.code, why: lost.why, total: priced.total })
+  if (priced.total !== shownTotal) throw refuse('checkout.price_changed', { total: priced.total, shown: shownTotal })
+}
+
+/** Only promotions with a quota have a counter to ask. */
+function limitedUses(priced: PricedCart, book: PriceBook) {
+  const limited = new Set<PromotionId>(
+    book.promotions.filter((one) => one.quota !== null || one.perMember !== null).map((one) => one.id),
+  )
+  return priced.uses.filter((use) => limited.has(use.promotion))
+}
+
+function claimCoupons(ctx: Ctx, { basket: { priced, member }, order, store }: Placing): Promise<void> {
+  const couponAmounts: Record<CouponCodeId, number> = {}
+  for (const benefit of priced.applied)
+    if (benefit.kind === 'coupon') couponAmounts[benefit.source as CouponCodeId] = benefit.amount
+  const claim = { order, member, coupons: priced.couponUses, couponAmounts, store, channel: priced.channel }
+  return loyalty.claimCoupons(ctx, claim)
+}
+
+function takeStock(ctx: Ctx, { asked, basket: { priced, book }, order, store }: Placing): Promise<void> {
+  const lines = stockLines(priced, book)
+  const wanted = { order, store, channel: priced.channel, lines, cart: (asked.cart as CartId | undefined) ?? null }
+  if (asked.basket.fulfilment !== 'handover') return inventory.allocate(ctx, wanted)
+  return inventory.sellNow(ctx, { ...wanted, evenIfShort: asked.evenIfShort ? 'except' : 'refuse' })
+}
+
+async function takeLots(ctx: Ctx, { asked, basket: { priced, member }, order }: Placing): Promise<void> {
+  const storedValue = storedValueOf(asked)
+  if (priced.points.spent === 0 && priced.credit === 0 && storedValue === 0) return
+  if (!member) throw refuse('checkout.member_needed')
+  await loyalty.takeLots(ctx, { order, member, points: priced.points.spent, credit: priced.credit, storedValue })
+}
+
+function openOrder(ctx: Ctx, { asked, basket, order, store }: Placing): Promise<orders.OpenedOrder> {
+  const { priced, book, facts, member } = basket
+  const handsOver = asked.basket.fulfilment === 'handover'
+  const isSettled = asked.pay.how === 'now' || priced.total === 0
+  return orders.openOrder(ctx, {
+    order, priced, book, shopper: facts.shopper, member,
+    staff: ctx.actor.kind === 'staff' ? ctx.actor.staff : null,
+    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
+    store, channel: channelOf(ctx), cart: (asked.cart as CartId | undefined) ?? null,
+    fulfilment: asked.basket.fulfilment,
+    payment: isSettled ? 'paid' : asked.pay.how === 'card' ? 'requested' : 'none',
+    goods: handsOver ? 'collected' : 'requested',
+    returns: returnTermsOf(ctx, basket),
+    campaign: asked.campaign ?? null,
+    note: asked.note ?? null,
+  }) // prettier-ignore
+}
+
+async function takeTenders(ctx: Ctx, { asked, basket: { priced }, order }: Placing): Promise<number> {
+  if (asked.pay.how !== 'now' || priced.total === 0) return 0
+  const { change } = await payments.recordTenders(ctx, {
+    order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency,
+  }) // prettier-ignore
+  return change
+}
+
+async function askForCard(ctx: Ctx, { asked, basket: { priced }, order }: Placing): Promise<PaymentId | null> {
+  if (asked.pay.how !== 'card' || priced.total === 0) return null
+  return payments.requestCard(ctx, {
+    order,
+    amount: priced.total,
+    currency: priced.currency,
+    cardToken: asked.pay.cardToken,
+  })
+}
+
+async function askForGoods(
+  ctx: Ctx,
+  { asked, basket: { priced, book, member }, order, store }: Placing,
+): Promise<string | null> {
+  const kind = asked.basket.fulfilment
+  if (kind === 'handover') return null
+  if (!asked.receiver && !member) throw refuse('checkout.missing_receiver')
+  const { code } = await fulfilment.requestFulfilment(ctx, {
+    order, kind, store, member,
+    receiver: asked.receiver ?? null,
+    address: asked.address ?? null,
+    convenienceStore: asked.convenienceStore ?? null,
+    lines: stockLines(priced, book),
+    payOnArrival: asked.pay.how === 'at-pickup' || asked.pay.how === 'cod',
+  }) // prettier-ignore
+  return code
+}
+
+/** Over the counter the invoice is part of the sale; otherwise it follows by its own timing (flows/invoicing). */
+async function issueNow(ctx: Ctx, { asked, basket, order, store }: Placing): Promise<invoices.IssuedInvoice | null> {
+  if (asked.basket.fulfilment === 'handover')
+    return invoiceSale(ctx, { order, store, basket, choice: invoices.choiceOf(asked.invoice) })
+  await invoices.rememberChoice(ctx, order, asked.invoice)
+  return null
+}
