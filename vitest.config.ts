@@ -19,6 +19,7 @@ export default defineConfig({
             'modules/*/rules/**/*.test.ts',
             '{client,i18n,ui}/**/*.test.{ts,tsx}',
             'apps/{till,admin,storefront}/**/*.test.{ts,tsx}',
+            'tools/build/**/*.test.mjs',
           ],
           testTimeout: 20_000,
         },
@@ -37,7 +38,7 @@ export default defineConfig({
           name: 'modules',
           include: [
             '{platform,modules,flows,reads,apps/server}/**/*.test.ts',
-            'tools/{build,cast,demo,bench}/**/*.test.ts',
+            'tools/{cast,demo,bench}/**/*.test.ts',
             database,
           ],
           exclude: ['**/node_modules/**', 'modules/*/rules/**'],

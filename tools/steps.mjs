@@ -48,8 +48,8 @@ function readCounts(step, code) {
     const counts = countsOf(step.report)
     return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts
   } catch {
-    // It ended before it could report.
-    return { passed: 0, failed: 1, skipped: 0 }
+    // Without a report it found no test file, or ended before it could tell.
+    return { passed: 0, failed: code === 0 ? 0 : 1, skipped: 0 }
   }
 }
 

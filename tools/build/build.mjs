@@ -55,7 +55,10 @@ async function buildAndSwap(root, part, hash) {
 function inAChild(root, part, outDir) {
   const script = fileURLToPath(new URL('./child.mjs', import.meta.url))
   return new Promise((done, failed) => {
-    const child = spawn(process.execPath, [script, root, part, outDir], { stdio: ['ignore', 'pipe', 'pipe'] })
+    const child = spawn(process.execPath, [script, root, part, outDir], {
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    })
     let said = ''
     child.stdout.on('data', (chunk) => (said += chunk))
     child.stderr.on('data', (chunk) => (said += chunk))
