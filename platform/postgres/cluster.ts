@@ -82,10 +82,9 @@ const locales = [['--locale=C.UTF-8'], ['--locale=C', '--locale-provider=builtin
 function runInitdb(folder: string, passwordFile: string, runner: Runner, extra: readonly string[]): void {
   let written = ''
   for (const locale of locales) {
-    const { program, args, uid, gid } = runner.command(runner.binaries.initdb, [
-      ...['-D', folder, '-U', logins.owner, `--pwfile=${passwordFile}`],
-      ...['--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions', ...locale, ...extra],
-    ])
+    const kind = ['--auth=scram-sha-256', '--encoding=UTF8', '--no-instructions']
+    const asked = ['-D', folder, '-U', logins.owner, `--pwfile=${passwordFile}`, ...kind, ...locale, ...extra]
+    const { program, args, uid, gid } = runner.command(runner.binaries.initdb, asked)
     const made = spawnSync(program, args, { uid, gid, cwd: folder, env: serverEnvironment(), encoding: 'utf8' })
     if (made.status === 0) return
     written = `${made.stdout}\n${made.stderr}`

@@ -33,10 +33,8 @@ export async function launch(dataDir: string, runner: Runner, settings: Settings
   const folder = clusterFolder(dataDir)
   clearTraces(folder)
   const log = openLog(dataDir)
-  const { program, args, uid, gid } = runner.command(runner.binaries.postgres, [
-    ...['-D', folder],
-    ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-  ])
+  const chosen = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`])
+  const { program, args, uid, gid } = runner.command(runner.binaries.postgres, ['-D', folder, ...chosen])
   const options = { uid, gid, cwd: folder, env: serverEnvironment(), detached: true, windowsHide: true }
   const child = spawn(program, args, { ...options, stdio: ['ignore', log.file, log.file] })
   let isOver = false

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { clusterFolder, isPortFree, loginUrl, makeCluster, movePort, openKeys } from './cluster.ts'
 import type { Keys } from './cluster.ts'
 import { answers, furnish } from './furnish.ts'
@@ -41,7 +41,8 @@ interface Started {
 }
 
 /** Starts the server of this data folder, or adopts the one that already runs there. */
-export async function startPostgres(options: PostgresOptions): Promise<PostgresServer> {
+export async function startPostgres(asked: PostgresOptions): Promise<PostgresServer> {
+  const options = { ...asked, dataDir: resolve(asked.dataDir) }
   try {
     makeDataDir(options.dataDir)
     const runner = findRunner({ dataDir: options.dataDir, cluster: clusterFolder(options.dataDir) })
