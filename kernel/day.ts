@@ -45,9 +45,43 @@ function formatFor(zone: string): Intl.DateTimeFormat {
 
 /** The wall clock of `zone` (IANA name) at an instant. */
 export function momentAt(at: Instant, zone: string): Moment {
-  const parts = Object.fromEntries(formatFor(zone).formatToParts(millisecondsOf(at)).map((part) => [part.type, part.value]))
+  const parts = Object.fromEntries(
+    formatFor(zone)
+      .formatToParts(millisecondsOf(at))
+      .map((part) => [part.type, part.value]),
+  )
   const day = `${parts['year']}-${parts['month']}-${parts['day']}` as Day
   return { at, day, weekday: weekdayOf(day), minuteOfDay: Number(parts['hour']) * 60 + Number(parts['minute']) }
 }
 
 export const dayAt = (at: Instant, zone: string): Day => momentAt(at, zone).day
+
+const offsets = new Map<string, number>()
+
+/** Minutes that `zone` is ahead of UTC at an instant. */
+function offsetMinutes(milliseconds: number, zone: string): number {
+  const hour = Math.floor(milliseconds / 3_600_000)
+  const key = `${zone}/${hour}`
+  const known = offsets.get(key)
+  if (known !== undefined) return known
+  const local = momentAt(instantOf(hour * 3_600_000), zone)
+  const wall = Date.parse(local.day) + local.minuteOfDay * 60_000
+  const minutes = Math.round((wall - hour * 3_600_000) / 60_000)
+  if (offsets.size > 50_000) offsets.clear()
+  offsets.set(key, minutes)
+  return minutes
+}
+
+const LOCAL = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/
+
+/** A wall-clock text without zone ("2021/5/31", "2010-12-01 08:26:00") as an instant; null when it is none. */
+export function instantFrom(local: string, zone: string): Instant | null {
+  const match = LOCAL.exec(local.trim())
+  if (!match) return null
+  const [, year, month, day, hour = '0', minute = '0', second = '0'] = match
+  const text = `${year}-${month?.padStart(2, '0')}-${day?.padStart(2, '0')}`
+  if (!isDay(text) || Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59) return null
+  const wall = Date.parse(text) + Number(hour) * 3_600_000 + Number(minute) * 60_000 + Number(second) * 1000
+  const guess = wall - offsetMinutes(wall, zone) * 60_000
+  return instantOf(wall - offsetMinutes(guess, zone) * 60_000)
+}

@@ -1,0 +1,115 @@
+// A map turns the columns of another system into ours without touching its export.
+
+export type ImportKind = 'stores' | 'products' | 'stock' | 'members' | 'orders'
+
+export interface ColumnMap {
+  /** Their column; several are joined with a space (date and time). */
+  readonly from: string | readonly string[]
+  readonly case?: 'upper' | 'lower'
+  /** Their value → ours; what is not named stays. */
+  readonly values?: Readonly<Record<string, string>>
+  /** Put before a value that is not empty. */
+  readonly prefix?: string
+}
+
+export interface ImportMap {
+  readonly kind?: ImportKind
+  /** Our column → their column, or how to make it. */
+  readonly columns?: Readonly<Record<string, string | ColumnMap>>
+  /** Our column → the same value in every row. */
+  readonly constants?: Readonly<Record<string, string>>
+  readonly currency?: string
+  /** Of times without a zone. */
+  readonly zone?: string
+  /** "," unless said otherwise. */
+  readonly delimiter?: string
+}
+
+/** What `docs/import.md` lists, in its order. */
+export const COLUMNS: Readonly<Record<ImportKind, readonly string[]>> = {
+  stores: ['code', 'name', 'kind', 'phone', 'postal_code', 'city', 'district', 'address', 'lat', 'lng', 'business_number', 'opening_hours'],
+  products: ['sku', 'barcode', 'name', 'name_en', 'name_ja', 'category', 'brand', 'price', 'compare_at_price', 'cost', 'tax', 'weight_g', 'option1', 'option2', 'image', 'status'],
+  stock: ['sku', 'store', 'on_hand', 'safety_stock'],
+  members: ['member', 'phone', 'email', 'name', 'birthday', 'gender', 'tier', 'joined_at', 'city', 'district', 'address', 'consent_sms', 'consent_email', 'consent_line', 'tags',
+    'card_no', 'points', 'points_expire_on', 'credit', 'credit_expires_on', 'stored_value', 'tier_until', 'line_user_id'],
+  orders: ['order', 'placed_at', 'channel', 'store', 'member', 'phone', 'email', 'sku', 'name', 'quantity', 'unit_price', 'discount', 'status', 'city', 'district', 'address', 'postal_code', 'campaign',
+    'invoice_no', 'tender', 'staff'],
+} // prettier-ignore
+
+export const REQUIRED: Readonly<Record<ImportKind, readonly string[]>> = {
+  stores: ['code', 'name'],
+  products: ['sku', 'name', 'price'],
+  stock: ['sku', 'store', 'on_hand'],
+  members: ['member'],
+  orders: ['order', 'placed_at', 'sku', 'quantity', 'unit_price'],
+}
+
+export type Row = Readonly<Record<string, string>>
+
+export type Reader = (cells: readonly string[]) => Row
+
+export type MapProblem =
+  | { readonly why: 'unknown_column'; readonly column: string }
+  | { readonly why: 'missing_column'; readonly column: string }
+
+const sourcesOf = (column: string | ColumnMap): readonly string[] =>
+  typeof column === 'string' ? [column] : typeof column.from === 'string' ? [column.from] : column.from
+
+interface Source {
+  readonly ours: string
+  readonly places: readonly number[]
+  readonly how: Omit<ColumnMap, 'from'>
+}
+
+/** Header names are compared without case and surrounding blanks; columns that nobody knows are passed over. */
+export function readerOf(
+  kind: ImportKind,
+  header: readonly string[],
+  map: ImportMap,
+): { readonly reader: Reader } | { readonly problem: MapProblem } {
+  const places = new Map(header.map((name, place) => [name.trim().toLowerCase(), place]))
+  const sources: Source[] = []
+  for (const ours of COLUMNS[kind]) {
+    const column = map.columns?.[ours] ?? ours
+    const found = sourcesOf(column).map((name) => places.get(name.trim().toLowerCase()))
+    const missing = found.findIndex((place) => place === undefined)
+    if (missing >= 0 && map.columns?.[ours])
+      return { problem: { why: 'missing_column', column: sourcesOf(column)[missing] ?? ours } }
+    if (missing >= 0) continue
+    sources.push({
+      ours,
+      places: found.filter((place) => place !== undefined),
+      how: typeof column === 'string' ? {} : column,
+    })
+  }
+  const strange = [...Object.keys(map.columns ?? {}), ...Object.keys(map.constants ?? {})].find(
+    (ours) => !COLUMNS[kind].includes(ours),
+  )
+  if (strange) return { problem: { why: 'unknown_column', column: strange } }
+  const given = new Set([...sources.map((source) => source.ours), ...Object.keys(map.constants ?? {})])
+  const lacking = REQUIRED[kind].find((ours) => !given.has(ours))
+  if (lacking) return { problem: { why: 'missing_column', column: lacking } }
+  return { reader: (cells) => readRow(cells, sources, map.constants ?? {}) }
+}
+
+function readRow(cells: readonly string[], sources: readonly Source[], constants: Row): Row {
+  const row: Record<string, string> = { ...constants }
+  for (const { ours, places, how } of sources) {
+    const text =
+      places.length === 1
+        ? (cells[places[0] ?? 0] ?? '').trim()
+        : places
+            .map((place) => (cells[place] ?? '').trim())
+            .join(' ')
+            .trim()
+    const value = valueOf(text, how)
+    if (value !== '' || row[ours] === undefined) row[ours] = value
+  }
+  return row
+}
+
+function valueOf(text: string, how: Omit<ColumnMap, 'from'>): string {
+  const mapped = how.values?.[text] ?? text
+  const cased = how.case === 'upper' ? mapped.toUpperCase() : how.case === 'lower' ? mapped.toLowerCase() : mapped
+  return cased !== '' && how.prefix ? `${how.prefix}${cased}` : cased
+}
