@@ -48,6 +48,10 @@ describe('an address of Taiwan', () => {
     expect(parse('桃園縣桃園市中正路')).toEqual(['legacy-county', '桃園市', '桃園區', '中正路'])
   })
 
+  test('of an old county is not guessed from one character', () => {
+    expect(parse('臺中縣中市路1號')).toEqual(['none', null, null, '臺中縣中市路1號'])
+  })
+
   test('三民鄉 of the old county is 那瑪夏區, not 三民區', () => {
     expect(parse('高雄縣三民鄉民族村')).toEqual(['legacy-county', '高雄市', '那瑪夏區', '民族村'])
   })

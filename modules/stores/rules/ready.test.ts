@@ -42,6 +42,11 @@ test('picking that does not fit before the close goes on the next morning', () =
   expect(readyPromise(slow, 0, at(1260))).toEqual({ day: '2026-11-23', minuteOfDay: 690, on: 'tomorrow' })
 })
 
+test('goods that are ready as the doors close are promised for the next morning', () => {
+  const late = { ...terms, cutOffMinute: 1440 }
+  expect(readyPromise(late, 0, at(1230))).toEqual({ day: '2026-11-23', minuteOfDay: 660, on: 'tomorrow' })
+})
+
 test('a store open past midnight may promise the small hours', () => {
   const night = { ...terms, hours: parseHours('18:00-03:00') ?? [], cutOffMinute: 1440 }
   expect(readyPromise(night, 0, at(1430))).toEqual({ day: '2026-11-23', minuteOfDay: 60, on: 'tomorrow' })
