@@ -56,7 +56,7 @@ export function assemble(runtime: Runtime, readiness: Readiness): FastifyInstanc
   const description = openApiOf(assembly.routes)
   server.get('/api/openapi.json', async (_, reply) => reply.send(description))
   serveReference(server, assembly.routes)
-  serveFiles(server, runtime)
+  serveFiles(server, assembly)
   serveApp(server, 'admin')
   serveApp(server, 'till')
   serveStorefront(server, assembly)

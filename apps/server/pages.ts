@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { metrics } from '@omoya/platform/metrics'
 import { sql } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
+import { callerOf, type Assembly } from '@omoya/platform/http/server'
 import type { Runtime } from '@omoya/platform/runtime'
 
 export const root = process.env['OMOYA_ROOT'] ?? process.cwd()
@@ -92,15 +93,16 @@ export function serveHealth(server: FastifyInstance, runtime: Runtime, readiness
   server.get('/metrics', async (_, reply) => reply.type(metrics.contentType).send(await metrics.metrics()))
 }
 
-/** Pictures by their content's name; they never change. */
-export function serveFiles(server: FastifyInstance, runtime: Runtime): void {
+/** Pictures by their content's name, of the merchant whose host was asked; they never change. */
+export function serveFiles(server: FastifyInstance, assembly: Assembly): void {
   server.get('/files/*', async (request, reply) => {
     const key = decodeURIComponent(request.url.split('?')[0]?.slice('/files/'.length) ?? '')
-    const found = await runtime.files.read(key).catch(() => null)
+    const { merchant } = await callerOf(assembly, request)
+    const found = await assembly.runtime.files.find(merchant.id, key).catch(() => null)
     if (!found) return reply.code(404).type('text/plain').send('not found')
     return reply
-      .type(TYPES[path.extname(key)] ?? 'image/webp')
+      .type(found.type)
       .header('cache-control', 'public, max-age=31536000, immutable')
-      .send(found)
+      .send(createReadStream(found.path))
   })
 }

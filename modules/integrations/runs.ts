@@ -1,0 +1,6 @@
+import { sql, type Ctx } from '@omoya/platform'
+import type { ImportRunRow } from './tables.ts'
+
+export const listRuns = (ctx: Ctx): Promise<ImportRunRow[]> =>
+  ctx.rows<ImportRunRow>(sql`select run_id, kind, file_name, started_at, ended_at, summary from integrations.import_run
+    where merchant_id = ${ctx.merchant} order by started_at desc limit 100`)
