@@ -1,49 +1,63 @@
-import type { OrderId } from '@omoya/kernel'
-import { route } from '@omoya/platform'
-import { Basket, Placed, PlaceOrder, Quote } from './contract.ts'
+import { route, type Ctx } from '@omoya/platform'
+import { Basket, Placed, PlaceOrder, Quote, type BasketBody, type PlaceOrderBody } from './contract.ts'
 import { placeOrder } from './place-order.ts'
 import { priceBasket, shortLines } from './price-basket.ts'
 
+async function quote(ctx: Ctx, asked: BasketBody) {
+  const basket = await priceBasket(ctx, asked)
+  const short = await shortLines(ctx, basket)
+  const balances = basket.member ? basket.facts.balances : null
+  return { priced: basket.priced, short, refusedCodes: [...basket.refusedCodes], balances }
+}
+
+async function place(ctx: Ctx, asked: PlaceOrderBody) {
+  const { order, number, total, change, payment, pickupCode, invoice } = await placeOrder(ctx, asked)
+  const shown = invoice && { number: invoice.number, randomCode: invoice.randomCode, day: invoice.day }
+  return {
+    order,
+    number,
+    total: { amount: total, currency: ctx.profile.currency },
+    change,
+    payment,
+    pickupCode,
+    invoice: shown,
+  }
+}
+
+// The shop's own pages and the till ask by different paths: a clerk who shops at home is a shopper.
 export const routes = [
   route('POST /checkout/quotes', {
-    may: ['public', 'orders.place'],
+    may: 'public',
     summary: 'Price a basket: every discount, the nearest misses, what is short',
     body: Basket,
     answer: Quote,
     movesNothing: true,
-    run: async (ctx, { body }) => {
-      const basket = await priceBasket(ctx, body)
-      const short = await shortLines(ctx, basket)
-      return {
-        priced: basket.priced,
-        short,
-        refusedCodes: [...basket.refusedCodes],
-        balances: basket.member ? basket.facts.balances : null,
-      }
-    },
+    run: (ctx, { body }) => quote(ctx, body),
   }),
   route('POST /checkout/orders', {
-    may: ['public', 'orders.place'],
-    summary: 'Place an order; at the till also paid, handed over and invoiced',
+    may: 'public',
+    summary: 'Place an order from the web shop',
     body: PlaceOrder,
     answer: Placed,
     limit: 'checkout',
     moves: 'book',
-    run: async (ctx, { body }) => {
-      const placed = await placeOrder(ctx, body)
-      return {
-        order: placed.order as OrderId,
-        number: placed.number,
-        total: { amount: placed.total, currency: ctx.profile.currency },
-        change: placed.change,
-        payment: placed.payment,
-        pickupCode: placed.pickupCode,
-        invoice: placed.invoice && {
-          number: placed.invoice.number,
-          randomCode: placed.invoice.randomCode,
-          day: placed.invoice.day,
-        },
-      }
-    },
+    run: (ctx, { body }) => place(ctx, body),
+  }),
+  route('POST /till/quotes', {
+    may: 'orders.place',
+    summary: 'Price a basket at the till, for the member whom the clerk has identified',
+    body: Basket,
+    answer: Quote,
+    movesNothing: true,
+    run: (ctx, { body }) => quote(ctx, body),
+  }),
+  route('POST /till/sales', {
+    may: 'orders.place',
+    summary:
+      'Sell at the till: placed, paid, handed over and invoiced in one commit; or order for collection and sending',
+    body: PlaceOrder,
+    answer: Placed,
+    moves: 'book',
+    run: (ctx, { body }) => place(ctx, body),
   }),
 ] as const
