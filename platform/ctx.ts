@@ -30,6 +30,8 @@ export interface StaffActor {
   readonly stores: readonly StoreId[] | 'all'
   /** Set when the person works at an enrolled till. */
   readonly till: TillId | null
+  /** The session signed in by, so that signing out ends it. */
+  readonly session?: Id<'staff-session'>
 }
 
 export type Actor =

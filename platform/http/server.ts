@@ -103,16 +103,18 @@ function register(server: FastifyInstance, assembly: Assembly, route: Route): vo
       const caller = await callerOf(assembly, request)
       const raw = { params: request.params as Record<string, string>, query: request.query, body: request.body }
       const answer = await dispatch(assembly.runtime, assembly.identifiers, route, { caller, raw })
-      return reply.send(takeCookies(reply, answer) ?? {})
+      return reply.send(takeCookies(request, reply, answer) ?? {})
     },
   })
 }
 
 /** `SetCookies` in an answer become headers and never reach the body. */
-function takeCookies(reply: FastifyReply, answer: unknown): unknown {
+function takeCookies(request: FastifyRequest, reply: FastifyReply, answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null || !('setCookies' in answer)) return answer
   const { setCookies, ...rest } = answer
-  void reply.header('set-cookie', setCookies)
+  const secure = request.protocol === 'https' ? '; Secure' : ''
+  const cookies = [setCookies].flat().map((cookie) => `${String(cookie)}${secure}`)
+  void reply.header('set-cookie', cookies)
   return rest
 }
 

@@ -1,0 +1,106 @@
+import { z } from 'zod'
+import type { Instant, StoreId } from '@omoya/kernel'
+import { rights, roles } from './rules/index.ts'
+
+const Email = z.email().max(200)
+const Name = z.string().trim().min(1).max(100)
+const Password = z.string().min(1).max(200)
+const Code = z.string().regex(/^\d{6}$/)
+/** The shape only: what is a good PIN the rule says, in words. */
+const Pin = z.string().min(1).max(12)
+const Roles = z.array(z.enum(roles)).min(1).max(roles.length)
+const StoreIds = z.array(z.uuid() as unknown as z.ZodType<StoreId, string>).max(500)
+/** Every store, or these. */
+const Stores = z.union([z.literal('all'), StoreIds])
+
+export const LogIn = z.strictObject({
+  email: Email,
+  password: Password,
+  /** Of the authenticator app, when this person uses one. */
+  code: Code.optional(),
+})
+export type LogIn = z.output<typeof LogIn>
+
+export const SignedIn = z.object({ staff: z.string(), expiresAt: z.string() })
+export const Done = z.object({ done: z.literal(true) })
+
+export const Me = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.string()),
+  rights: z.array(z.string()),
+  stores: z.union([z.literal('all'), z.array(z.string())]),
+  hasSecondFactor: z.boolean(),
+  hasPin: z.boolean(),
+})
+
+export const NewStaff = z.strictObject({
+  email: Email,
+  name: Name,
+  roles: Roles,
+  stores: Stores.default('all'),
+  password: Password,
+})
+export type NewStaff = z.output<typeof NewStaff>
+
+export const StaffChange = z.strictObject({
+  version: z.int().min(1),
+  name: Name,
+  roles: Roles,
+  stores: Stores,
+})
+export type StaffChange = z.output<typeof StaffChange>
+
+export const StaffAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  roles: z.array(z.string()),
+  stores: z.union([z.literal('all'), z.array(z.string())]),
+  status: z.enum(['active', 'dismissed']),
+  hasSecondFactor: z.boolean(),
+  hasPin: z.boolean(),
+  version: z.int(),
+})
+export const StaffListQuery = z.strictObject({
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const StaffList = z.object({ items: z.array(StaffAnswer), next: z.string().nullable() })
+
+export const PasswordChange = z.strictObject({ current: Password, next: Password })
+export const PasswordReset = z.strictObject({ password: Password })
+export const PinChange = z.strictObject({ password: Password, pin: Pin })
+
+/** The password, and the present code when a second factor is already in use. */
+export const SecondFactorProof = z.strictObject({ password: Password, code: Code.optional() })
+export const SecondFactorOffer = z.object({
+  /** For an app that can't scan. */
+  secret: z.string(),
+  /** What the QR code holds. */
+  url: z.string(),
+})
+export const SecondFactorCode = z.strictObject({ code: Code })
+
+const InstantText = z.iso.datetime() as unknown as z.ZodType<Instant, string>
+
+export const NewKey = z.strictObject({
+  name: Name,
+  rights: z.array(z.enum(rights)).min(1).max(rights.length),
+  expiresAt: InstantText.nullable().default(null),
+})
+export type NewKey = z.output<typeof NewKey>
+
+export const KeyAnswer = z.object({
+  id: z.string(),
+  name: z.string(),
+  prefix: z.string(),
+  rights: z.array(z.string()),
+  createdAt: z.string(),
+  expiresAt: z.string().nullable(),
+  lastUsedOn: z.string().nullable(),
+})
+export const KeyList = z.object({ items: z.array(KeyAnswer) })
+/** The token is shown this once. */
+export const MadeKey = z.object({ id: z.string(), token: z.string() })

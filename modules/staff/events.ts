@@ -1,0 +1,4 @@
+import { eventKind } from '@omoya/platform'
+import type { StaffChanged } from './rules/events.ts'
+
+export const staffChanged = eventKind<StaffChanged>()('staff.staff-changed')

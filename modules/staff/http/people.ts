@@ -1,0 +1,81 @@
+// What somebody does with the accounts of others.
+import type { StaffId } from '@omoya/kernel'
+import { route } from '@omoya/platform'
+import { Done, NewStaff, PasswordReset, StaffAnswer, StaffChange, StaffList, StaffListQuery } from '../contract.ts'
+import { resetPassword } from '../passwords.ts'
+import { changeStaff, createStaff, dismiss, listStaff, reinstate, seenPerson, staffPerson } from '../people.ts'
+import { resetSecondFactor } from '../second-factor.ts'
+
+const done = { done: true } as const
+
+const book = [
+  route('GET /staff', {
+    may: 'staff.read',
+    summary: 'People who work here; store staff see those of their stores',
+    query: StaffListQuery,
+    answer: StaffList,
+    run: (ctx, { query }) => listStaff(ctx, query),
+  }),
+  route('GET /staff/:staff', {
+    may: 'staff.read',
+    summary: 'One person with roles and stores',
+    answer: StaffAnswer,
+    run: (ctx, { params }) => seenPerson(ctx, params.staff as StaffId),
+  }),
+  route('POST /staff', {
+    may: 'staff.edit',
+    summary: 'Take somebody on, with no more rights than the own',
+    body: NewStaff,
+    answer: StaffAnswer,
+    movesNothing: true,
+    run: async (ctx, { body }) => staffPerson(ctx, await createStaff(ctx, body)),
+  }),
+  route('PUT /staff/:staff', {
+    may: 'staff.edit',
+    summary: 'Change name, roles or stores; send the version that was read',
+    body: StaffChange,
+    answer: StaffAnswer,
+    movesNothing: true,
+    run: (ctx, { params, body }) => changeStaff(ctx, params.staff as StaffId, body),
+  }),
+] as const
+
+const turns = [
+  route('POST /staff/:staff/dismissal', {
+    may: 'staff.edit',
+    summary: 'Somebody leaves: every session ends at once',
+    answer: StaffAnswer,
+    movesNothing: true,
+    run: (ctx, { params }) => dismiss(ctx, params.staff as StaffId),
+  }),
+  route('POST /staff/:staff/reinstatement', {
+    may: 'staff.edit',
+    summary: 'Somebody comes back with the roles of before',
+    answer: StaffAnswer,
+    movesNothing: true,
+    run: (ctx, { params }) => reinstate(ctx, params.staff as StaffId),
+  }),
+  route('PUT /staff/:staff/password', {
+    may: 'staff.edit',
+    summary: 'A new password for somebody who forgot theirs; signs them out everywhere',
+    body: PasswordReset,
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      await resetPassword(ctx, params.staff as StaffId, body.password)
+      return done
+    },
+  }),
+  route('DELETE /staff/:staff/second-factor', {
+    may: 'staff.edit',
+    summary: 'Somebody lost their phone: the next log-in asks for no code',
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await resetSecondFactor(ctx, params.staff as StaffId)
+      return done
+    },
+  }),
+] as const
+
+export const peopleRoutes = [...book, ...turns] as const

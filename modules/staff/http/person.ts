@@ -1,0 +1,114 @@
+// What somebody does with their own account.
+import { refuse, type StaffId } from '@omoya/kernel'
+import { rightsOf, route, type Ctx } from '@omoya/platform'
+import {
+  Done, LogIn, Me, PasswordChange, PinChange, SecondFactorCode, SecondFactorOffer, SecondFactorProof, SignedIn,
+} from '../contract.ts' // prettier-ignore
+import { endedCookie, sessionCookie } from '../cookies.ts'
+import { changePassword } from '../passwords.ts'
+import { staffPerson } from '../people.ts'
+import { setPin } from '../pins.ts'
+import { confirmSecondFactor, offerSecondFactor, removeSecondFactor } from '../second-factor.ts'
+import { logIn, logOut, type Session } from '../sessions.ts'
+
+function ownId(ctx: Ctx): StaffId {
+  if (ctx.actor.kind !== 'staff') throw refuse('staff.not_signed_in', {})
+  return ctx.actor.staff
+}
+
+const signedIn = (session: Session) => ({
+  staff: session.staff,
+  expiresAt: session.expiresAt,
+  setCookies: [sessionCookie(session)],
+})
+
+const done = { done: true } as const
+
+const signedOut = () => ({ ...done, setCookies: [endedCookie] })
+
+const door = [
+  route('POST /staff/log-in', {
+    may: 'public',
+    summary: 'Sign in to the back office by e-mail and password, and a code where one is used',
+    body: LogIn,
+    answer: SignedIn,
+    limit: 'log-in',
+    movesNothing: true,
+    run: async (ctx, { body }) => signedIn(await logIn(ctx, body)),
+  }),
+  route('POST /staff/log-out', {
+    may: 'staff',
+    summary: 'Sign out here',
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx) => {
+      await logOut(ctx)
+      return signedOut()
+    },
+  }),
+  route('GET /staff/me', {
+    may: 'staff',
+    summary: 'Who is signed in, with rights and stores',
+    answer: Me,
+    run: async (ctx) => ({ ...(await staffPerson(ctx, ownId(ctx))), rights: [...rightsOf(ctx.actor)] }),
+  }),
+] as const
+
+const account = [
+  route('PUT /staff/me/password', {
+    may: 'staff',
+    summary: 'Change the own password; every other place is signed out',
+    body: PasswordChange,
+    answer: SignedIn,
+    limit: 'log-in',
+    movesNothing: true,
+    run: async (ctx, { body }) => signedIn(await changePassword(ctx, ownId(ctx), body)),
+  }),
+  route('PUT /staff/me/pin', {
+    may: 'staff',
+    summary: 'Choose the PIN for tills',
+    body: PinChange,
+    answer: Done,
+    limit: 'log-in',
+    movesNothing: true,
+    run: async (ctx, { body }) => {
+      await setPin(ctx, ownId(ctx), body)
+      return done
+    },
+  }),
+  route('POST /staff/me/second-factor', {
+    may: 'staff',
+    summary: 'A new secret for an authenticator app, to be confirmed by its first code',
+    body: SecondFactorProof,
+    answer: SecondFactorOffer,
+    limit: 'log-in',
+    movesNothing: true,
+    run: (ctx, { body }) => offerSecondFactor(ctx, ownId(ctx), body),
+  }),
+  route('POST /staff/me/second-factor/confirmation', {
+    may: 'staff',
+    summary: 'Use the offered secret from now on',
+    body: SecondFactorCode,
+    answer: Done,
+    limit: 'log-in',
+    movesNothing: true,
+    run: async (ctx, { body }) => {
+      await confirmSecondFactor(ctx, ownId(ctx), body.code)
+      return done
+    },
+  }),
+  route('POST /staff/me/second-factor/removal', {
+    may: 'staff',
+    summary: 'Stop using the authenticator app',
+    body: SecondFactorProof,
+    answer: Done,
+    limit: 'log-in',
+    movesNothing: true,
+    run: async (ctx, { body }) => {
+      await removeSecondFactor(ctx, ownId(ctx), body)
+      return done
+    },
+  }),
+] as const
+
+export const personRoutes = [...door, ...account] as const

@@ -1,0 +1,24 @@
+// What other parts of the house may ask about the people and machines that work here.
+export { endSessions, identifyStaff, logIn, logOut, staffActor } from './sessions.ts'
+export type { Session } from './sessions.ts'
+export {
+  changeStaff,
+  createOwner,
+  createStaff,
+  dismiss,
+  findStaffByEmail,
+  listStaff,
+  reinstate,
+  staffNames,
+  staffPerson,
+} from './people.ts'
+export type { NewOwner } from './people.ts'
+export { changePassword, resetPassword } from './passwords.ts'
+export { confirmSecondFactor, offerSecondFactor, removeSecondFactor, resetSecondFactor } from './second-factor.ts'
+export { approve, setPin, verifyPin } from './pins.ts'
+export type { Approval, ApprovalAnswer, PinAnswer } from './pins.ts'
+export { createKey, identifyKey, listKeys, noteKeyUse, revokeKey } from './keys.ts'
+export type { MadeKey } from './keys.ts'
+export { staffChanged } from './events.ts'
+export type { NewKey, NewStaff } from './contract.ts'
+export type { KeyRow, StaffPerson } from './tables.ts'

@@ -1,0 +1,72 @@
+// A PIN is asked for at an enrolled till only. Wrong tries are counted in the caller's transaction, so these functions
+// answer instead of refusing: a refusal would roll the count back.
+import { hasRight, sql, worksAt, type Ctx } from '@omoya/platform'
+import { refuse, type Instant, type StaffId, type StoreId } from '@omoya/kernel'
+import { isSame } from '@omoya/platform/secrets/index'
+import { proofOf, provePassword } from './proofs.ts'
+import { afterTry, isGoodPin, isPinLocked, PIN_TRIES, type PinState } from './rules/pin.ts'
+import { staffActor } from './sessions.ts'
+import { touched } from './people.ts'
+
+const pinIndex = async (ctx: Ctx, staff: StaffId, pin: string): Promise<Buffer> =>
+  (await ctx.vault()).index('staff-pin', `${staff}/${pin}`)
+
+/** Chosen by the person, who proves themselves by password. Refuses what everybody tries first. */
+export async function setPin(
+  ctx: Ctx,
+  staff: StaffId,
+  chosen: { readonly password: string; readonly pin: string },
+): Promise<void> {
+  await provePassword(await proofOf(ctx, staff), chosen.password)
+  if (!isGoodPin(chosen.pin)) throw refuse('staff.invalid_pin', {})
+  await ctx.run(sql`update staff.person
+    set pin_index = ${await pinIndex(ctx, staff, chosen.pin)}, pin_tries = 0, pin_locked_until = null
+    where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
+  await touched(ctx, staff)
+}
+
+export type PinAnswer =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly why: 'wrong'; readonly triesLeft: number }
+  | { readonly ok: false; readonly why: 'locked'; readonly until: Instant }
+  | { readonly ok: false; readonly why: 'none' }
+
+interface PinRow extends PinState {
+  readonly kept: Buffer | null
+}
+
+/** Commit whatever it answers, else guessing is free. */
+export async function verifyPin(ctx: Ctx, staff: StaffId, pin: string): Promise<PinAnswer> {
+  const row = await ctx.maybe<PinRow>(sql`select pin_index as kept, pin_tries as tries, pin_locked_until as locked_until
+    from staff.person where merchant_id = ${ctx.merchant} and staff_id = ${staff}::uuid and status = 'active' for update`)
+  if (!row?.kept) return { ok: false, why: 'none' }
+  if (row.lockedUntil && isPinLocked(row, ctx.now)) return { ok: false, why: 'locked', until: row.lockedUntil }
+  const isRight = isSame(row.kept, await pinIndex(ctx, staff, pin))
+  const { tries, lockedUntil } = afterTry(row, isRight ? 'right' : 'wrong', ctx.now)
+  await ctx.run(sql`update staff.person set pin_tries = ${tries}, pin_locked_until = ${lockedUntil}
+    where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
+  if (isRight) return { ok: true }
+  if (lockedUntil) return { ok: false, why: 'locked', until: lockedUntil }
+  return { ok: false, why: 'wrong', triesLeft: PIN_TRIES - tries }
+}
+
+export interface Approval {
+  readonly staff: StaffId
+  readonly pin: string
+  readonly right: string
+  readonly store: StoreId
+}
+
+export type ApprovalAnswer =
+  PinAnswer | { readonly ok: false; readonly why: 'same_person' } | { readonly ok: false; readonly why: 'not_allowed' }
+
+/** A second person agrees to what the first wants to do: another one, with the right, in this store. */
+export async function approve(ctx: Ctx, { staff, pin, right, store }: Approval): Promise<ApprovalAnswer> {
+  if (ctx.actor.kind === 'staff' && ctx.actor.staff === staff) return { ok: false, why: 'same_person' }
+  const answer = await verifyPin(ctx, staff, pin)
+  if (!answer.ok) return answer
+  const second = await staffActor(ctx, staff, null)
+  if (!second || !hasRight(second, right) || !worksAt(second, store)) return { ok: false, why: 'not_allowed' }
+  ctx.audit({ action: 'staff.approved', object: staff, facts: { right, store } })
+  return { ok: true }
+}
