@@ -73,16 +73,22 @@ function documentLine(line: WorkLine, part: Part): Omit<PricedLine, 'kind'> {
     shares,
     paid: left,
     tax: unit.tax,
-    gift: line.taken?.rule.kind === 'gift' ? line.taken.id : null,
+    ...marksOf(line),
   }
 }
+
+const marksOf = ({ taken, source }: WorkLine): Pick<PricedLine, 'gift' | 'takenFor' | 'overridden'> => ({
+  gift: taken?.rule.kind === 'gift' ? taken.id : null,
+  ...(taken ? { takenFor: taken.id } : {}),
+  ...(source.priceOverride ? { overridden: true } : {}),
+})
 
 function parentLine(line: WorkLine): PricedLine {
   const { unit, quantity, unitPrice, source } = line
   const { sku, name, compareAt, tax } = unit
   return {
     lineNo: 0, parent: null, key: source.key, kind: 'bundle', unit: unit.id, sku, name, quantity, unitPrice, compareAt,
-    list: 0, shares: [], paid: 0, tax, gift: line.taken?.rule.kind === 'gift' ? line.taken.id : null,
+    list: 0, shares: [], paid: 0, tax, ...marksOf(line),
   } // prettier-ignore
 }
 

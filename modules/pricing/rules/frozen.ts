@@ -7,7 +7,18 @@ export type FrozenUnit = Pick<BookUnit, 'id' | 'kind' | 'categories' | 'brand' |
 
 export interface FrozenLine extends Pick<
   PricedLine,
-  'lineNo' | 'parent' | 'kind' | 'quantity' | 'unitPrice' | 'list' | 'shares' | 'paid' | 'tax'
+  | 'lineNo'
+  | 'key'
+  | 'parent'
+  | 'kind'
+  | 'quantity'
+  | 'unitPrice'
+  | 'list'
+  | 'shares'
+  | 'paid'
+  | 'tax'
+  | 'takenFor'
+  | 'overridden'
 > {
   /** Null for freight. */
   readonly unit: FrozenUnit | null
@@ -60,9 +71,12 @@ export function freeze(priced: PricedCart, book: PriceBook, accumulated: Shopper
 }
 
 function freezeLine(line: PricedLine, book: PriceBook): FrozenLine {
-  const { lineNo, parent, kind, quantity, unitPrice, list, shares, paid, tax } = line
+  const { lineNo, key, parent, kind, quantity, unitPrice, list, shares, paid, tax, takenFor, overridden } = line
   const found = line.unit === null ? undefined : book.unit(line.unit)
-  return { lineNo, parent, kind, quantity, unitPrice, list, shares, paid, tax, unit: found ? frozenUnit(found) : null, returned: 0 } // prettier-ignore
+  return {
+    lineNo, key, parent, kind, quantity, unitPrice, list, shares, paid, tax, unit: found ? frozenUnit(found) : null, returned: 0,
+    ...(takenFor ? { takenFor } : {}), ...(overridden ? { overridden } : {}),
+  } // prettier-ignore
 }
 
 const frozenUnit = ({ id, kind, categories, brand, tags, special, floor, tax }: BookUnit): FrozenUnit => ({

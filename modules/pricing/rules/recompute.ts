@@ -1,7 +1,7 @@
 // What the kept goods would have cost under the terms of their day (policy B of a return). Conditions of time, place
 // and person were met at placement and are not asked again; thresholds and sets are. A bundle that is no longer
 // whole costs the list prices of its parts.
-import type { Moment, PromotionId, UnitId } from '@omoya/kernel'
+import type { Moment, UnitId } from '@omoya/kernel'
 import { bookOf } from './book.ts'
 import { everything, matches } from './filters.ts'
 import { pointsFor } from './points.ts'
@@ -21,7 +21,7 @@ export interface Kept {
 
 export function keptValue(order: FrozenOrder, returned: Returned): Kept {
   const kept = keptLines(order, returned)
-  const frozen = frozenTerms(order)
+  const frozen = frozenTerms(order, kept)
   const { goods, giftsKept } = priceKept(order, kept, frozen)
   const manual = sumOf(order.lines, (line) => {
     const off = sharesOf(line, 'manual')
@@ -72,7 +72,8 @@ const partsOf = (order: FrozenOrder, bundle: FrozenLine): FrozenLine[] =>
 const eachOf = (line: FrozenLine, parts: readonly FrozenLine[]): number =>
   sumOf(parts, (part) => part.list - sharesOf(part, 'bundle', 'price-list', 'override')) / line.quantity
 
-const lineUnit = (line: FrozenLine): UnitId => `line-${line.lineNo}` as UnitId // stands for the unit as sold on this line
+/** Stands for the unit at the price before promotions, so that equal pieces are equal again. */
+const soldAs = (line: FrozenLine, each: number): UnitId => `${line.unit?.id ?? ''}@${each}` as UnitId // an id for this book only
 
 function priceKept(
   order: FrozenOrder,
@@ -99,27 +100,18 @@ function priceKept(
   return { goods: priced.total + giftsKept + addOnsKept, giftsKept }
 }
 
-const keyOf = (line: FrozenLine): string => `line-${String(line.lineNo).padStart(6, '0')}`
+/** As in the cart, so that ties are settled as they were. */
+const keyOf = (line: FrozenLine): string => (line.parent === null ? line.key : `${line.key}/${line.lineNo}`)
 
 function cartLine({ line, units, each }: KeptLine, promotions: readonly Promotion[]): CartLine {
-  const taken = takenFor(line, promotions)
-  const overridden = sharesOf(line, 'override') > 0
+  const taken = promotions.find((promotion) => promotion.id === line.takenFor)
   return {
     key: keyOf(line),
-    unit: lineUnit(line),
+    unit: soldAs(line, each),
     quantity: units,
-    ...(taken ? { takenFor: taken } : {}),
-    ...(overridden ? { priceOverride: { unitPrice: each, reason: '', staff: '' as never } } : {}), // nobody reads who
+    ...(taken ? { takenFor: taken.id } : {}),
+    ...(line.overridden ? { priceOverride: { unitPrice: each, reason: '', staff: '' as never } } : {}), // nobody reads who
   }
-}
-
-/** The gift or add-on promotion for which the line was taken. */
-function takenFor(line: FrozenLine, promotions: readonly Promotion[]): PromotionId | null {
-  const found = promotions.find(
-    ({ id, rule }) =>
-      (rule.kind === 'gift' || rule.kind === 'add-on') && line.shares.some((share) => share.source === id),
-  )
-  return found?.id ?? null
 }
 
 const someMoment = { at: '', day: '', weekday: 1, minuteOfDay: 0 } as unknown as Moment // no frozen term asks the time
@@ -142,20 +134,23 @@ function frozenBook(order: FrozenOrder, kept: readonly KeptLine[], promotions: r
 function soldUnit(order: FrozenOrder, { line, each }: KeptLine): BookUnit {
   const components = line.kind === 'bundle' ? partsOf(order, line) : []
   return {
-    id: lineUnit(line),
+    id: soldAs(line, each),
     sku: '',
     name: {},
     kind: line.kind === 'bundle' ? 'bundle' : (line.unit?.kind ?? 'goods'),
     price: each,
     compareAt: null,
-    floor: line.kind === 'component' ? null : (line.unit?.floor ?? null),
+    floor: line.unit?.floor ?? null,
     lists: {},
     categories: [],
     brand: null,
     tags: [],
     special: line.unit?.special ?? false,
     tax: line.tax,
-    components: components.map((part) => ({ unit: lineUnit(part), quantity: part.quantity / line.quantity })),
+    components: components.map((part) => ({
+      unit: soldAs(part, part.unitPrice),
+      quantity: part.quantity / line.quantity,
+    })),
   }
 }
 
@@ -165,24 +160,24 @@ interface FrozenTerms {
 }
 
 /** The applied terms with their filters spelt out as the lines that they matched. */
-function frozenTerms(order: FrozenOrder): FrozenTerms {
+function frozenTerms(order: FrozenOrder, kept: readonly KeptLine[]): FrozenTerms {
   const promotions: Promotion[] = []
   const coupons: OfferedCoupon[] = []
   for (const { terms, times } of order.applied) {
     if (!terms) continue
-    if ('code' in terms) coupons.push({ ...terms, filter: spelt(terms.filter, order), ...openAlways, usesLeft: 1 })
-    else promotions.push(frozenPromotion(terms, times, order))
+    if ('code' in terms) coupons.push({ ...terms, filter: spelt(terms.filter, kept), ...openAlways, usesLeft: 1 })
+    else promotions.push(frozenPromotion(terms, times, kept))
   }
   return { promotions, coupons }
 }
 
 const openAlways = { channels: null, stores: null, startsAt: null, endsAt: null, window: null } as const
 
-const frozenPromotion = (terms: Promotion, times: number, order: FrozenOrder): Promotion => ({
+const frozenPromotion = (terms: Promotion, times: number, kept: readonly KeptLine[]): Promotion => ({
   ...terms,
   ...openAlways,
-  filter: spelt(terms.filter, order),
-  rule: frozenRule(terms.rule, order),
+  filter: spelt(terms.filter, kept),
+  rule: frozenRule(terms.rule, kept),
   tiers: null,
   tags: null,
   membersOnly: false,
@@ -193,22 +188,24 @@ const frozenPromotion = (terms: Promotion, times: number, order: FrozenOrder): P
   perMember: Math.max(1, times),
 })
 
-const spelt = (filter: LineFilter, order: FrozenOrder): LineFilter => ({
-  ...everything,
-  units: order.lines.filter((line) => line.unit !== null && matches(filter, asBookUnit(line.unit))).map(lineUnit),
-})
+const spelt = (filter: LineFilter, kept: readonly KeptLine[]): LineFilter => {
+  const matched = kept.filter(({ line }) => line.unit !== null && matches(filter, asBookUnit(line.unit)))
+  return { ...everything, units: matched.map(({ line, each }) => soldAs(line, each)) }
+}
 
 const asBookUnit = (unit: NonNullable<FrozenLine['unit']>): BookUnit => ({
   ...unit, sku: '', name: {}, price: 0, compareAt: null, lists: {}, components: [],
 }) // prettier-ignore
 
-function frozenRule(rule: PromotionKind, order: FrozenOrder): PromotionKind {
-  if (rule.kind === 'pair') return { ...rule, partner: spelt(rule.partner, order) }
-  if (rule.kind === 'gift') return { ...rule, gifts: rule.gifts.flatMap((gift) => linesOf(gift, order)) }
+function frozenRule(rule: PromotionKind, kept: readonly KeptLine[]): PromotionKind {
+  if (rule.kind === 'pair') return { ...rule, partner: spelt(rule.partner, kept) }
+  if (rule.kind === 'gift') return { ...rule, gifts: rule.gifts.flatMap((gift) => unitsSold(gift, kept)) }
   if (rule.kind !== 'add-on') return rule
-  const choices = rule.choices.flatMap(({ unit, price }) => linesOf(unit, order).map((line) => ({ unit: line, price })))
+  const choices = rule.choices.flatMap(({ unit, price }) =>
+    unitsSold(unit, kept).map((sold) => ({ unit: sold, price })),
+  )
   return { ...rule, choices }
 }
 
-const linesOf = (unit: UnitId, order: FrozenOrder): UnitId[] =>
-  order.lines.filter((line) => line.unit?.id === unit).map(lineUnit)
+const unitsSold = (unit: UnitId, kept: readonly KeptLine[]): UnitId[] =>
+  kept.filter(({ line }) => line.unit?.id === unit).map(({ line, each }) => soldAs(line, each))

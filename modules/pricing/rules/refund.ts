@@ -1,7 +1,7 @@
 // Refunds of goods that come back. Policy A (`proportional`) gives back what was paid for them, slice by slice, so
 // that any series of returns adds up. Policy B (`recompute`) gives back what is left of the money after the kept
 // goods are paid under the terms of their day, so that the order of returns can't matter.
-import { refuse } from '@omoya/kernel'
+import { fraction, refuse } from '@omoya/kernel'
 import { keptValue } from './recompute.ts'
 import { returnedSoFar, sharesOf, sliceOf, type FrozenLine, type FrozenOrder, type Returned } from './frozen.ts'
 import { spreadMoney, type RefundLine, type RefundTaxPart, type Slice } from './refund-money.ts'
@@ -140,11 +140,16 @@ function dueBack(order: FrozenOrder, returned: Returned): Worth {
 const hasGiftsWithValue = (order: FrozenOrder): boolean =>
   order.applied.some(({ terms }) => terms !== null && 'giftValue' in terms && (terms.giftValue ?? 0) > 0)
 
+const nothingBack: Returned = new Map()
+
 function recomputed(order: FrozenOrder, now: Returned): Worth {
   const kept = keptValue(order, now)
   const { refunded, points, credit, total } = order
+  const whole = keptValue(order, nothingBack).money
+  // Where the terms don't give the price that was paid (a tie settled otherwise, a discount by staff), they are scaled to it.
+  const worth = whole === total || whole === 0 ? kept.money : fraction(kept.money, total, whole)
   return {
-    money: Math.max(0, total - refunded.money - kept.money),
+    money: Math.max(0, total - refunded.money - worth),
     points: Math.max(0, points.spent - refunded.points - kept.points),
     credit: Math.max(0, credit - refunded.credit - kept.credit),
     giftsKept: kept.giftsKept,

@@ -308,6 +308,9 @@ export interface PricedLine {
   readonly paid: number
   readonly tax: { readonly kind: TaxKind; readonly rate: number }
   readonly gift: PromotionId | null
+  /** Set when the line was taken as a gift or add-on, and when staff fixed its price: refunds need to know. */
+  readonly takenFor?: PromotionId
+  readonly overridden?: true
 }
 
 export interface AppliedBenefit {
