@@ -2,7 +2,7 @@
 // counted, so that a code is used once however many ask in the same second.
 import { refuse, type CouponCodeId, type Instant, type MemberId, type OrderId, type StoreId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
-import type { UseRow } from './tables.ts'
+import type { CouponPurpose, UseRow } from './tables.ts'
 
 export interface CouponClaim {
   readonly order: OrderId
@@ -14,6 +14,8 @@ export interface CouponClaim {
   readonly channel?: string | null
   /** The basket's moment within its grace minutes; now if not given. */
   readonly at?: Instant
+  /** A gift for a visit is claimed at the counter, without an order. */
+  readonly purpose?: CouponPurpose
 }
 
 /** Refuses with `checkout.benefit_gone` and, for a code of one use, where and when it was used. */
@@ -37,19 +39,29 @@ export async function claimWhatIsLeft(ctx: Ctx, claim: CouponClaim): Promise<rea
   const codes = [...new Set(claim.coupons)]
   if (codes.length === 0) return []
   const amounts = codes.map((code) => claim.couponAmounts?.[code] ?? null)
-  const at = claim.at ?? ctx.now
-  const granted = await ctx.rows<{ couponCodeId: CouponCodeId }>(sql`with wanted as (
+  const granted = await grant(ctx, { ...claim, codes, amounts, at: claim.at ?? ctx.now })
+  return codes.filter((code) => !granted.some((row) => row.couponCodeId === code))
+}
+
+interface Judged extends CouponClaim {
+  readonly codes: readonly CouponCodeId[]
+  readonly amounts: readonly (number | null)[]
+  readonly at: Instant
+}
+
+const grant = (ctx: Ctx, { codes, amounts, at, ...claim }: Judged): Promise<{ couponCodeId: CouponCodeId }[]> =>
+  ctx.rows(sql`with wanted as (
       select code.coupon_code_id, code.coupon_id, a.amount, code.use_limit, case when c.kind <> 'unique' then c.per_member end as per_member,
         c.budget_cap is not null or (c.kind <> 'unique' and c.total_limit is not null) as is_counted
       from unnest(${codes}::uuid[], ${amounts}::bigint[]) as a(coupon_code_id, amount)
       join loyalty.coupon_code code on code.merchant_id = ${ctx.merchant} and code.coupon_code_id = a.coupon_code_id
       join loyalty.coupon c on c.merchant_id = ${ctx.merchant} and c.coupon_id = code.coupon_id
-      where c.status = 'active' and c.purpose = 'discount' and code.status <> 'void'
+      where c.status = 'active' and c.purpose = ${claim.purpose ?? 'discount'} and code.status <> 'void'
         and (code.member_id is null or code.member_id = ${claim.member}::uuid)
         and (${claim.member}::uuid is not null or (not c.members_only and (c.per_member is null or c.kind = 'unique')))
+        and (c.budget_cap is null or a.amount is not null)
         and (c.starts_at is null or c.starts_at <= ${at}::timestamptz)
-        and (c.ends_at is null or c.ends_at > ${at}::timestamptz)
-        and (code.expires_at is null or code.expires_at > ${at}::timestamptz)
+        and (least(c.ends_at, code.expires_at) is null or least(c.ends_at, code.expires_at) > ${at}::timestamptz)
     ), coupons as (
       select coupon_id, case when kind <> 'unique' then total_limit end as total_limit, used, next_use, budget_cap, budget_used from loyalty.coupon
       where merchant_id = ${ctx.merchant} and coupon_id in (select coupon_id from wanted where is_counted)
@@ -92,8 +104,6 @@ export async function claimWhatIsLeft(ctx: Ctx, claim: CouponClaim): Promise<rea
     select ${ctx.merchant}::uuid, ${claim.order}::uuid, coupon_code_id, coupon_id, next_use + place - 1, ${claim.member}::uuid,
       ${claim.store ?? null}::uuid, ${claim.channel ?? null}, coalesce(amount, 0), ${ctx.now}::timestamptz
     from granted returning coupon_code_id`)
-  return codes.filter((code) => !granted.some((row) => row.couponCodeId === code))
-}
 
 /** Only of codes for one use: who used up a shared code is nobody's business. */
 const lastUse = (ctx: Ctx, code: CouponCodeId): Promise<UseRow | null> =>

@@ -132,16 +132,27 @@ export function findCode(ctx: Ctx, typed: string): Promise<FoundCode | null> {
     where code.merchant_id = ${ctx.merchant} and code.code = ${tidyCode(typed)}`)
 }
 
+export interface ListedCoupon extends Omit<CouponRow, 'couponId' | 'exclusiveGroup'> {
+  readonly coupon: CouponId
+  readonly group: string | null
+  readonly code: string | null
+  readonly issued: number
+  readonly uses: number
+  /** What open uses took off. */
+  readonly spent: number
+}
+
 /** The newest first; `after` is the last id of the page before. */
-export function listCoupons(
+export const listCoupons = (
   ctx: Ctx,
   page: { readonly after: CouponId | null; readonly limit: number },
-): Promise<(CouponRow & { code: string | null; issued: number; openUses: number })[]> {
-  return ctx.rows(sql`select c.*, common.code,
-      (select count(*) from loyalty.coupon_code k where k.merchant_id = c.merchant_id and k.coupon_id = c.coupon_id) as issued,
-      (select count(*) from loyalty.coupon_use u where u.merchant_id = c.merchant_id and u.coupon_id = c.coupon_id and u.released_at is null) as open_uses
+): Promise<ListedCoupon[]> =>
+  ctx.rows<ListedCoupon>(sql`select c.*, c.coupon_id as coupon, c.exclusive_group as group, common.code,
+      (select count(*) from loyalty.coupon_code k where k.merchant_id = c.merchant_id and k.coupon_id = c.coupon_id and k.use_limit is not null) as issued,
+      coalesce(u.uses, 0) as uses, coalesce(u.spent, 0)::bigint as spent
     from loyalty.coupon c
     left join loyalty.coupon_code common on common.merchant_id = c.merchant_id and common.coupon_code_id = c.coupon_id
+    left join lateral (select count(*) as uses, sum(amount) as spent from loyalty.coupon_use u
+      where u.merchant_id = c.merchant_id and u.coupon_id = c.coupon_id and u.released_at is null) u on true
     where c.merchant_id = ${ctx.merchant} and (${page.after}::uuid is null or c.coupon_id < ${page.after}::uuid)
     order by c.coupon_id desc limit ${page.limit}`)
-}

@@ -14,6 +14,10 @@ export interface BenefitMerge {
 /** May run twice for one merge. */
 export async function mergeBenefits(ctx: Ctx, { merge, survivor, absorbed, tierFrom }: BenefitMerge): Promise<void> {
   await lockLots(ctx, [survivor, absorbed])
+  const done = await ctx.maybe(
+    sql`select from loyalty.merge_move where merchant_id = ${ctx.merchant} and merge_id = ${merge} limit 1`,
+  )
+  if (done) return
   await ctx.run(sql`with lots as (
       update loyalty.lot set member_id = ${survivor} where merchant_id = ${ctx.merchant} and member_id = ${absorbed} returning lot_id
     ), debts as (

@@ -1,7 +1,7 @@
 // A till without the network may have spent what was gone by then. The sale stands: what is left is taken, the rest is
 // listed as a conflict, missing points become a debt, and a coupon used twice is the shop's loss, not the customer's.
-import type { CouponCodeId, Id, Instant, MemberId, OrderId } from '@omoya/kernel'
-import { json, sql, type Ctx } from '@omoya/platform'
+import { refuse, type CouponCodeId, type Id, type Instant, type MemberId, type OrderId } from '@omoya/kernel'
+import { actorName, json, sql, type Ctx } from '@omoya/platform'
 import { claimWhatIsLeft } from './coupon-claims.ts'
 import { shortOf, takeWhatIsLeft } from './lots.ts'
 import type { LotKind } from './rules/index.ts'
@@ -81,3 +81,10 @@ export const listConflicts = (
     from loyalty.conflict c
     where merchant_id = ${ctx.merchant} and settled_at is null and (${page.after}::uuid is null or conflict_id < ${page.after}::uuid)
     order by conflict_id desc limit ${page.limit}`)
+
+export async function settleConflict(ctx: Ctx, conflict: Id<'conflict'>, note: string): Promise<void> {
+  const settled =
+    await ctx.run(sql`update loyalty.conflict set settled_at = ${ctx.now}, settled_by = ${actorName(ctx.actor)}, note = ${note}
+    where merchant_id = ${ctx.merchant} and conflict_id = ${conflict} and settled_at is null`)
+  if (settled === 0) throw refuse('loyalty.conflict_not_found', { conflict })
+}
