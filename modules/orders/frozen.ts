@@ -39,7 +39,8 @@ function freezeAgain(head: OrderRow, lines: readonly OrderLine[], applied: reado
 }
 
 const frozenLine = (line: OrderLine): FrozenLine => ({
+  ...line.frozen,
   lineNo: line.lineNo, parent: line.parentNo, kind: line.kind, quantity: line.quantity, unitPrice: line.unitPrice,
-  list: line.list, paid: line.paid, tax: { kind: line.taxKind, rate: line.taxRate }, unit: line.unitFacts, returned: line.returned,
+  list: line.list, paid: line.paid, tax: { kind: line.taxKind, rate: line.taxRate }, returned: line.returned,
   shares: line.shares.map(({ step, kind, sourceId, amount }) => ({ step, kind, source: sourceId, amount })),
 }) // prettier-ignore

@@ -4,14 +4,14 @@ import type { CartId, Day, Instant, MemberId, OrderId, StaffId, StoreId, TillId 
 import { refuse } from '@omoya/kernel'
 import { actorName, json, sql, type Ctx } from '@omoya/platform'
 import {
-  freeze, type Channel, type FrozenOrder, type FulfilmentKind, type PriceBook, type PricedCart, type Shopper,
+  freeze, type Channel, type FrozenLine, type FrozenOrder, type FulfilmentKind, type PriceBook, type PricedCart, type Shopper,
 } from '@omoya/pricing/rules' // prettier-ignore
 import { orderClosed, orderFulfilled, orderPaid, orderPlaced } from './events.ts'
 import { factsOf } from './facts.ts'
 import { closesNow, type States } from './rules/moves.ts'
 import { orderNumber } from './rules/number.ts'
 import type { ReturnTerms } from './rules/return-terms.ts'
-import type { OrderTerms } from './tables.ts'
+import type { LineTerms, OrderTerms } from './tables.ts'
 
 export interface OpeningOrder {
   readonly order: OrderId
@@ -136,10 +136,10 @@ async function writeOrder(ctx: Ctx, opening: OpeningOrder, writing: Writing): Pr
       on conflict do nothing returning order_id
     ), lines as (
       insert into orders.line (merchant_id, order_id, line_no, parent_no, kind, unit_id, sku, name, quantity, unit_price, compare_at,
-        list, paid, tax_kind, tax_rate, gift_promotion_id, unit_facts, no_return)
+        list, paid, tax_kind, tax_rate, gift_promotion_id, frozen, no_return)
       select ${ctx.merchant}, h.order_id, l.* from header h, jsonb_to_recordset(${linesOf(opening, frozen)}::jsonb) as l(line_no int,
         parent_no int, kind text, unit_id uuid, sku text, name jsonb, quantity int, unit_price bigint, compare_at bigint, list bigint,
-        paid bigint, tax_kind text, tax_rate float8, gift_promotion_id uuid, unit_facts jsonb, no_return text)
+        paid bigint, tax_kind text, tax_rate float8, gift_promotion_id uuid, frozen jsonb, no_return text)
     ), shares as (
       insert into orders.line_share (merchant_id, order_id, line_no, step, kind, source_id, amount)
       select ${ctx.merchant}, h.order_id, s.* from header h, jsonb_to_recordset(${sharesOf(priced)}::jsonb)
@@ -161,9 +161,17 @@ async function writeOrder(ctx: Ctx, opening: OpeningOrder, writing: Writing): Pr
   return written.length === 1
 }
 
-const termsOf = ({ country, taxRounding, exclusive, pointValue, accumulated }: FrozenOrder): OrderTerms => ({
-  country, taxRounding, exclusive, pointValue, accumulated,
-}) // prettier-ignore
+/** What the columns don't hold, whatever the engine freezes next. */
+function termsOf(frozen: FrozenOrder): OrderTerms {
+  const { currency: _c, lines: _l, applied: _a, points: _p, credit: _d, total: _t, tax: _x, taxParts: _s, refunded: _r, ...terms } = frozen // prettier-ignore
+  return terms
+}
+
+function besideColumns(line: FrozenLine | undefined): LineTerms | null {
+  if (!line) return null
+  const { lineNo: _n, parent: _p, kind: _k, quantity: _q, unitPrice: _u, list: _l, shares: _s, paid: _d, tax: _t, returned: _r, ...terms } = line // prettier-ignore
+  return terms
+}
 
 const linesOf = ({ priced, returns }: OpeningOrder, frozen: FrozenOrder): string =>
   json(
@@ -171,7 +179,7 @@ const linesOf = ({ priced, returns }: OpeningOrder, frozen: FrozenOrder): string
       line_no: line.lineNo, parent_no: line.parent, kind: line.kind, unit_id: line.unit, sku: line.sku, name: line.name,
       quantity: line.quantity, unit_price: line.unitPrice, compare_at: line.compareAt, list: line.list, paid: line.paid,
       tax_kind: line.tax.kind, tax_rate: line.tax.rate, gift_promotion_id: line.gift,
-      unit_facts: frozen.lines[place]?.unit ?? null,
+      frozen: besideColumns(frozen.lines[place]),
       no_return: returns.excluded.find((one) => one.lineNo === line.lineNo)?.reason ?? null,
     })),
   ) // prettier-ignore

@@ -42,7 +42,7 @@ export async function orderOf(ctx: Ctx, order: OrderId): Promise<Order> {
 export async function linesOf(ctx: Ctx, order: OrderId): Promise<OrderLine[]> {
   const [lines, shares] = await Promise.all([
     ctx.rows<LineRow>(sql`select order_id, line_no, parent_no, kind, unit_id, sku, name, quantity, unit_price, compare_at, list, paid,
-      tax_kind, tax_rate, gift_promotion_id, unit_facts, no_return, returned, returned_at
+      tax_kind, tax_rate, gift_promotion_id, frozen, no_return, returned, returned_at
       from orders.line where merchant_id = ${ctx.merchant} and order_id = ${order} order by line_no`),
     ctx.rows<ShareRow>(sql`select line_no, step, kind, source_id, amount from orders.line_share
       where merchant_id = ${ctx.merchant} and order_id = ${order} order by line_no, step, kind, source_id`),

@@ -2,13 +2,20 @@ import type {
   CartId, CouponCodeId, CouponId, Currency, Day, Instant, MemberId, OrderId, PromotionId, StaffId, StoreId, Text, TillId, UnitId,
 } from '@omoya/kernel' // prettier-ignore
 import type {
-  AppliedBenefit, Channel, FrozenOrder, FrozenTaxPart, FrozenUnit, FulfilmentKind, PricedLine, ShareKind, TaxKind,
+  AppliedBenefit, Channel, FrozenOrder, FrozenLine, FrozenTaxPart,  FulfilmentKind, PricedLine, ShareKind, TaxKind,
 } from '@omoya/pricing/rules' // prettier-ignore
 import type { FulfilmentState } from '@omoya/fulfilment/rules'
 import type { Axis, OrderState, PaymentState } from './rules/moves.ts'
 
 /** What a refund must know of the day's book, beside amounts. */
-export type OrderTerms = Pick<FrozenOrder, 'country' | 'taxRounding' | 'exclusive' | 'pointValue' | 'accumulated'>
+export type OrderTerms = Omit<
+  FrozenOrder,
+  'currency' | 'lines' | 'applied' | 'points' | 'credit' | 'total' | 'tax' | 'taxParts' | 'refunded'
+>
+export type LineTerms = Omit<
+  FrozenLine,
+  'lineNo' | 'parent' | 'kind' | 'quantity' | 'unitPrice' | 'list' | 'shares' | 'paid' | 'tax' | 'returned'
+>
 
 export interface OrderRow {
   readonly orderId: OrderId
@@ -72,7 +79,7 @@ export interface LineRow {
   readonly taxKind: TaxKind
   readonly taxRate: number
   readonly giftPromotionId: PromotionId | null
-  readonly unitFacts: FrozenUnit | null
+  readonly frozen: LineTerms
   readonly noReturn: string | null
   readonly returned: number
   readonly returnedAt: Instant | null

@@ -85,8 +85,8 @@ create table orders.line (
   tax_kind text not null,
   tax_rate double precision not null,
   gift_promotion_id uuid,
-  -- Categories, brand, tags … as they stood, for refunds that recompute.
-  unit_facts jsonb,
+  -- Key, categories, brand, tags … as they stood: what a refund that recomputes needs beside the columns.
+  frozen jsonb not null default '{"unit": null, "key": ""}',
   -- Why this line can't come back ("fresh"), as the rules stood at placement; null: it can.
   no_return text,
   returned integer not null default 0,
