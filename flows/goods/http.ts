@@ -1,0 +1,30 @@
+import type { OrderId } from '@omoya/kernel'
+import { route } from '@omoya/platform'
+import { HandedOver, HandOver, Moved, MoveGoods } from './contract.ts'
+import { handOver, moveGoods } from './move-goods.ts'
+
+export const routes = [
+  route('POST /orders/:order/goods', {
+    may: 'orders.place',
+    summary: 'Say how far the goods are: accepted, picked, ready, packed, shipped, delivered',
+    body: MoveGoods,
+    answer: Moved,
+    moves: 'book',
+    run: async (ctx, { params, body }) => {
+      await moveGoods(ctx, params.order as OrderId, body)
+      return { order: params.order, state: body.to }
+    },
+  }),
+  route('POST /orders/:order/hand-overs', {
+    may: 'orders.place',
+    summary: 'Hand goods over to whoever shows the code; takes what is still to pay',
+    body: HandOver,
+    answer: HandedOver,
+    moves: 'book',
+    run: async (ctx, { params, body }) => {
+      const { change, invoice } = await handOver(ctx, params.order as OrderId, body)
+      const shown = invoice && { number: invoice.number, randomCode: invoice.randomCode, day: invoice.day }
+      return { order: params.order, change, invoice: shown }
+    },
+  }),
+] as const

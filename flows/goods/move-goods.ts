@@ -1,0 +1,103 @@
+import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
+import * as fulfilment from '@omoya/fulfilment'
+import * as inventory from '@omoya/inventory'
+import * as invoices from '@omoya/invoices'
+import * as loyalty from '@omoya/loyalty'
+import * as messaging from '@omoya/messaging'
+import * as orders from '@omoya/orders'
+import * as payments from '@omoya/payments'
+import { worksAt, type Ctx } from '@omoya/platform'
+import type { FulfilmentState } from '@omoya/fulfilment/rules'
+import { invoiceOrder } from '../invoicing/invoice-sale.ts'
+import type { HandOverBody } from './contract.ts'
+
+/** The store tells how far it is; the customer hears when the goods are ready. */
+export async function moveGoods(
+  ctx: Ctx,
+  order: OrderId,
+  move: { readonly to: FulfilmentState; readonly reason?: string | undefined },
+): Promise<void> {
+  const head = await orders.lockOrder(ctx, order)
+  if (head.storeId && !worksAt(ctx.actor, head.storeId)) throw refuse('staff.not_allowed', { store: head.storeId })
+  const reason = move.reason ? { reason: move.reason } : {}
+  await fulfilment.moveTo(ctx, { order, to: move.to, ...reason })
+  await orders.moveFulfilment(ctx, { order, to: move.to, ...reason })
+  if (move.to === 'shipped') await shipGoods(ctx, order)
+  if (move.to === 'ready') await tellReady(ctx, order)
+}
+
+async function shipGoods(ctx: Ctx, order: OrderId): Promise<void> {
+  for (const { store, lines } of await openByStore(ctx, order)) await inventory.ship(ctx, { order, store, lines })
+  const head = await orders.orderHead(ctx, order)
+  // Cash on delivery is invoiced at dispatch (taiwan-practice.md); what was paid has its invoice.
+  if (head.paymentState !== 'paid') await invoiceOrder(ctx, order)
+}
+
+async function openByStore(ctx: Ctx, order: OrderId) {
+  const open = await inventory.allocationsOf(ctx, order)
+  const stores = [...new Set(open.map((row) => row.store))]
+  return stores.map((store) => ({
+    store,
+    lines: open.filter((row) => row.store === store).map(({ unit, quantity }) => ({ unit, quantity })),
+  }))
+}
+
+async function tellReady(ctx: Ctx, order: OrderId): Promise<void> {
+  const [head, receiver, goods] = await Promise.all([
+    orders.orderHead(ctx, order),
+    fulfilment.openedReceiver(ctx, order),
+    fulfilment.fulfilmentOf(ctx, order),
+  ])
+  if (!receiver || !goods) return
+  await messaging.send(ctx, {
+    member: head.memberId, to: { phone: receiver.phone, ...(receiver.email ? { email: receiver.email } : {}) },
+    template: 'pickup_ready', purpose: 'service', sourceKey: `pickup_ready/${order}`,
+    facts: { number: head.number, code: goods.code, until: goods.pickupUntil ?? '' },
+  }) // prettier-ignore
+}
+
+export interface HandedOver {
+  readonly change: number
+  readonly invoice: invoices.IssuedInvoice | null
+}
+
+/** The goods go to whoever has the code; what is still to pay is paid now, and the invoice follows at hand-over. */
+export async function handOver(ctx: Ctx, order: OrderId, asked: HandOverBody): Promise<HandedOver> {
+  const store = asked.store as StoreId
+  if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+  const head = await orders.lockOrder(ctx, order)
+  const goods = await fulfilment.fulfilmentOf(ctx, order)
+  if (!goods || goods.kind !== 'pickup') throw refuse('goods.no_pickup', { order })
+  const isCode = asked.code !== undefined && asked.code.replace(/[\s-]/g, '').toUpperCase() === goods.code
+  if (asked.code !== undefined && !isCode) throw refuse('goods.wrong_code')
+  if (!isCode && !asked.reason) throw refuse('goods.missing_code')
+  const change = await payRest(ctx, order, { asked, head, store })
+  if (asked.invoice && head.paymentState === 'none') await invoices.rememberChoice(ctx, order, asked.invoice)
+  await fulfilment.moveTo(ctx, { order, to: 'collected', ...(asked.reason ? { reason: asked.reason } : {}) })
+  for (const { store: from, lines } of await openByStore(ctx, order))
+    await inventory.handOver(ctx, { order, store: from, lines })
+  await orders.moveFulfilment(ctx, { order, to: 'collected' })
+  const invoice = head.paymentState === 'none' ? await invoiceOrder(ctx, order) : null
+  return { change, invoice }
+}
+
+interface Paying {
+  readonly asked: HandOverBody
+  readonly head: Awaited<ReturnType<typeof orders.lockOrder>>
+  readonly store: StoreId
+}
+
+async function payRest(ctx: Ctx, order: OrderId, { asked, head, store }: Paying): Promise<number> {
+  if (head.paymentState === 'paid') return 0
+  if (head.paymentState !== 'none') throw refuse('goods.not_paid', { state: head.paymentState })
+  const storedValue = asked.tenders
+    .filter((one) => one.kind === 'stored_value')
+    .reduce((sum, one) => sum + one.amount, 0)
+  if (storedValue > 0 && head.memberId)
+    await loyalty.takeLots(ctx, { order, member: head.memberId, points: 0, credit: 0, storedValue })
+  const { change } = await payments.recordTenders(ctx, {
+    order, tenders: asked.tenders, total: head.total, currency: head.currency, store,
+  }) // prettier-ignore
+  await orders.movePayment(ctx, { order, to: 'paid' })
+  return change
+}

@@ -1,0 +1,49 @@
+import { refuse, type OrderId, type ReturnId } from '@omoya/kernel'
+import * as loyalty from '@omoya/loyalty'
+import * as orders from '@omoya/orders'
+import { hasRight, type Ctx } from '@omoya/platform'
+import type { RefundPreview } from '@omoya/pricing/rules'
+import type { AskReturnBody } from './contract.ts'
+
+export interface ReturnPreview {
+  readonly refund: RefundPreview
+  readonly clawBack: { readonly points: number; readonly debt: number; readonly cash: number }
+  readonly payOut: number
+}
+
+/** What earned points: money for goods, not for freight. */
+export const earningPart = (refund: RefundPreview, freightLines: ReadonlySet<number>): number =>
+  refund.lines.filter((line) => !freightLines.has(line.lineNo)).reduce((sum, line) => sum + line.paid, 0)
+
+/** Shown to clerk and customer before anybody agrees; changes nothing. */
+export async function previewReturn(ctx: Ctx, order: OrderId, asked: AskReturnBody): Promise<ReturnPreview> {
+  if ((asked.policy || asked.window) && !hasRight(ctx.actor, 'orders.goodwill'))
+    throw refuse('returns.goodwill_not_allowed')
+  const { policy, window, lines } = asked
+  const refund = await orders.previewReturn(ctx, {
+    order,
+    lines,
+    ...(policy ? { policy } : {}),
+    ...(window ? { window } : {}),
+  })
+  const clawBack = await loyalty.previewClawBack(ctx, {
+    order,
+    back: ctx.newId<'return'>() as ReturnId,
+    paid: refund.money,
+    refund: refund.money,
+  })
+  return { refund, clawBack, payOut: refund.money - clawBack.cash }
+}
+
+export const shownPreview = ({ refund, clawBack, payOut }: ReturnPreview) => ({
+  policy: refund.policy,
+  lines: refund.lines.map(({ lineNo, units, paid }) => ({ lineNo, units, paid })),
+  money: refund.money,
+  points: refund.points,
+  credit: refund.credit,
+  tax: refund.tax,
+  couponBack: [...refund.couponBack],
+  giftsKept: refund.giftsKept,
+  clawBack: { points: clawBack.points, debt: clawBack.debt, cash: clawBack.cash },
+  payOut,
+})

@@ -1,0 +1,111 @@
+import { refuse, type CouponCodeId, type OrderId, type ReturnId, type StoreId, type UnitId } from '@omoya/kernel'
+import * as inventory from '@omoya/inventory'
+import * as invoices from '@omoya/invoices'
+import * as loyalty from '@omoya/loyalty'
+import * as orders from '@omoya/orders'
+import * as payments from '@omoya/payments'
+import * as pricing from '@omoya/pricing'
+import { worksAt, type Ctx } from '@omoya/platform'
+import type { TakeBackBody } from './contract.ts'
+import type { ReturnPreview } from './preview.ts'
+
+export interface TakenBack extends ReturnPreview {
+  readonly return: ReturnId
+  readonly refunds: readonly payments.RefundOut[]
+  readonly invoice: invoices.Corrected | null
+}
+
+interface Back {
+  readonly order: OrderId
+  readonly back: ReturnId
+  readonly asked: TakeBackBody
+  readonly opened: orders.OpenedReturn
+}
+
+/**
+ * Money, stock, benefits and invoice go back together: all in one transaction but the card refund, which the gateway
+ * pays out as the story's last step. Refuses what the order's own terms refuse, and to be agreed to unseen.
+ */
+export async function takeBack(ctx: Ctx, order: OrderId, asked: TakeBackBody): Promise<TakenBack> {
+  const store = asked.store as StoreId
+  if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+  const back = ctx.newId<'return'>()
+  const opened = await openReturn(ctx, { order, back, asked, store })
+  const steps = { order, back, asked, opened }
+  await orders.startStory(ctx, {
+    kind: 'return',
+    order,
+    subject: back,
+    steps: ['stock', 'benefits', 'invoice', 'money'],
+  })
+  await loyalty.releaseCoupons(ctx, order, opened.preview.couponBack as CouponCodeId[])
+  if (opened.isWhole) await pricing.releaseUses(ctx, order)
+  await goodsBack(ctx, steps, store)
+  const clawBack = await benefitsBack(ctx, steps)
+  const payOut = opened.preview.money - clawBack.cash
+  const refunds = await moneyBack(ctx, steps, { payOut, store })
+  const invoice = await paperBack(ctx, steps)
+  await closeSteps(ctx, back, refunds)
+  return { return: back, refund: opened.preview, clawBack, payOut, refunds, invoice }
+}
+
+function openReturn(
+  ctx: Ctx,
+  taking: { order: OrderId; back: ReturnId; asked: TakeBackBody; store: StoreId },
+): Promise<orders.OpenedReturn> {
+  const { order, back, asked, store } = taking
+  return orders.openReturn(ctx, {
+    return: back, order, lines: asked.lines, preview: asked.agreed, store, reason: asked.reason,
+    staff: ctx.actor.kind === 'staff' ? ctx.actor.staff : null,
+    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
+    ...(asked.policy ? { policy: asked.policy } : {}),
+    ...(asked.window ? { window: asked.window } : {}),
+  }) // prettier-ignore
+}
+
+async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, store: StoreId): Promise<void> {
+  const placed = await orders.orderOf(ctx, order)
+  const lines = opened.preview.lines.flatMap(({ lineNo, units }) => {
+    const line = placed.lines.find((one) => one.lineNo === lineNo)
+    const asks = asked.lines.find((one) => one.lineNo === lineNo || one.lineNo === line?.parentNo)
+    return line?.unitId && line.kind !== 'bundle'
+      ? [{ unit: line.unitId as UnitId, quantity: units, condition: asks?.condition ?? 'sellable' }]
+      : []
+  })
+  await inventory.takeBack(ctx, { order, back, store, lines })
+  await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'stock' })
+}
+
+async function benefitsBack(ctx: Ctx, { order, back, opened }: Back): Promise<loyalty.ClawedBack> {
+  const { points, credit, money } = opened.preview
+  await loyalty.giveBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
+  const clawed = await loyalty.clawBack(ctx, { order, back, paid: money, refund: money })
+  await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'benefits' })
+  return clawed
+}
+
+async function moneyBack(
+  ctx: Ctx,
+  { order, back }: Back,
+  out: { payOut: number; store: StoreId },
+): Promise<readonly payments.RefundOut[]> {
+  const refunds = await payments.refundOrder(ctx, { order, back, amount: out.payOut, store: out.store })
+  const storedValue = refunds.filter((one) => one.kind === 'stored_value').reduce((sum, one) => sum + one.amount, 0)
+  if (storedValue > 0) await loyalty.giveBack(ctx, { order, back, points: 0, credit: 0, storedValue, coupons: [] })
+  return refunds
+}
+
+async function paperBack(ctx: Ctx, { order, back, asked, opened }: Back): Promise<invoices.Corrected | null> {
+  const corrected = await invoices.correctInvoice(ctx, {
+    order, back, amount: opened.preview.money, scope: opened.isWhole ? 'whole' : 'part',
+    paper: asked.paper, reason: asked.reason, consent: asked.consent ?? null,
+  }) // prettier-ignore
+  await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'invoice' })
+  return corrected
+}
+
+/** A card refund is done when the gateway says so (flows/payments); everything else was paid out here. */
+async function closeSteps(ctx: Ctx, back: ReturnId, refunds: readonly payments.RefundOut[]): Promise<void> {
+  if (refunds.every((one) => one.state === 'done'))
+    await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'money' })
+}
