@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
-const neverShipped = (name) => name === 'node_modules' || name.startsWith('.') || /\.(test\.tsx?|md)$/.test(name)
+const neverShipped = (name) => name === 'node_modules' || name.startsWith('.') || /\.(test(ing)?\.tsx?|md)$/.test(name)
 
 function filesBelow(root, path) {
   const full = join(root, path)

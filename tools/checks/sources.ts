@@ -18,7 +18,8 @@ export function filesOf(root: string, folder = ''): string[] {
 
 export const textOf = (root: string, path: string): string => readFileSync(join(root, path), 'utf8')
 
-export const isTest = (path: string): boolean => /\.test\.tsx?$/.test(path)
+/** Tests, and what only tests use (`games.testing.ts`). */
+export const isTest = (path: string): boolean => /\.test(ing)?\.tsx?$/.test(path)
 
 const parsed = new Map<string, ts.SourceFile>()
 
