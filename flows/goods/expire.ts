@@ -1,0 +1,8 @@
+import * as fulfilment from '@omoya/fulfilment'
+import type { Ctx } from '@omoya/platform'
+import { cancelOrder } from '../cancel/cancel-order.ts'
+
+/** Goods that nobody collected go back to sale, and the money to the customer (FU-09). */
+export async function expirePickups(ctx: Ctx): Promise<void> {
+  for (const { order } of await fulfilment.dueToExpire(ctx)) await cancelOrder(ctx, order, 'not collected')
+}

@@ -1,0 +1,49 @@
+// Which event wakes which function. The second word names the listener for ever: it marks what was delivered.
+import * as catalog from '@omoya/catalog'
+import * as invoices from '@omoya/invoices'
+import * as messaging from '@omoya/messaging'
+import * as orders from '@omoya/orders'
+import * as payments from '@omoya/payments'
+import * as pricing from '@omoya/pricing'
+import { enqueue, when, type Reaction } from '@omoya/platform'
+import { accumulateSpending, earnPoints, invoicePaid, issueNextVouchers } from './orders/after-payment.ts'
+import { tellCancelled, tellPaid } from './orders/tell.ts'
+import {
+  askForCapture,
+  askForRefund,
+  bookCapture,
+  bookDecline,
+  bookRefund,
+  listStuckRefund,
+} from './payments/settle.ts'
+import { askForBook } from './prices/publish-book.ts'
+
+export const reactions: readonly Reaction[] = [
+  when(orders.orderPaid, 'loyalty.earns', earnPoints),
+  when(orders.orderPaid, 'loyalty.issues-vouchers', issueNextVouchers),
+  when(orders.orderPaid, 'invoices.issues', invoicePaid),
+  when(orders.orderPaid, 'pricing.accumulates', accumulateSpending),
+  when(orders.orderPaid, 'messaging.tells-paid', tellPaid),
+  when(orders.orderCancelled, 'messaging.tells-cancelled', tellCancelled),
+  when(payments.paymentRequested, 'payments.asks-gateway', askForCapture),
+  when(payments.paymentCaptured, 'orders.books-capture', bookCapture),
+  when(payments.paymentDeclined, 'orders.books-decline', bookDecline),
+  when(payments.refundRequested, 'payments.asks-refund', askForRefund),
+  when(payments.refundDone, 'orders.books-refund', bookRefund),
+  when(payments.refundStuck, 'orders.lists-refund', listStuckRefund),
+  when(invoices.invoiceIssued, 'invoices.uploads-issue', (ctx) =>
+    enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` }),
+  ),
+  when(invoices.invoiceVoided, 'invoices.uploads-void', (ctx) =>
+    enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` }),
+  ),
+  when(invoices.allowanceMade, 'invoices.uploads-allowance', (ctx) =>
+    enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` }),
+  ),
+  when(messaging.messageQueued, 'messaging.sends', (ctx, told) =>
+    enqueue(ctx, messaging.sendJob, told.payload, { key: `messaging.send/${told.payload.message}` }),
+  ),
+  when(catalog.productChanged, 'prices.new-goods', askForBook),
+  when(catalog.categoriesChanged, 'prices.new-categories', askForBook),
+  when(pricing.pricesChanged, 'prices.new-prices', askForBook),
+]

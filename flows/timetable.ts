@@ -1,0 +1,32 @@
+// Which function runs at what hour (UTC), once for each merchant.
+import * as fulfilment from '@omoya/fulfilment'
+import * as invoices from '@omoya/invoices'
+import * as loyalty from '@omoya/loyalty'
+import * as messaging from '@omoya/messaging'
+import * as payments from '@omoya/payments'
+import { at, enqueue, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
+import { expirePickups } from './goods/expire.ts'
+import { cancelUnpaid } from './orders/unpaid.ts'
+import { publishJob } from './prices/publish-book.ts'
+
+const uploadInvoices = (ctx: Ctx): Promise<void> =>
+  enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` })
+
+export const timetable: readonly TimetableEntry[] = [
+  at('*/5 * * * *', 'orders.cancel-unpaid', cancelUnpaid),
+  at('*/5 * * * *', 'invoices.upload-due', uploadInvoices),
+  at('7 * * * *', 'loyalty.expire-lots', async (ctx) => void (await loyalty.expireLots(ctx))),
+  at('9 * * * *', 'loyalty.open-held-lots', async (ctx) => void (await loyalty.openHeldLots(ctx))),
+  at('20 19 * * *', 'pickup.expire', expirePickups),
+  at('40 19 * * *', 'loyalty.review-tiers', async (ctx) => void (await loyalty.reviewTiers(ctx))),
+]
+
+/** What a job process can do; each is asked for by a reaction or by the timetable. */
+export const jobs = [
+  payments.captureJob,
+  payments.refundJob,
+  invoices.uploadJob,
+  messaging.sendJob,
+  fulfilment.shipJob,
+  publishJob,
+] as unknown as readonly Job<never>[] // each job knows its own payload
