@@ -110,7 +110,7 @@ export async function changeStaff(ctx: Ctx, id: StaffId, change: StaffChange): P
   if (before.version !== change.version) throw refuse('staff.changed_meanwhile', {})
   await ctx.run(sql`update staff.person set name = ${change.name}, roles = ${change.roles}::text[],
       stores = ${storesColumn(change.stores)}::uuid[] where merchant_id = ${ctx.merchant} and staff_id = ${id}`)
-  await refuseWithoutOwner(ctx)
+  if (isOwner(before)) await refuseWithoutOwner(ctx)
   if (isMoved(before, change)) await endSessions(ctx, id)
   ctx.audit({ action: 'staff.rights-given', object: id, facts: { roles: change.roles, stores: change.stores } })
   return touched(ctx, id)
@@ -122,10 +122,10 @@ const isMoved = (before: StaffPerson, after: StaffChange): boolean =>
 /** Ends every session at once; what this person did stays theirs. */
 export async function dismiss(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   if (ctx.actor.kind === 'staff' && ctx.actor.staff === id) throw refuse('staff.own_account', {})
-  await mayTouch(ctx, id)
+  const before = await mayTouch(ctx, id)
   await ctx.run(sql`update staff.person set status = 'dismissed', pin_index = null
     where merchant_id = ${ctx.merchant} and staff_id = ${id}`)
-  await refuseWithoutOwner(ctx)
+  if (isOwner(before)) await refuseWithoutOwner(ctx)
   await endSessions(ctx, id)
   return touched(ctx, id)
 }
@@ -168,6 +168,8 @@ export async function mayTouch(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   mayGive(ctx.actor, person)
   return person
 }
+
+const isOwner = ({ roles }: StaffPerson): boolean => roles.includes('owner')
 
 /** Owners were locked by `mayTouch`, so two who dismiss each other can't both succeed. */
 async function refuseWithoutOwner(ctx: Ctx): Promise<void> {
