@@ -8,7 +8,18 @@ export { codeFrom, isCode, tidyCode } from './code.ts'
 export { cumulative, fraction, share } from './share.ts'
 export { decimalText, digitsOf, isAmount, isoExponent, money, parseAmount } from './money.ts'
 export type { Currency, Money } from './money.ts'
-export { addDays, addSeconds, dayAt, daysBetween, instantFrom, instantOf, isDay, millisecondsOf, momentAt, weekdayOf } from './day.ts'
+export {
+  addDays,
+  addSeconds,
+  dayAt,
+  daysBetween,
+  instantFrom,
+  instantOf,
+  isDay,
+  millisecondsOf,
+  momentAt,
+  weekdayOf,
+} from './day.ts'
 export type { Day, Instant, Moment } from './day.ts'
 export { bigrams, formatMoney, locales, maskName, maskPhone, normalise, textIn, truncate } from './text.ts'
 export type { Locale, Text } from './text.ts'

@@ -23,7 +23,7 @@ function shareInBigInts(total: number, weights: readonly number[]): number[] {
   const parts = weights.map((weight) => (whole * BigInt(weight)) / sum)
   const remainders = weights.map((weight, index) => ({ index, rest: (whole * BigInt(weight)) % sum }))
   let left = Number(whole - parts.reduce((running, part) => running + part, 0n))
-  remainders.sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1))
+  remainders.sort((a, b) => Number(b.rest - a.rest) || a.index - b.index)
   for (const { index } of remainders) {
     if (left === 0) break
     parts[index] = (parts[index] ?? 0n) + 1n

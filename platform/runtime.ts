@@ -26,6 +26,8 @@ export interface Runtime {
   /** Raised by a restore; events of an older epoch are delivered no more. */
   readonly epoch: number
   /** Null when there is no such merchant. */
+  /** Everybody of this house: who the timetable works for. */
+  readonly listMerchants: () => Promise<readonly MerchantId[]>
   readonly profileOf: (merchant: MerchantId) => Promise<MerchantProfile | null>
 }
 

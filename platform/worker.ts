@@ -2,8 +2,6 @@ import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import type { MerchantId } from '@omoya/kernel'
 import type { Job, TimetableEntry } from './jobs.ts'
 import { systemCommand, type Runtime } from './runtime.ts'
-import { inTransaction } from './db/transaction.ts'
-import { sql } from './sql.ts'
 
 interface Wrapped {
   readonly merchant: MerchantId
@@ -21,16 +19,11 @@ const tasksOf = (runtime: Runtime, jobs: readonly Job<never>[]): TaskList =>
     ]),
   )
 
-const merchantsOf = (runtime: Runtime): Promise<{ merchantId: MerchantId }[]> =>
-  inTransaction(runtime.work, { merchant: '' }, (queries) =>
-    queries.rows(sql`select merchant_id from merchants.merchant`),
-  )
-
 /** One merchant's trouble must not keep the others from their nightly work. */
 async function runForAll(runtime: Runtime, entry: TimetableEntry): Promise<void> {
-  for (const { merchantId } of await merchantsOf(runtime))
-    await systemCommand(runtime, merchantId, entry.name, entry.run).catch((reason: unknown) =>
-      runtime.log.error({ err: reason, entry: entry.name, merchant: merchantId }, 'timetable.failed'),
+  for (const merchant of await runtime.listMerchants())
+    await systemCommand(runtime, merchant, entry.name, entry.run).catch((reason: unknown) =>
+      runtime.log.error({ err: reason, entry: entry.name, merchant }, 'timetable.failed'),
     )
 }
 

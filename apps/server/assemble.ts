@@ -25,7 +25,7 @@ function merchantsByHost(runtime: Runtime): (host: string) => Promise<MerchantPr
       const named = await merchants.merchantByHost(queries, host)
       if (named) return named
       return runtime.config.demo ? merchants.findMerchant(queries, 'demo') : merchants.onlyMerchant(queries)
-    }).then((entry) => (entry ? runtime.profileOf(entry.merchantId) : null))
+    }).then((merchant) => (merchant ? runtime.profileOf(merchant) : null))
   return (host) => {
     const remembered = known.get(host)
     if (remembered && Date.now() - remembered.at < KEEP_MILLISECONDS) return remembered.found

@@ -119,6 +119,8 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
     clock: () => Date.now(),
     profileOf: profiles,
+    listMerchants: () =>
+      inTransaction(side, { merchant: '' }, async (queries) => (await merchants.listMerchants(queries)).map((entry) => entry.merchant)),
   } // prettier-ignore
   const close = async () => {
     await Promise.all([app.end(), side.end(), work.end()])

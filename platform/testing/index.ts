@@ -72,6 +72,7 @@ export async function testHouse(): Promise<TestHouse> {
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
     clock: () => now,
     epoch: 1,
+    listMerchants: async () => profiles.map((profile) => profile.id),
     profileOf: async (merchant: MerchantId) => profiles.find((profile) => profile.id === merchant) ?? null,
   }
   const close = async () => void (await Promise.all([runtime.app.end(), runtime.work.end(), runtime.side.end()]))
