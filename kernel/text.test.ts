@@ -23,7 +23,8 @@ test('臺北, 台北 and ｔａｉｐｅｉ are found by their one spelling', ()
 })
 
 test('normalising twice changes nothing', () => {
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => expect(normalise(normalise(text))).toBe(normalise(text))), { numRuns: 10_000 }) // prettier-ignore
+  const unstable = (text: string) => normalise(normalise(text)) !== normalise(text)
+  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => !unstable(text)), { numRuns: 10_000 }) // prettier-ignore
 })
 
 test('bigrams cut Chinese by neighbours, once each', () => {
