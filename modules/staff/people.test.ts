@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
 import type { StaffId, StoreId } from '@omoya/kernel'
 import { command, sql, type Actor, type Ctx } from '@omoya/platform'
@@ -125,13 +126,17 @@ test('two owners who dismiss each other at the same moment leave one', async () 
     await createOwner(ctx, { ...mei, email: 'second@shop.tw' }),
   ])
   if (!first || !second) throw new Error('two owners were made')
-  const turns = [
-    { actor: actorOf('owner', 'all', first), victim: second },
-    { actor: actorOf('owner', 'all', second), victim: first },
-  ]
-  const answers = await Promise.allSettled(
-    turns.map(({ actor, victim }) => command(house.runtime, { merchant: shop, actor }, (ctx) => dismiss(ctx, victim))),
-  )
+  const as = (staff: StaffId) => ({ merchant: shop, actor: actorOf('owner', 'all', staff) })
+  let hasBegun = () => undefined as void
+  const begun = new Promise<void>((resolve) => (hasBegun = resolve))
+  const answers = await Promise.allSettled([
+    command(house.runtime, as(first), async (ctx) => {
+      await dismiss(ctx, second)
+      hasBegun()
+      await setTimeout(200) // long enough for the other to look, and to find us in the way
+    }),
+    begun.then(() => command(house.runtime, as(second), (ctx) => dismiss(ctx, first))),
+  ])
   expect(answers.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
   expect(answers.filter(({ status }) => status === 'rejected')).toMatchObject([
     { reason: { code: 'staff.last_owner' } },
