@@ -1,0 +1,51 @@
+import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
+import { route, worksAt, type Ctx } from '@omoya/platform'
+import { FulfilmentOfOrder, Fulfilments, OfStore, PickupSearch } from './contract.ts'
+import { findPickup, fulfilmentOf, openedReceiver, parcels, pickups } from './read.ts'
+
+function storeOf(ctx: Ctx, store: string): StoreId {
+  const id = store as StoreId // the edge has checked that it is an id
+  if (!worksAt(ctx.actor, id)) throw refuse('staff.not_allowed')
+  return id
+}
+
+/** Nothing is moved here: a step of goods is also one of the order and of stock, so flows own it. */
+export const routes = [
+  route('GET /pickups', {
+    may: 'orders.read',
+    summary: 'Goods of a store that wait to be found, packed or collected, the oldest first',
+    query: OfStore,
+    answer: Fulfilments,
+    run: async (ctx, { query }) => ({ items: await pickups(ctx, storeOf(ctx, query.store)) }),
+  }),
+  route('GET /pickups/search', {
+    may: 'orders.read',
+    summary: 'The pickup of a code, or those of a phone number by its last three digits or more',
+    query: PickupSearch,
+    answer: Fulfilments,
+    run: async (ctx, { query: { store, code, phone } }) => ({
+      items: await findPickup(ctx, {
+        store: storeOf(ctx, store),
+        ...(code ? { code } : {}),
+        ...(phone ? { phoneTail: phone } : {}),
+      }),
+    }),
+  }),
+  route('GET /parcels', {
+    may: 'orders.read',
+    summary: 'Parcels that a store has still to send, or that are under way',
+    query: OfStore,
+    answer: Fulfilments,
+    run: async (ctx, { query }) => ({ items: await parcels(ctx, storeOf(ctx, query.store)) }),
+  }),
+  route('GET /orders/:order/fulfilment', {
+    may: 'orders.read',
+    summary: 'Where the goods of an order are, how they came there, and who gets them',
+    answer: FulfilmentOfOrder,
+    run: async (ctx, { params }) => {
+      const order = params.order as OrderId // the edge has checked that it is an id
+      const [fulfilment, destination] = await Promise.all([fulfilmentOf(ctx, order), openedReceiver(ctx, order)])
+      return { fulfilment, destination }
+    },
+  }),
+] as const

@@ -1,0 +1,17 @@
+// What flows may ask of fulfilment.
+export { requestFulfilment } from './request.ts'
+export type { FulfilmentRequest, RequestedFulfilment } from './request.ts'
+export { cancelFor, moveTo } from './move.ts'
+export type { FulfilmentMove, FulfilmentMoved } from './move.ts'
+export { dueToExpire, findPickup, fulfilmentOf, lastChance, openedReceiver, parcels, pickups } from './read.ts'
+export type { DuePickup, FulfilmentStep, FulfilmentView, PickupSearch } from './read.ts'
+export type { ConvenienceStore, Destination, Receiver, SentAddress } from './sealed.ts'
+export { recordCarrierNotice, registerParcel, shipJob } from './ship.ts'
+export type { CarrierNotice, NoticeTaken } from './ship.ts'
+export { SENTINELS as carrierSentinels, simulatedCarrier, simulatedNotices } from './adapters/simulated.ts'
+export type { Carrier, CarrierAnswer, Parcel } from './adapters/carrier.ts'
+export {
+  fulfilmentCollected, fulfilmentDelivered, fulfilmentExpired, fulfilmentPacked, fulfilmentReady, fulfilmentRefused,
+  fulfilmentShipped, fulfilmentUndelivered,
+} from './events.ts' // prettier-ignore
+export { checks } from './checks.ts'

@@ -1,0 +1,178 @@
+import {
+  maskName,
+  maskPhone,
+  refuse,
+  tidyCode,
+  type Day,
+  type FulfilmentId,
+  type Instant,
+  type MemberId,
+  type OrderId,
+  type StoreId,
+  type UnitId,
+} from '@omoya/kernel'
+import { raw, sql, type Ctx } from '@omoya/platform'
+import { nextFulfilments, type FulfilmentState } from './rules/moves.ts'
+import { phoneTail } from './rules/pickup.ts'
+import { openDestination, openReceiver, type Destination } from './sealed.ts'
+import type { FulfilmentRow, SentKind } from './tables.ts'
+
+const MOST = 200
+
+interface Line {
+  readonly unit: UnitId
+  readonly quantity: number
+}
+
+/** As lists show it: whose it is can be guessed by those who know, and read by nobody else. */
+export interface FulfilmentView {
+  readonly fulfilment: FulfilmentId
+  readonly order: OrderId
+  readonly store: StoreId
+  readonly member: MemberId | null
+  readonly kind: SentKind
+  readonly state: FulfilmentState
+  readonly code: string | null
+  readonly payOnArrival: boolean
+  readonly requestedAt: Instant
+  readonly readyAt: Instant | null
+  readonly pickupUntil: Day | null
+  readonly endedAt: Instant | null
+  readonly tracking: string | null
+  readonly carrierCause: string | null
+  readonly receiver: { readonly name: string; readonly phone: string } | null
+  readonly lines: readonly Line[]
+  /** What may be done with it next. */
+  readonly next: readonly FulfilmentState[]
+}
+
+export interface FulfilmentStep {
+  readonly seq: number
+  readonly from: FulfilmentState | null
+  readonly to: FulfilmentState
+  readonly at: Instant
+  readonly actor: string
+  readonly reason: string | null
+}
+
+interface LinedRow extends FulfilmentRow {
+  readonly lines: readonly Line[]
+}
+
+const LINES =
+  raw(`(select coalesce(jsonb_agg(jsonb_build_object('unit', l.unit_id, 'quantity', l.quantity) order by l.unit_id), '[]')
+    from fulfilment.line l where l.merchant_id = f.merchant_id and l.fulfilment_id = f.fulfilment_id) as lines`)
+
+/** The fulfilment of an order with its history; null when the goods went over the counter. */
+export async function fulfilmentOf(
+  ctx: Ctx,
+  order: OrderId,
+): Promise<(FulfilmentView & { readonly history: readonly FulfilmentStep[] }) | null> {
+  const [rows, history] = await Promise.all([
+    ctx.rows<LinedRow>(sql`select f.*, ${LINES} from fulfilment.fulfilment f
+      where f.merchant_id = ${ctx.merchant} and f.order_id = ${order}`),
+    ctx.rows<FulfilmentStep>(sql`select e.seq, e.from_state as "from", e.to_state as "to", e.at, e.actor, e.reason
+      from fulfilment.event e join fulfilment.fulfilment f on f.merchant_id = e.merchant_id and f.fulfilment_id = e.fulfilment_id
+      where f.merchant_id = ${ctx.merchant} and f.order_id = ${order} order by e.seq`),
+  ])
+  const [view] = await viewsOf(ctx, rows)
+  return view ? { ...view, history } : null
+}
+
+/** Readable name, phone and address: for labels and for the person at the counter. */
+export async function openedReceiver(ctx: Ctx, order: OrderId): Promise<Destination | null> {
+  const row = await ctx.maybe<FulfilmentRow>(sql`select fulfilment_id, receiver_sealed, address_sealed
+    from fulfilment.fulfilment where merchant_id = ${ctx.merchant} and order_id = ${order}`)
+  return row ? openDestination(await ctx.vault(), row) : null
+}
+
+/** Goods that wait to be found, packed or collected at this store, the oldest first. */
+export const pickups = (ctx: Ctx, store: StoreId): Promise<FulfilmentView[]> => listOpen(ctx, store, ['pickup'])
+
+/** Parcels that this store has still to send, or that are under way. */
+export const parcels = (ctx: Ctx, store: StoreId): Promise<FulfilmentView[]> => listOpen(ctx, store, ['ship', 'cvs'])
+
+async function listOpen(ctx: Ctx, store: StoreId, kinds: readonly SentKind[]): Promise<FulfilmentView[]> {
+  const rows = await ctx.rows<LinedRow>(sql`select f.*, ${LINES} from fulfilment.fulfilment f
+    where f.merchant_id = ${ctx.merchant} and f.store_id = ${store} and f.ended_at is null and f.kind = any (${kinds}::text[])
+    order by f.requested_at, f.fulfilment_id limit ${MOST}`)
+  return viewsOf(ctx, rows)
+}
+
+export interface PickupSearch {
+  readonly store: StoreId
+  /** As shown or scanned. */
+  readonly code?: string
+  /** Three digits or more. */
+  readonly phoneTail?: string
+}
+
+/**
+ * By code also what was collected before, so that the counter can say when; by phone only what waits.
+ * Refuses `fulfilment.waits_elsewhere` { store } for the code of another store.
+ */
+export async function findPickup(
+  ctx: Ctx,
+  { store, code, phoneTail: digits }: PickupSearch,
+): Promise<FulfilmentView[]> {
+  if (code) return findByCode(ctx, store, tidyCode(code))
+  return digits ? findByPhone(ctx, store, digits) : []
+}
+
+async function findByCode(ctx: Ctx, store: StoreId, code: string): Promise<FulfilmentView[]> {
+  const rows = await ctx.rows<LinedRow>(sql`select f.*, ${LINES} from fulfilment.fulfilment f
+    where f.merchant_id = ${ctx.merchant} and f.code = ${code}`)
+  const [row] = rows
+  if (row && row.storeId !== store) throw refuse('fulfilment.waits_elsewhere', { store: row.storeId })
+  return viewsOf(ctx, rows)
+}
+
+async function findByPhone(ctx: Ctx, store: StoreId, typed: string): Promise<FulfilmentView[]> {
+  const tail = phoneTail(typed)
+  if (!tail) return []
+  const vault = await ctx.vault()
+  const rows = await ctx.rows<LinedRow>(sql`select f.*, ${LINES} from fulfilment.fulfilment f
+    where f.merchant_id = ${ctx.merchant} and f.store_id = ${store} and f.kind = 'pickup' and f.ended_at is null
+      and f.phone3_index = ${vault.index('phone3', tail)} order by f.requested_at limit ${MOST}`)
+  const digits = typed.normalize('NFKC').replace(/\D/g, '')
+  const fitting = rows.filter((row) => openReceiver(vault, row)?.phone.replace(/\D/g, '').endsWith(digits))
+  return viewsOf(ctx, fitting)
+}
+
+export interface DuePickup {
+  readonly order: OrderId
+  readonly fulfilment: FulfilmentId
+  readonly store: StoreId
+  readonly member: MemberId | null
+  readonly pickupUntil: Day
+}
+
+/** Ready, and their last day is over. */
+export const dueToExpire = (ctx: Ctx): Promise<DuePickup[]> =>
+  ctx.rows<DuePickup>(sql`select order_id as "order", fulfilment_id as fulfilment, store_id as store, member_id as member, pickup_until
+    from fulfilment.fulfilment
+    where merchant_id = ${ctx.merchant} and state = 'ready' and pickup_until < ${ctx.moment.day}::date
+    order by pickup_until limit ${MOST}`)
+
+/** Ready, and their last day is `day`: for a reminder. */
+export const lastChance = (ctx: Ctx, day: Day): Promise<DuePickup[]> =>
+  ctx.rows<DuePickup>(sql`select order_id as "order", fulfilment_id as fulfilment, store_id as store, member_id as member, pickup_until
+    from fulfilment.fulfilment
+    where merchant_id = ${ctx.merchant} and state = 'ready' and pickup_until = ${day}::date
+    order by fulfilment_id limit ${MOST}`)
+
+/** The vault is opened only when there is something to open: a reading transaction can't make a key. */
+async function viewsOf(ctx: Ctx, rows: readonly LinedRow[]): Promise<FulfilmentView[]> {
+  if (rows.length === 0) return []
+  const vault = await ctx.vault()
+  return rows.map((row) => {
+    const receiver = openReceiver(vault, row)
+    return {
+      fulfilment: row.fulfilmentId, order: row.orderId, store: row.storeId, member: row.memberId, kind: row.kind,
+      state: row.state, code: row.code, payOnArrival: row.payOnArrival, requestedAt: row.requestedAt, readyAt: row.readyAt,
+      pickupUntil: row.pickupUntil, endedAt: row.endedAt, tracking: row.tracking, carrierCause: row.carrierCause,
+      receiver: receiver ? { name: maskName(receiver.name), phone: maskPhone(receiver.phone) } : null,
+      lines: row.lines, next: nextFulfilments(row.kind, row.state),
+    } // prettier-ignore
+  })
+}
