@@ -53,6 +53,6 @@ export async function listStuckRefund(ctx: Ctx, { payload }: Told<RefundStuck>):
       subject: payload.back,
       step: 'money',
       cause: payload.cause,
-      then: 'never',
+      retry: 'never',
     })
 }

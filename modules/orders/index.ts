@@ -1,7 +1,7 @@
 // What other parts of the shop may ask of orders.
 export { openOrder } from './place.ts'
 export type { OpenedOrder, OpeningOrder } from './place.ts'
-export { listOrders, lockOrder, movesOf, noteOf, orderByNumber, orderHead, orderOf } from './read.ts'
+export { listOrders, listUnpaid, lockOrder, movesOf, noteOf, orderByNumber, orderHead, orderOf } from './read.ts'
 export type { Order, OrderFilter, OrderLine } from './read.ts'
 export { frozenOrder, returnableOrder } from './frozen.ts'
 export type { ReturnableOrder } from './frozen.ts'

@@ -2,18 +2,18 @@
 // down and told. A move to where the order stands already changes nothing, so every caller may repeat it.
 import { refuse, type OrderId } from '@omoya/kernel'
 import { actorName, json, sql, type Ctx } from '@omoya/platform'
-import { hasEnded, isFulfilled, type FulfilmentState } from '@omoya/fulfilment/rules'
+import { isFulfilled, type FulfilmentState } from '@omoya/fulfilment/rules'
 import { orderCancelled, orderClosed, orderFulfilled, orderPaid, paymentFailed } from './events.ts'
 import { factsOf } from './facts.ts'
 import { lockOrder } from './read.ts'
 import {
   canCancel,
-  canMove,
-  closesNow,
+  follow,
   type Axis,
   type OrderState,
   type PaymentState,
   type States,
+  type TakenStep,
 } from './rules/moves.ts'
 import type { OrderRow } from './tables.ts'
 
@@ -77,7 +77,8 @@ export interface OrderMove {
 }
 
 /**
- * Cancels, or closes by hand. Refuses `orders.not_cancellable` { state } once goods are on their way or gone, and
+ * Cancels, or closes by hand; a cancelled order asks for no goods any more, and what was paid counts as given back.
+ * Refuses `orders.not_cancellable` { state } once goods are on their way or gone, and
  * `orders.already_cancelled` { at } to the second of two.
  */
 export async function moveOrder(ctx: Ctx, move: OrderMove): Promise<Moved> {
@@ -106,45 +107,33 @@ interface Step {
 }
 
 async function step(ctx: Ctx, order: OrderRow, taken: Step): Promise<Moved> {
-  const before = statesOf(order)
-  const from = before[taken.axis]
-  if (!canMove(taken.axis, from, taken.to))
-    throw refuse('orders.not_movable', { order: order.orderId, axis: taken.axis, from, to: taken.to })
-  const after = { ...before, [taken.axis]: taken.to } as States // `canMove` proved the state to be of this axis
-  const closes = closesNow(after)
-  const states: States = closes ? { ...after, order: 'closed' } : after
-  const tellings = closes
+  const followed = follow(statesOf(order), taken.axis, taken.to)
+  if (!followed)
+    throw refuse('orders.not_movable', {
+      order: order.orderId,
+      axis: taken.axis,
+      from: statesOf(order)[taken.axis],
+      to: taken.to,
+    })
+  const { states, steps } = followed
+  const isClosing = steps.some((one) => one.axis === 'order' && one.to === 'closed') && taken.axis !== 'order'
+  const tellings = isClosing
     ? [...taken.tellings, (seq: number) => orderClosed(order.orderId, seq, factsOf(order))]
     : taken.tellings
-  const ended = [{ axis: taken.axis, from, to: taken.to, reason: taken.reason }].concat(
-    cancelsGoods(before, states)
-      ? [{ axis: 'fulfilment', from: before.fulfilment, to: 'cancelled', reason: null }]
-      : [],
-    closes ? [{ axis: 'order', from: 'placed', to: 'closed', reason: null }] : [],
-  )
-  const last: States = cancelsGoods(before, states) ? { ...states, fulfilment: 'cancelled' } : states
-  await write(ctx, order, { states: last, paid: taken.paid, told: tellings.length, steps: ended })
+  await write(ctx, order, { states, paid: taken.paid, told: tellings.length, steps, reason: taken.reason })
   tellings.forEach((tell, index) => ctx.publish(tell(order.seq + index + 1)))
-  return { order: order.orderId, moved: true, states: last }
+  return { order: order.orderId, moved: true, states }
 }
-
-/** A cancelled order asks nobody for goods any more. */
-const cancelsGoods = (before: States, after: States): boolean =>
-  after.order === 'cancelled' && before.order !== 'cancelled' && !hasEnded(after.fulfilment)
 
 interface Writing {
   readonly states: States
   readonly paid: number
   readonly told: number
-  readonly steps: readonly {
-    readonly axis: string
-    readonly from: string
-    readonly to: string
-    readonly reason: string | null
-  }[]
+  readonly steps: readonly TakenStep[]
+  readonly reason: string | null
 }
 
-async function write(ctx: Ctx, order: OrderRow, { states, paid, told, steps }: Writing): Promise<void> {
+async function write(ctx: Ctx, order: OrderRow, { states, paid, told, steps, reason }: Writing): Promise<void> {
   const refunded = states.payment === 'refunded' && states.order === 'cancelled' ? paid : order.refunded
   const endedAt = order.endedAt ?? (states.order === 'placed' ? null : ctx.now)
   await ctx.run(sql`with moved as (
@@ -153,9 +142,8 @@ async function write(ctx: Ctx, order: OrderRow, { states, paid, told, steps }: W
       where merchant_id = ${ctx.merchant} and order_id = ${order.orderId} returning order_id
     )
     insert into orders.move (merchant_id, order_id, axis, position, from_state, to_state, at, actor, reason)
-    select ${ctx.merchant}, moved.order_id, s.axis,
-      (select count(*) + 1 from orders.move m
+    select ${ctx.merchant}, moved.order_id, s.axis, s.place + (select count(*) from orders.move m
         where m.merchant_id = ${ctx.merchant} and m.order_id = moved.order_id and m.axis = s.axis),
-      s."from", s."to", ${ctx.now}, ${actorName(ctx.actor)}, s.reason
-    from moved, jsonb_to_recordset(${json(steps)}::jsonb) as s(axis text, "from" text, "to" text, reason text)`)
+      s."from", s."to", ${ctx.now}, ${actorName(ctx.actor)}, ${reason}
+    from moved, jsonb_to_recordset(${json(steps)}::jsonb) as s(axis text, place int, "from" text, "to" text)`)
 }

@@ -1,4 +1,4 @@
-import { refuse, type Day, type MemberId, type OrderId, type StoreId } from '@omoya/kernel'
+import { refuse, type Day, type Instant, type MemberId, type OrderId, type StoreId } from '@omoya/kernel'
 import { pageOf, placeAfter, raw, sql, type Ctx, type Page } from '@omoya/platform'
 import type { AppliedRow, LineRow, MoveRow, OrderRow, ShareRow } from './tables.ts'
 
@@ -117,4 +117,12 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<Page<Or
       and ${only('number like', number)} ${number}::text
     order by placed_at desc, order_id desc limit ${limit + 1}`)
   return pageOf(rows, limit, (row) => ({ at: row.placedAt, id: row.orderId }))
+}
+
+/** Placed before `before` and not paid, though the money was to come at once; the oldest first. */
+export async function listUnpaid(ctx: Ctx, before: Instant): Promise<OrderId[]> {
+  const rows = await ctx.rows<{ orderId: OrderId }>(sql`select order_id from orders."order"
+    where merchant_id = ${ctx.merchant} and order_state = 'placed' and payment_state in ('requested', 'failed')
+      and placed_at < ${before} order by placed_at limit 200`)
+  return rows.map((row) => row.orderId)
 }

@@ -23,13 +23,13 @@ test('what failed eight times, or never can succeed, is listed until a person ta
     const story = await startStory(ctx, { kind: 'return', order, subject: ctx.newId(), steps: ['money'] })
     const { subjectId: subject } = await storyOf(ctx, story)
     const failed = { kind: 'return', subject, step: 'money', cause: 'card closed' } as const
-    for (let turn = 0; turn < 7; turn += 1) await stepFailed(ctx, { ...failed, then: 'again' })
+    for (let turn = 0; turn < 7; turn += 1) await stepFailed(ctx, { ...failed, retry: 'again' })
     expect((await listStuck(ctx, {})).items).toEqual([])
-    await stepFailed(ctx, { ...failed, then: 'again' })
+    await stepFailed(ctx, { ...failed, retry: 'again' })
     expect((await listStuck(ctx, {})).items).toMatchObject([{ storyId: story, steps: [{ tries: 8, cause: 'card closed' }] }]) // prettier-ignore
     expect(ctx.events.at(-1)).toMatchObject({ kind: 'orders.story-stuck', payload: { order, step: 'money' } })
     expect(await resumeStory(ctx, story)).toMatchObject({ state: 'running', steps: [{ state: 'waiting', tries: 0 }] })
     await expect(resumeStory(ctx, story)).rejects.toMatchObject({ code: 'orders.story_not_stuck' })
-    await stepFailed(ctx, { ...failed, then: 'never' })
+    await stepFailed(ctx, { ...failed, retry: 'never' })
     expect((await listStuck(ctx, {})).items).toHaveLength(1)
   }))

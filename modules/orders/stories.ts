@@ -56,7 +56,7 @@ export async function stepDone(ctx: Ctx, { kind, subject, step }: StepOf): Promi
 export interface FailedStep extends StepOf {
   readonly cause: string
   /** 'again': it will be tried until it succeeds or has failed eight times. 'never': a person must look. */
-  readonly then: 'again' | 'never'
+  readonly retry: 'again' | 'never'
 }
 
 const MOST_TRIES = 8
@@ -64,7 +64,7 @@ const MOST_TRIES = 8
 /** Tells `story-stuck` when nobody will try any more. */
 export async function stepFailed(ctx: Ctx, failed: FailedStep): Promise<void> {
   const story = await lockStory(ctx, failed.kind, failed.subject)
-  const most = failed.then === 'never' ? 0 : MOST_TRIES
+  const most = failed.retry === 'never' ? 0 : MOST_TRIES
   const written = await ctx.maybe<{ state: string }>(sql`update orders.story_step set tries = tries + 1,
       cause = ${failed.cause.slice(0, 500)}, state = case when tries + 1 >= ${most} then 'stuck' else 'failed' end, touched_at = ${ctx.now}
     where merchant_id = ${ctx.merchant} and story_id = ${story.storyId} and name = ${failed.step} and state <> 'done' returning state`)

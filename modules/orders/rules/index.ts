@@ -1,8 +1,8 @@
 // What everyone may ask of orders: which way an order may go, and what may come back.
 export {
-  canCancel, canMove, closesNow, nextMoves, orderMoves, orderStarts, paymentAfterRefund, paymentMoves, paymentStarts, publishedSteps,
+  canCancel, canMove, closesNow, follow, nextMoves, orderMoves, orderStarts, paymentAfterRefund, paymentMoves, paymentStarts, publishedSteps,
 } from './moves.ts' // prettier-ignore
-export type { Axis, OrderState, PaymentState, States, Step } from './moves.ts'
+export type { Axis, OrderState, PaymentState, States, Step, TakenStep } from './moves.ts'
 export { orderNumber } from './number.ts'
 export { mayReturn, returnTerms, usualPolicy } from './return-terms.ts'
 export type { AskedBack, Returning, ReturnPolicy, ReturnTerms, ReturnableLine, SoldGoods } from './return-terms.ts'

@@ -1,5 +1,5 @@
 // Three axes, one writer each: an order is placed, cancelled or closed; its payment and its goods have their own way.
-import { fulfilmentMoves, fulfilmentStarts, isFulfilled, type FulfilmentState } from '@omoya/fulfilment/rules'
+import { fulfilmentMoves, fulfilmentStarts, hasEnded, isFulfilled, type FulfilmentState } from '@omoya/fulfilment/rules'
 
 export const orderMoves = {
   placed: ['cancelled', 'closed'],
@@ -64,6 +64,38 @@ const isPaidFor = (payment: PaymentState): boolean =>
 /** Closed follows from the facts: the money came and the goods went. */
 export const closesNow = (states: States): boolean =>
   states.order === 'placed' && isPaidFor(states.payment) && isFulfilled(states.fulfilment)
+
+export interface TakenStep {
+  readonly axis: Axis
+  /** 1 for the first step of this axis in one move, 2 for the second. */
+  readonly place: number
+  readonly from: string
+  readonly to: string
+}
+
+/**
+ * Where a move leads, with what follows from it by itself: money and goods together close an order; a cancelled one
+ * asks for no goods any more and keeps no money, also when it comes later. Null when the move is not published.
+ */
+export function follow(
+  before: States,
+  axis: Axis,
+  to: string,
+): { readonly states: States; readonly steps: readonly TakenStep[] } | null {
+  if (!canMove(axis, before[axis], to)) return null
+  const steps: TakenStep[] = []
+  let states = before
+  const take = (way: Axis, next: string) => {
+    const place = steps.filter((step) => step.axis === way).length + 1
+    steps.push({ axis: way, place, from: states[way], to: next })
+    states = { ...states, [way]: next } as States // published for this axis, or it would not be taken
+  }
+  take(axis, to)
+  if (closesNow(states)) take('order', 'closed')
+  if (states.order === 'cancelled' && !hasEnded(states.fulfilment)) take('fulfilment', 'cancelled')
+  if (states.order === 'cancelled' && canMove('payment', states.payment, 'refunded')) take('payment', 'refunded')
+  return { states, steps }
+}
 
 /** Goods that are on their way or gone can't be called back: that is a return. */
 export const canCancel = (states: States): boolean =>
