@@ -19,8 +19,9 @@ import { routes as pricing } from '@omoya/pricing/http'
 import { routes as staff } from '@omoya/staff/http'
 import { routes as stores } from '@omoya/stores/http'
 import { routes as today } from '@omoya/reads/http'
+import { routes as shelf } from '@omoya/reads/shelf/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...goods, ...memberFlows, ...today,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...goods, ...memberFlows, ...today, ...shelf,
 ] as const // prettier-ignore

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+
+const Words = z.record(z.string(), z.string())
+const Slug = z.string().min(1).max(200)
+const Size = z.object({ key: z.string(), width: z.int(), height: z.int() })
+const Id = z.uuid()
+
+export const ShelfCategory = z.object({ slug: z.string(), name: Words, parent: z.string().nullable() })
+export const ShelfCategories = z.object({ items: z.array(ShelfCategory) })
+
+export const ShelfQuery = z.strictObject({
+  category: Slug.optional(),
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(48).default(24),
+})
+export const SearchQuery = z.strictObject({
+  text: z.string().max(200),
+  limit: z.coerce.number().int().min(1).max(48).default(24),
+})
+
+/** What it costs this shopper now, without what depends on the rest of the basket. */
+const Price = z.object({ price: z.int(), before: z.int().nullable() })
+
+/** The store with most of it, and whether a parcel can leave today. */
+const Stock = z.object({
+  store: z.object({ name: Words, left: z.int(), today: z.boolean() }).nullable(),
+  parcel: z.int(),
+})
+
+export const ShelfItem = z.object({
+  slug: z.string(),
+  name: Words,
+  brand: Words.nullable(),
+  image: z.array(Size).nullable(),
+  imageAlt: Words.nullable(),
+  /** Goods of one category share a look. */
+  category: z.string(),
+  /** Of the cheapest unit; null where nothing of it has a price. */
+  price: Price.nullable(),
+  /** Its units cost differently. */
+  hasRange: z.boolean(),
+  stock: Stock,
+})
+export const ShelfPage = z.object({
+  category: ShelfCategory.nullable(),
+  items: z.array(ShelfItem),
+  next: z.string().nullable(),
+})
+export const ShelfFound = z.object({ items: z.array(ShelfItem) })
+
+const Ready = z.object({ on: z.enum(['today', 'tomorrow', 'later']), day: z.string(), minuteOfDay: z.int() })
+
+export const ShelfUnit = z.object({
+  unit: z.string(),
+  sku: z.string(),
+  options: z.array(Words),
+  price: Price.nullable(),
+  parcel: z.int(),
+  /** Pieces a store, by the store's id; a store that has none is left out. */
+  left: z.record(z.string(), z.int()),
+})
+
+export const ShelfProduct = z.object({
+  ...ShelfItem.omit({ stock: true, image: true, imageAlt: true }).shape,
+  description: Words,
+  images: z.array(z.object({ unit: z.string().nullable(), sizes: z.array(Size), alt: Words })),
+  categories: z.array(z.object({ slug: z.string(), name: Words })),
+  options: z.array(z.object({ name: Words, values: z.array(Words) })),
+  components: z.array(z.object({ name: Words, quantity: z.int(), bundle: z.string() })),
+  units: z.array(ShelfUnit),
+  /** Where it can be collected, and when if it lies there. */
+  stores: z.array(z.object({ store: z.string(), name: Words, ready: Ready })),
+})
+
+export const UnitsQuery = z.strictObject({ units: z.string().max(4_000) })
+export const ShelfUnits = z.object({
+  items: z.array(
+    z.object({
+      unit: z.string(),
+      slug: z.string(),
+      name: Words,
+      image: z.array(Size).nullable(),
+      category: z.string(),
+    }),
+  ),
+})
+
+export const PickupWish = z.strictObject({
+  lines: z.array(z.strictObject({ unit: Id, quantity: z.int().min(1).max(999) })).max(100),
+})
+export const PickupOffers = z.object({
+  items: z.array(
+    z.object({
+      store: z.string(),
+      name: Words,
+      city: z.string(),
+      district: z.string(),
+      address: z.string(),
+      ready: Ready,
+      short: z.array(z.object({ unit: z.string(), left: z.int() })),
+    }),
+  ),
+})

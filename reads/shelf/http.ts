@@ -1,0 +1,56 @@
+import { isId, type UnitId } from '@omoya/kernel'
+import { route } from '@omoya/platform'
+import {
+  PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFound, ShelfPage, ShelfProduct, ShelfQuery, ShelfUnits, UnitsQuery,
+} from './contract.ts' // prettier-ignore
+import { pickupOffers } from './pickup-offers.ts'
+import { categories, productPage, search, shelfPage } from './shelf.ts'
+import { unitCards } from './units.ts'
+
+export const routes = [
+  route('GET /shelf/categories', {
+    may: 'public',
+    summary: 'The categories of the shop, parents first',
+    answer: ShelfCategories,
+    run: async (ctx) => ({ items: await categories(ctx) }),
+  }),
+  route('GET /shelf/products', {
+    may: 'public',
+    summary: 'Goods of a category, or the newest: price now, and where they lie',
+    query: ShelfQuery,
+    answer: ShelfPage,
+    run: (ctx, { query }) => shelfPage(ctx, query),
+  }),
+  route('GET /shelf/found-products', {
+    may: 'public',
+    summary: 'Goods that fit some words, best first',
+    query: SearchQuery,
+    answer: ShelfFound,
+    run: async (ctx, { query }) => ({ items: await search(ctx, query.text, query.limit) }),
+  }),
+  route('GET /shelf/products/:slug', {
+    may: 'public',
+    summary: 'One product: its units, prices now, and what each store has',
+    answer: ShelfProduct,
+    run: (ctx, { params }) => productPage(ctx, params.slug),
+  }),
+  route('GET /shelf/units', {
+    may: 'public',
+    summary: 'Names and pictures of some units',
+    query: UnitsQuery,
+    answer: ShelfUnits,
+    run: async (ctx, { query }) => ({
+      items: await unitCards(ctx, query.units.split(',').filter(isId).slice(0, 100) as UnitId[]),
+    }),
+  }),
+  route('POST /shelf/pickup-offers', {
+    may: 'public',
+    summary: 'Stores where a basket can be collected, when, and what each lacks',
+    body: PickupWish,
+    answer: PickupOffers,
+    movesNothing: true,
+    run: async (ctx, { body }) => ({
+      items: await pickupOffers(ctx, body.lines as { unit: UnitId; quantity: number }[]),
+    }),
+  }),
+] as const
