@@ -24,7 +24,7 @@ test('臺北, 台北 and ｔａｉｐｅｉ are found by their one spelling', ()
 
 test('normalising twice changes nothing', () => {
   const unstable = (text: string) => normalise(normalise(text)) !== normalise(text)
-  fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (text) => !unstable(text)), { numRuns: 10_000 }) // prettier-ignore
+  fc.assert(fc.property(fc.string({ unit: fc.constantFrom(...'臺台巿市ァヶがガｶﾞＡａ１①㈱ ﹏ｆﬁé😀') }), (text) => !unstable(text)), { numRuns: 10_000 }) // prettier-ignore
 })
 
 test('bigrams cut Chinese by neighbours, once each', () => {

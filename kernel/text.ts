@@ -23,7 +23,8 @@ const KATAKANA_TO_HIRAGANA = 0x60
 
 /** One spelling for searching: NFKC, lower case, katakana as hiragana, 台 for 臺, no spaces. */
 export function normalise(text: string): string {
-  const folded = text.normalize('NFKC').toLowerCase().replaceAll('臺', '台').replaceAll('巿', '市')
+  // Spaces go first, so that a kana and its mark become one before they are compared.
+  const folded = text.replace(/\s+/g, '').normalize('NFKC').toLowerCase().replaceAll('臺', '台').replaceAll('巿', '市')
   return folded
     .replace(/[ァ-ヶ]/g, (kana) => String.fromCharCode(kana.charCodeAt(0) - KATAKANA_TO_HIRAGANA))
     .replace(/\s+/g, '')

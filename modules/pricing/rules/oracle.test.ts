@@ -87,7 +87,7 @@ test('plain carts cost what the engine in BigInt says, to the line and the tax',
     fc.property(plains, (plain) => {
       const priced = price(plain)
       const found = { paid: priced.lines.map((line) => line.paid), total: priced.total, tax: priced.tax }
-      if (canonical(found) !== canonical(oracle(plain))) expect(found).toEqual(oracle(plain))
+      expect(found).toEqual(oracle(plain))
     }),
     { numRuns: 10_000 },
   )

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { priceCart } from './index.ts'
 import { games, type Game } from './games.testing.ts'
 import { sampleMoment } from './samples.ts'
@@ -43,20 +43,18 @@ test('every line is its list less its shares, nothing is below zero and the sums
     fc.property(games(), (game) => {
       const priced = price(game)
       noteHits(game, priced)
-      const faults = faultsOf(priced)
-      if (faults.length > 0) expect(faults).toEqual([])
+      expect(faultsOf(priced)).toEqual([])
     }),
     { numRuns: 10_000 },
   )
 }, 120_000)
 
-afterAll(() => {
+test('every kind of promotion acted at least 200 times in the games above', () => {
   const kinds: PromotionKind['kind'][] = [
     'line-off', 'n-for-percent', 'n-for-amount', 'nth-percent', 'pieces-off', 'buy-n-get-m', 'pair', 'add-on',
     'amount-off', 'gift', 'next-voucher', 'points-times', 'freight',
   ] // prettier-ignore
-  console.log([...hits])
-  for (const kind of kinds) expect([kind, (hits.get(kind) ?? 0) >= 200]).toEqual([kind, true])
+  expect(kinds.filter((kind) => (hits.get(kind) ?? 0) < 200)).toEqual([])
 })
 
 test('the order of the cart changes no line and no total', () => {

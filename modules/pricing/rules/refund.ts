@@ -85,10 +85,9 @@ function unitsBack(order: FrozenOrder, back: readonly BackLine[]): Map<number, n
   const add = (lineNo: number, units: number) => coming.set(lineNo, (coming.get(lineNo) ?? 0) + units)
   for (const { lineNo, units } of back) {
     const line = order.lines.find((each) => each.lineNo === lineNo)
-    if (line?.kind !== 'bundle') add(lineNo, units)
-    else
-      for (const part of order.lines)
-        if (part.parent === lineNo) add(part.lineNo, (units * part.quantity) / line.quantity)
+    const parts = line?.kind === 'bundle' ? order.lines.filter((part) => part.parent === lineNo) : []
+    for (const part of parts) add(part.lineNo, (units * part.quantity) / (line?.quantity ?? 1))
+    if (parts.length === 0) add(lineNo, units)
   }
   return coming
 }

@@ -67,7 +67,7 @@ export function shareWithin(total: number, weights: readonly number[], rooms: re
   let open = weights.map((_, index) => index).filter((index) => (rooms[index] ?? 0) > 0)
   while (left > 0 && open.length > 0) {
     const parts = share(left, open.map((index) => weights[index] ?? 0)) // prettier-ignore
-    const full = open.filter((index, place) => (parts[place] ?? 0) >= (rooms[index] ?? 0))
+    const full = open.filter((index, place) => (parts[place] ?? 0) > (rooms[index] ?? 0))
     if (full.length === 0) {
       open.forEach((index, place) => (given[index] = parts[place] ?? 0))
       return given
