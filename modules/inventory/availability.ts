@@ -23,9 +23,10 @@ export async function availability(ctx: Ctx, { units, channel, stores }: Availab
       (l.on_hand - l.allocated
         - coalesce((select sum(h.quantity) from inventory.hold h where h.merchant_id = l.merchant_id
             and h.unit_id = l.unit_id and h.store_id = l.store_id and h.expires_at > ${at}::timestamptz), 0)
-        - coalesce((select k.quantity from inventory.safety k where k.merchant_id = l.merchant_id and k.store_id = l.store_id
-            and k.channel = ${channel} and k.unit_id in (l.unit_id, '00000000-0000-0000-0000-000000000000')
-            order by k.unit_id desc limit 1), case when ${channel} in ('till', 'kiosk') then 0 else l.safety end))::bigint as sellable
+        - coalesce((select k.quantity from inventory.safety k where k.merchant_id = l.merchant_id and k.channel = ${channel}
+            and k.store_id in (l.store_id, '00000000-0000-0000-0000-000000000000')
+            and k.unit_id in (l.unit_id, '00000000-0000-0000-0000-000000000000')
+            order by k.unit_id desc, k.store_id desc limit 1), case when ${channel} in ('till', 'kiosk') then 0 else l.safety end))::bigint as sellable
     from inventory.level l
     where l.merchant_id = ${ctx.merchant} and l.unit_id = any(${units}::uuid[])
       and (${stores ?? null}::uuid[] is null or l.store_id = any(${stores ?? null}::uuid[]))

@@ -73,10 +73,10 @@ create table inventory.allocation (
 );
 create index allocation_open on inventory.allocation (merchant_id, unit_id, store_id) where open > 0;
 
--- The unit of all zeros stands for every unit of the store.
+-- The unit of all zeros stands for every unit, the store of all zeros for every store.
 create table inventory.safety (
   merchant_id uuid not null,
-  store_id uuid not null,
+  store_id uuid not null default '00000000-0000-0000-0000-000000000000',
   channel text not null,
   unit_id uuid not null default '00000000-0000-0000-0000-000000000000',
   quantity bigint not null check (quantity >= 0),

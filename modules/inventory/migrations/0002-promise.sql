@@ -3,38 +3,46 @@
 -- The check and the promise are one call. A statement sees the holds that were committed when it began, so a function
 -- locks the levels first and reads holds in its next statement: whoever held the lock before is then visible.
 
--- Locks levels by (unit, store) and names what can't be promised; a missing level is a level of 0.
+-- Lines of one unit and store are one demand, and this is the order in which everybody locks. The loops below ask by whole
+-- keys, one level at a time: no plan of theirs depends on what the planner believes about the tables.
+create function inventory.demand(p_units uuid[], p_stores uuid[], p_quantities bigint[])
+returns table (unit_id uuid, store_id uuid, quantity bigint) language sql immutable as $$
+  select d.unit_id, d.store_id, sum(d.quantity)::bigint
+  from unnest(p_units, p_stores, p_quantities) as d(unit_id, store_id, quantity) group by 1, 2 order by 1, 2
+$$;
+
+-- Locks levels and names what can't be promised; a missing level is a level of 0.
 create function inventory.lock_and_find_short(
   p_merchant uuid, p_units uuid[], p_stores uuid[], p_quantities bigint[], p_channel text, p_cart uuid, p_at timestamptz
 ) returns table (unit_id uuid, store_id uuid, unit_left bigint)
 language plpgsql as $$
 #variable_conflict use_column
+declare
+  wanted record;
+  v_free bigint;
+  v_safety bigint;
+  v_left bigint;
 begin
-  perform 1 from inventory.level l
-  where l.merchant_id = p_merchant and (l.unit_id, l.store_id) in (select * from unnest(p_units, p_stores))
-  order by l.unit_id, l.store_id for update of l;
-
-  return query
-  select w.unit_id, w.store_id, greatest(s.sellable, 0)::bigint
-  from (
-    select d.unit_id, d.store_id, sum(d.quantity) as quantity
-    from unnest(p_units, p_stores, p_quantities) as d(unit_id, store_id, quantity) group by d.unit_id, d.store_id
-  ) w
-  left join inventory.level l on l.merchant_id = p_merchant and l.unit_id = w.unit_id and l.store_id = w.store_id
-  cross join lateral (
-    select coalesce(l.on_hand - l.allocated, 0)
+  for wanted in select * from inventory.demand(p_units, p_stores, p_quantities) loop
+    select l.on_hand - l.allocated, l.safety into v_free, v_safety from inventory.level l
+    where l.merchant_id = p_merchant and l.unit_id = wanted.unit_id and l.store_id = wanted.store_id for update;
+    v_left := coalesce(v_free, 0)
       -- "of others": a hold of nobody's cart counts too, so never <>.
       - coalesce((select sum(h.quantity) from inventory.hold h
-          where h.merchant_id = p_merchant and h.unit_id = w.unit_id and h.store_id = w.store_id
+          where h.merchant_id = p_merchant and h.unit_id = wanted.unit_id and h.store_id = wanted.store_id
             and h.expires_at > p_at and h.cart_id is distinct from p_cart), 0)
+      -- The most particular rule wins: the unit's before the store's before the house's, else the level's own.
       - coalesce((select k.quantity from inventory.safety k
-          where k.merchant_id = p_merchant and k.store_id = w.store_id and k.channel = p_channel
-            and k.unit_id in (w.unit_id, '00000000-0000-0000-0000-000000000000')
-          order by k.unit_id desc limit 1),
-          case when p_channel in ('till', 'kiosk') then 0 else l.safety end, 0) as sellable
-  ) s
-  where s.sellable < w.quantity
-  order by 1, 2;
+          where k.merchant_id = p_merchant and k.channel = p_channel
+            and k.store_id in (wanted.store_id, '00000000-0000-0000-0000-000000000000')
+            and k.unit_id in (wanted.unit_id, '00000000-0000-0000-0000-000000000000')
+          order by k.unit_id desc, k.store_id desc limit 1),
+          case when p_channel in ('till', 'kiosk') then 0 else v_safety end, 0);
+    if v_left < wanted.quantity then
+      unit_id := wanted.unit_id; store_id := wanted.store_id; unit_left := greatest(v_left, 0);
+      return next;
+    end if;
+  end loop;
 end $$;
 
 -- The cart's holds become exactly these. Rows that come back are what is short; then nothing was written.
@@ -50,8 +58,8 @@ begin
   delete from inventory.hold h where h.merchant_id = p_merchant and h.cart_id = p_cart
     and (h.unit_id, h.store_id) not in (select * from unnest(p_units, p_stores));
   insert into inventory.hold (merchant_id, cart_id, unit_id, store_id, quantity, channel, expires_at)
-  select p_merchant, p_cart, d.unit_id, d.store_id, sum(d.quantity), p_channel, p_until
-  from unnest(p_units, p_stores, p_quantities) as d(unit_id, store_id, quantity) group by d.unit_id, d.store_id
+  select p_merchant, p_cart, d.unit_id, d.store_id, d.quantity, p_channel, p_until
+  from inventory.demand(p_units, p_stores, p_quantities) d
   on conflict (merchant_id, cart_id, unit_id, store_id)
     do update set quantity = excluded.quantity, channel = excluded.channel, expires_at = excluded.expires_at;
 end $$;
@@ -63,40 +71,43 @@ create function inventory.allocate_units(
 ) returns table (unit_id uuid, store_id uuid, unit_left bigint)
 language plpgsql as $$
 #variable_conflict use_column
+declare
+  wanted record;
+  v_seq bigint;
 begin
   return query select * from inventory.lock_and_find_short(p_merchant, p_units, p_stores, p_quantities, p_channel, p_cart, p_at);
   if found then return; end if;
-  with wanted as (
-    select d.unit_id, d.store_id, sum(d.quantity)::bigint as quantity
-    from unnest(p_units, p_stores, p_quantities) as d(unit_id, store_id, quantity) group by d.unit_id, d.store_id
-  ), raised as (
-    update inventory.level l set allocated = l.allocated + w.quantity, version = l.version + 1
-    from wanted w where l.merchant_id = p_merchant and l.unit_id = w.unit_id and l.store_id = w.store_id
-    returning l.unit_id, l.store_id, l.version, w.quantity
-  ), noted as (
+  for wanted in select * from inventory.demand(p_units, p_stores, p_quantities) loop
+    update inventory.level l set allocated = l.allocated + wanted.quantity, version = l.version + 1
+    where l.merchant_id = p_merchant and l.unit_id = wanted.unit_id and l.store_id = wanted.store_id
+    returning l.version into v_seq;
     insert into inventory.movement (merchant_id, unit_id, store_id, seq, kind, quantity, on_hand_change, allocated_change, cause_kind, cause_id, staff_id, at)
-    select p_merchant, r.unit_id, r.store_id, r.version, 'allocated', r.quantity, 0, r.quantity, 'order', p_order, p_staff, p_at from raised r
-  ), promised as (
+    values (p_merchant, wanted.unit_id, wanted.store_id, v_seq, 'allocated', wanted.quantity, 0, wanted.quantity, 'order', p_order, p_staff, p_at);
     insert into inventory.allocation as a (merchant_id, order_id, unit_id, store_id, quantity, open, at)
-    select p_merchant, p_order, r.unit_id, r.store_id, r.quantity, r.quantity, p_at from raised r
+    values (p_merchant, p_order, wanted.unit_id, wanted.store_id, wanted.quantity, wanted.quantity, p_at)
     on conflict (merchant_id, order_id, unit_id, store_id)
-      do update set quantity = a.quantity + excluded.quantity, open = a.open + excluded.open
-  )
-  delete from inventory.hold h where h.merchant_id = p_merchant and h.cart_id = p_cart;
+      do update set quantity = a.quantity + excluded.quantity, open = a.open + excluded.open;
+  end loop;
+  if p_cart is not null then
+    delete from inventory.hold h where h.merchant_id = p_merchant and h.cart_id = p_cart;
+  end if;
 end $$;
 
 -- Makes the rows that are missing, then locks all: in this order no two callers can wait for each other.
 create function inventory.lock_levels(p_merchant uuid, p_units uuid[], p_stores uuid[]) returns void
 language plpgsql as $$
+declare
+  wanted record;
 begin
   insert into inventory.level (merchant_id, unit_id, store_id)
-  select distinct p_merchant, d.unit_id, d.store_id from unnest(p_units, p_stores) as d(unit_id, store_id)
+  select p_merchant, d.unit_id, d.store_id from inventory.demand(p_units, p_stores, null) d
   where not exists (select 1 from inventory.level l
     where l.merchant_id = p_merchant and l.unit_id = d.unit_id and l.store_id = d.store_id)
-  order by 2, 3 on conflict do nothing;
-  perform 1 from inventory.level l
-  where l.merchant_id = p_merchant and (l.unit_id, l.store_id) in (select * from unnest(p_units, p_stores))
-  order by l.unit_id, l.store_id for update of l;
+  order by d.unit_id, d.store_id on conflict do nothing;
+  for wanted in select d.unit_id, d.store_id from inventory.demand(p_units, p_stores, null) d loop
+    perform 1 from inventory.level l
+    where l.merchant_id = p_merchant and l.unit_id = wanted.unit_id and l.store_id = wanted.store_id for update;
+  end loop;
 end $$;
 
 -- Goods that leave over the counter now. Forced (the sale has already happened), it always stands: what goes below what
@@ -107,6 +118,11 @@ create function inventory.sell_units(
 ) returns table (unit_id uuid, store_id uuid, unit_left bigint, exception_id uuid, seq bigint)
 language plpgsql as $$
 #variable_conflict use_column
+declare
+  wanted record;
+  v_seq bigint;
+  v_below bigint;
+  v_spare integer := 0;
 begin
   if p_exceptions is null then
     return query select s.unit_id, s.store_id, s.unit_left, null::uuid, null::bigint
@@ -115,27 +131,26 @@ begin
   else
     perform inventory.lock_levels(p_merchant, p_units, p_stores);
   end if;
-  return query
-  with wanted as (
-    select d.unit_id, d.store_id, sum(d.quantity)::bigint as quantity, (array_agg(d.exception_id))[1] as exception_id
-    from unnest(p_units, p_stores, p_quantities, p_exceptions) as d(unit_id, store_id, quantity, exception_id)
-    group by d.unit_id, d.store_id
-  ), lowered as (
-    update inventory.level l set on_hand = l.on_hand - w.quantity, version = l.version + 1
-    from wanted w where l.merchant_id = p_merchant and l.unit_id = w.unit_id and l.store_id = w.store_id
-    returning l.unit_id, l.store_id, l.version, w.quantity, w.exception_id, l.allocated - l.on_hand as below
-  ), noted as (
+  for wanted in select * from inventory.demand(p_units, p_stores, p_quantities) loop
+    update inventory.level l set on_hand = l.on_hand - wanted.quantity, version = l.version + 1
+    where l.merchant_id = p_merchant and l.unit_id = wanted.unit_id and l.store_id = wanted.store_id
+    returning l.version, l.allocated - l.on_hand into v_seq, v_below;
     insert into inventory.movement (merchant_id, unit_id, store_id, seq, kind, quantity, on_hand_change, allocated_change, cause_kind, cause_id, staff_id, at)
-    select p_merchant, r.unit_id, r.store_id, r.version, 'sold', r.quantity, -r.quantity, 0, 'order', p_order, p_staff, p_at from lowered r
-  ), dropped as (
-    delete from inventory.hold h where h.merchant_id = p_merchant and h.cart_id = p_cart
-  )
-  insert into inventory.exception as e (merchant_id, exception_id, unit_id, store_id, below, cause_kind, cause_id, opened_at, last_at)
-  select p_merchant, r.exception_id, r.unit_id, r.store_id, r.below, 'order', p_order, p_at, p_at from lowered r where r.below > 0
-  on conflict (merchant_id, unit_id, store_id) where settled_at is null
-    do update set below = greatest(e.below, excluded.below), cause_kind = excluded.cause_kind, cause_id = excluded.cause_id,
-      last_at = excluded.last_at, seq = e.seq + 1
-  returning e.unit_id, e.store_id, -e.below, e.exception_id, e.seq;
+    values (p_merchant, wanted.unit_id, wanted.store_id, v_seq, 'sold', wanted.quantity, -wanted.quantity, 0, 'order', p_order, p_staff, p_at);
+    if v_below > 0 then
+      v_spare := v_spare + 1;
+      return query
+      insert into inventory.exception as e (merchant_id, exception_id, unit_id, store_id, below, cause_kind, cause_id, opened_at, last_at)
+      values (p_merchant, p_exceptions[v_spare], wanted.unit_id, wanted.store_id, v_below, 'order', p_order, p_at, p_at)
+      on conflict (merchant_id, unit_id, store_id) where settled_at is null
+        do update set below = greatest(e.below, excluded.below), cause_kind = excluded.cause_kind, cause_id = excluded.cause_id,
+          last_at = excluded.last_at, seq = e.seq + 1
+      returning e.unit_id, e.store_id, -e.below, e.exception_id, e.seq;
+    end if;
+  end loop;
+  if p_cart is not null then
+    delete from inventory.hold h where h.merchant_id = p_merchant and h.cart_id = p_cart;
+  end if;
 end $$;
 
 -- What was promised leaves the house (sold, shipped) or is free again (released). Without units: all that is open.
@@ -145,42 +160,39 @@ create function inventory.draw_allocations(
 ) returns table (unit_id uuid, store_id uuid, unit_left bigint)
 language plpgsql as $$
 #variable_conflict use_column
+declare
+  wanted record;
+  v_open bigint;
+  v_seq bigint;
 begin
-  perform 1 from inventory.level l
-  where l.merchant_id = p_merchant and (l.unit_id, l.store_id) in (
-    select a.unit_id, a.store_id from inventory.allocation a where a.merchant_id = p_merchant and a.order_id = p_order)
-  order by l.unit_id, l.store_id for update of l;
+  for wanted in select a.unit_id, a.store_id from inventory.allocation a
+    where a.merchant_id = p_merchant and a.order_id = p_order order by a.unit_id, a.store_id loop
+    perform 1 from inventory.level l
+    where l.merchant_id = p_merchant and l.unit_id = wanted.unit_id and l.store_id = wanted.store_id for update;
+  end loop;
   if p_units is null then
     select array_agg(a.unit_id), array_agg(a.store_id), array_agg(a.open) into p_units, p_stores, p_quantities
     from inventory.allocation a where a.merchant_id = p_merchant and a.order_id = p_order and a.open > 0;
   end if;
-
-  return query
-  select w.unit_id, w.store_id, coalesce(a.open, 0)
-  from (
-    select d.unit_id, d.store_id, sum(d.quantity) as quantity
-    from unnest(p_units, p_stores, p_quantities) as d(unit_id, store_id, quantity) group by d.unit_id, d.store_id
-  ) w
-  left join inventory.allocation a
-    on a.merchant_id = p_merchant and a.order_id = p_order and a.unit_id = w.unit_id and a.store_id = w.store_id
-  where coalesce(a.open, 0) < w.quantity order by 1, 2;
-  if found then return; end if;
-
-  with wanted as (
-    select d.unit_id, d.store_id, sum(d.quantity)::bigint as quantity
-    from unnest(p_units, p_stores, p_quantities) as d(unit_id, store_id, quantity) group by d.unit_id, d.store_id
-  ), drawn as (
-    update inventory.allocation a set open = a.open - w.quantity
-    from wanted w where a.merchant_id = p_merchant and a.order_id = p_order and a.unit_id = w.unit_id and a.store_id = w.store_id
-  ), lowered as (
-    update inventory.level l set allocated = l.allocated - w.quantity, version = l.version + 1,
-      on_hand = l.on_hand - case when p_kind = 'released' then 0 else w.quantity end
-    from wanted w where l.merchant_id = p_merchant and l.unit_id = w.unit_id and l.store_id = w.store_id
-    returning l.unit_id, l.store_id, l.version, w.quantity
-  )
-  insert into inventory.movement (merchant_id, unit_id, store_id, seq, kind, quantity, on_hand_change, allocated_change, cause_kind, cause_id, staff_id, at)
-  select p_merchant, r.unit_id, r.store_id, r.version, p_kind, r.quantity, case when p_kind = 'released' then 0 else -r.quantity end,
-    -r.quantity, 'order', p_order, p_staff, p_at from lowered r;
+  for wanted in select * from inventory.demand(p_units, p_stores, p_quantities) loop
+    select a.open into v_open from inventory.allocation a
+    where a.merchant_id = p_merchant and a.order_id = p_order and a.unit_id = wanted.unit_id and a.store_id = wanted.store_id;
+    if coalesce(v_open, 0) < wanted.quantity then
+      unit_id := wanted.unit_id; store_id := wanted.store_id; unit_left := coalesce(v_open, 0);
+      return next;
+    end if;
+  end loop;
+  if unit_id is not null then return; end if;
+  for wanted in select d.*, case when p_kind = 'released' then 0 else d.quantity end as leaves
+    from inventory.demand(p_units, p_stores, p_quantities) d loop
+    update inventory.allocation a set open = a.open - wanted.quantity
+    where a.merchant_id = p_merchant and a.order_id = p_order and a.unit_id = wanted.unit_id and a.store_id = wanted.store_id;
+    update inventory.level l set allocated = l.allocated - wanted.quantity, on_hand = l.on_hand - wanted.leaves, version = l.version + 1
+    where l.merchant_id = p_merchant and l.unit_id = wanted.unit_id and l.store_id = wanted.store_id
+    returning l.version into v_seq;
+    insert into inventory.movement (merchant_id, unit_id, store_id, seq, kind, quantity, on_hand_change, allocated_change, cause_kind, cause_id, staff_id, at)
+    values (p_merchant, wanted.unit_id, wanted.store_id, v_seq, p_kind, wanted.quantity, -wanted.leaves, -wanted.quantity, 'order', p_order, p_staff, p_at);
+  end loop;
 end $$;
 
 -- Every other movement: receipts, returns, transfers, counts, scrap. p_rows: [{unit, store, kind, quantity, on_hand,
