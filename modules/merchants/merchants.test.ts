@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { uuid7, type MerchantId } from '@omoya/kernel'
+import type { MerchantId } from '@omoya/kernel'
 import { command, sql, type MerchantProfile } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
 import { everything, houseOfFile, inShop, neighbour, shop } from '@omoya/platform/testing/index'
@@ -40,6 +40,8 @@ test('a founded merchant has a main entity, default settings and a data key of i
       sql`select count(*) as count from platform.merchant_key where merchant_id = ${ctx.merchant}`,
     )
     expect(key).toEqual({ count: 1 })
+    const view = await ctx.one(sql`select entity_id, business_number from merchants.main_entity`)
+    expect(view).toEqual({ entityId: entity, businessNumber: '04595257' })
     expect(ctx.events).toMatchObject([{ kind: 'merchants.merchant-changed', seq: 1 }])
   }))
 
@@ -50,10 +52,10 @@ test('a code is given once', () =>
   }))
 
 test('an unknown time zone is refused before anything is written', () => {
-  expect(() => newProfile(shop.id, { code: 'moon', zone: 'Moon/Base' })).toThrow(
+  expect(() => newProfile({ code: 'moon', zone: 'Moon/Base' })).toThrow(
     expect.objectContaining({ code: 'merchants.unknown_zone' }),
   )
-  expect(newProfile(shop.id, { code: 'test' })).toEqual(shop)
+  expect(newProfile({ code: 'test' }, shop.id)).toEqual(shop)
 })
 
 test('a second host joins the first, and again changes nothing', () =>
@@ -145,7 +147,7 @@ test('before the merchant is known, hosts and codes can be read and nothing else
 })
 
 test("a neighbour's host can be neither taken nor given away", async () => {
-  const third = newProfile(uuid7<'merchant'>(2, new Uint8Array(10)), { code: 'third' })
+  const third = newProfile({ code: 'third' })
   await expect(found(third, ['one.example'])).rejects.toMatchObject({ code: 'merchants.host_taken' })
   const options = { merchant: neighbour, actor: everything }
   await command(house.runtime, options, async (ctx) => {

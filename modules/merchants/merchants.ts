@@ -1,4 +1,5 @@
-import { refuse, type EntityId, type MerchantId, type Text } from '@omoya/kernel'
+import { randomBytes } from 'node:crypto'
+import { refuse, uuid7, type EntityId, type MerchantId, type Text } from '@omoya/kernel'
 import { json, sql, type Ctx, type MerchantProfile } from '@omoya/platform'
 import { NewMerchant, type EntityDraft, type MerchantChange } from './contract.ts'
 import { insertEntity } from './entities.ts'
@@ -16,8 +17,10 @@ function isZone(name: string): boolean {
   }
 }
 
-/** What a new merchant's first command is opened with. Refuses a time zone that nobody knows. */
-export function newProfile(id: MerchantId, wanted: NewMerchant): MerchantProfile {
+const freshId = (): MerchantId => uuid7(Date.now(), randomBytes(10))
+
+/** What a new merchant's first command is opened with, so made before any. Refuses a time zone that nobody knows. */
+export function newProfile(wanted: NewMerchant, id: MerchantId = freshId()): MerchantProfile {
   const made = NewMerchant.parse(wanted)
   if (!isZone(made.zone)) throw refuse('merchants.unknown_zone', { zone: made.zone })
   return { id, ...made }

@@ -11,7 +11,7 @@ export const rights = [
   'members.read', 'members.edit', 'members.export',
   'merchants.read', 'merchants.edit',
   'messages.read', 'messages.send',
-  'orders.read', 'orders.place', 'orders.cancel', 'orders.return',
+  'orders.read', 'orders.place', 'orders.cancel', 'orders.return', 'orders.goodwill',
   'payments.read', 'payments.refund', 'payments.edit',
   'playbooks.read', 'playbooks.edit',
   'pricing.read', 'pricing.edit', 'pricing.discount', 'pricing.override',
@@ -36,8 +36,8 @@ const WAREHOUSE: readonly Right[] = [
 ] // prettier-ignore
 
 const SUPPORT: readonly Right[] = [
-  'catalog.read', 'inventory.read', 'pricing.read', 'orders.read', 'orders.place', 'orders.cancel', 'orders.return', 'payments.read',
-  'payments.refund', 'members.read', 'members.edit', 'loyalty.read', 'loyalty.grant', 'fulfilment.read', 'invoices.read',
+  'catalog.read', 'inventory.read', 'pricing.read', 'orders.read', 'orders.place', 'orders.cancel', 'orders.return', 'orders.goodwill',
+  'payments.read', 'payments.refund', 'members.read', 'members.edit', 'loyalty.read', 'loyalty.grant', 'fulfilment.read', 'invoices.read',
   'invoices.correct', 'messages.read', 'messages.send', 'stores.read',
 ] // prettier-ignore
 
