@@ -6,6 +6,16 @@ export { cancelBill, giveUpPayment, paymentsOf, recordPaymentResult, requestCard
 export type { CancelledBill, PaymentAnswer, RecordedResult, RequestingCard } from './card.ts'
 export { listOpenRefunds, payOtherwise, recordRefundResult, refundOrder, refundsFor } from './refunds.ts'
 export type { PayingOtherwise, RecordedRefund, RefundingOrder, RefundOut, RefundResult } from './refunds.ts'
+export { writeImportedMoney } from './import.ts'
+export type { ImportedMoney } from './import.ts'
+export { askAgain, captureJob, refundJob, settlePayment, settleRefund } from './settle.ts'
+export type { CapturePayload, RecordAnswer, RefundPayload, Settling } from './settle.ts'
+export { listRefusedNotices, receiveNotice } from './notices.ts'
+export type { NoticeRow, ReceivedNotice } from './notices.ts'
+export type { Notice } from './adapters/gateway.ts'
+export { sentinels } from './adapters/simulated/simulated.ts'
+export { takeSimulatedNotices } from './adapters/simulated/notices.ts'
+export { checks } from './checks.ts'
 export {
   paymentCaptured, paymentDeclined, paymentLate, paymentRequested, refundDone, refundRequested, refundStuck,
 } from './events.ts' // prettier-ignore

@@ -165,6 +165,7 @@ create table payments.notice (
   outcome text not null,
   why text,
   at timestamptz not null,
-  primary key (merchant_id, gateway, notice_id)
+  -- One that was not believed does not stand in the way of the true one.
+  primary key (merchant_id, gateway, notice_id, outcome)
 );
 create index notice_refused on payments.notice (merchant_id, at desc, notice_id desc) where outcome = 'refused';
