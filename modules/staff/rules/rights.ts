@@ -36,14 +36,14 @@ const WAREHOUSE: readonly Right[] = [
 ] // prettier-ignore
 
 const SUPPORT: readonly Right[] = [
-  'catalog.read', 'inventory.read', 'pricing.read', 'orders.read', 'orders.place', 'orders.cancel', 'orders.return', 'orders.goodwill',
+  'catalog.read', 'inventory.read', 'pricing.read', 'orders.read', 'orders.place', 'orders.cancel', 'orders.return',
   'payments.read', 'payments.refund', 'members.read', 'members.edit', 'loyalty.read', 'loyalty.grant', 'fulfilment.read', 'invoices.read',
   'invoices.correct', 'messages.read', 'messages.send', 'stores.read',
 ] // prettier-ignore
 
 const MANAGER: readonly Right[] = [
   ...CLERK, ...WAREHOUSE, ...SUPPORT,
-  'pricing.override', 'insights.read', 'audit.read', 'staff.read', 'staff.edit', 'stores.edit', 'tills.edit', 'merchants.read',
+  'pricing.override', 'orders.goodwill', 'insights.read', 'audit.read', 'staff.read', 'staff.edit', 'stores.edit', 'tills.edit', 'merchants.read',
   'audiences.read', 'playbooks.read',
 ] // prettier-ignore
 
