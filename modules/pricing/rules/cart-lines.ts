@@ -45,7 +45,7 @@ function buildLine(found: Found, lists: readonly PriceList[], book: PriceBook): 
     floorEach,
     parts: partsOf(unit, source.quantity, unitPrice, book),
     runs: [{ count: source.quantity, each }],
-    groups: new Set(),
+    groups: [],
     stage: {},
   }
 }

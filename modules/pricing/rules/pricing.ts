@@ -85,8 +85,8 @@ export const usesOf = (pricing: Pricing) =>
   [...pricing.uses].sort(([a], [b]) => byText(a, b)).map(([promotion, times]) => ({ promotion, times }))
 
 /** May this promotion act on the line, as far as its exclusive group goes? */
-export const isFree = (line: WorkLine, group: string | null): boolean => group === null || !line.groups.has(group)
+export const isFree = (line: WorkLine, group: string | null): boolean => group === null || !line.groups.includes(group)
 
 export function claimGroup(lines: Iterable<WorkLine>, group: string | null): void {
-  if (group !== null) for (const line of lines) line.groups.add(group)
+  if (group !== null) for (const line of lines) if (!line.groups.includes(group)) line.groups.push(group)
 }

@@ -74,23 +74,25 @@ const byFirstKey = (a: Pool, b: Pool): number =>
 
 function bidderOf(open: Open, rule: PromotionKind, byLine: ReadonlyMap<WorkLine, readonly number[]>): Bidder[] {
   if (!isSetRule(rule)) return []
-  const looked: { place: number; side: number }[] = []
-  open.lines.forEach((line, index) => {
-    const side = open.sides[index] ?? 0
-    if (isFree(line, open.promotion.group)) for (const place of byLine.get(line) ?? []) looked.push({ place, side })
-  })
-  looked.sort((a, b) => a.place - b.place)
-  const once = looked.filter(({ place }, index) => looked[index - 1]?.place !== place)
-  return [
-    {
-      open,
-      rule,
-      mostSets: open.usesLeft,
-      places: once.map(({ place }) => place),
-      sides: once.map(({ side }) => side),
-    },
-  ]
+  // Place and side in one number each, since sorting numbers is cheap and this runs for every open promotion.
+  const looked: number[] = []
+  for (let index = 0; index < open.lines.length; index += 1) {
+    const line = open.lines[index]
+    if (!line || !isFree(line, open.promotion.group)) continue
+    for (const place of byLine.get(line) ?? []) looked.push(place * SIDES + (open.sides[index] ?? 0))
+  }
+  const places: number[] = []
+  const sides: number[] = []
+  for (const each of Int32Array.from(looked).sort()) {
+    const place = Math.floor(each / SIDES)
+    if (places.at(-1) === place) continue
+    places.push(place)
+    sides.push(each % SIDES)
+  }
+  return [{ open, rule, mostSets: open.usesLeft, places, sides }]
 }
+
+const SIDES = 4
 
 /** The saving lies on every piece of the sets by its price, so that no return can keep the cheap half. */
 function applySet(pricing: Pricing, { open, places }: Bidder, played: Play, pools: readonly Pool[]): void {

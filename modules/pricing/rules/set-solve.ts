@@ -178,7 +178,7 @@ interface Search {
   /** Places of piles that more than one offer wants, the most valuable first, and who wants them. */
   readonly contested: readonly { readonly place: number; readonly takers: readonly number[] }[]
   /** Floors make more pieces save less now and then, so leaving pieces alone is tried as well. */
-  readonly mayLeave: boolean
+  readonly leave: 'none' | 'some'
   /** Pieces that each offer has now, by place. */
   readonly hands: number[][]
   best: readonly Play[]
@@ -200,7 +200,7 @@ function search(
     contested: places
       .sort((a, b) => worth(b) - worth(a) || a - b)
       .map((place) => ({ place, takers: takers[place] ?? [] })),
-    mayLeave: goods.some((pile, place) => pile.floorEach > 0 && (takers[place]?.length ?? 0) > 0),
+    leave: goods.some((pile, place) => pile.floorEach > 0 && (takers[place]?.length ?? 0) > 0) ? 'some' : 'none',
     // Everybody begins with everything he could get: the bound is what that would save.
     hands: offers.map(() => goods.map((pile) => pile.count)),
     best: first,
@@ -220,7 +220,7 @@ function descend(state: Search, depth: number, bounds: readonly number[]): void 
   if (next === undefined) return settle(state)
   const { place, takers } = next
   const count = state.goods[place]?.count ?? 0
-  divide(count, takers.length, state.mayLeave, (given) => {
+  divide(count, takers.length, state.leave, (given) => {
     if (state.work > BUDGET) return
     const after = [...bounds]
     takers.forEach((taker, index) => {
@@ -249,10 +249,15 @@ function settle(state: Search): void {
 }
 
 /** Every way to give `count` pieces to `takers`, whole hands first. */
-function divide(count: number, takers: number, mayLeave: boolean, visit: (given: readonly number[]) => void): void {
+function divide(
+  count: number,
+  takers: number,
+  leave: Search['leave'],
+  visit: (given: readonly number[]) => void,
+): void {
   const given: number[] = Array.from({ length: takers }, () => 0)
   const step = (taker: number, left: number): void => {
-    if (taker === takers - 1 && !mayLeave) {
+    if (taker === takers - 1 && leave === 'none') {
       given[taker] = left
       return visit(given)
     }

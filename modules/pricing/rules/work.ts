@@ -39,7 +39,7 @@ export interface WorkLine {
   readonly parts: readonly Part[]
   runs: readonly Run[]
   /** Exclusive groups whose promotion is on this line already. */
-  readonly groups: Set<string>
+  readonly groups: string[]
   readonly stage: Partial<Record<Stage, number>>
 }
 
