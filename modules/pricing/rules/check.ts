@@ -5,7 +5,6 @@ import type { Cart, CartLine, ManualDiscount, Off, PriceBook, Promotion, Promoti
 
 export interface Problem {
   readonly code:
-    | 'pricing.no_lines'
     | 'pricing.too_many_lines'
     | 'pricing.same_key_twice'
     | 'pricing.bad_quantity'
