@@ -38,7 +38,7 @@ async function openByStore(ctx: Ctx, order: OrderId) {
   const stores = [...new Set(open.map((row) => row.store))]
   return stores.map((store) => ({
     store,
-    lines: open.filter((row) => row.store === store).map(({ unit, quantity }) => ({ unit, quantity })),
+    lines: open.filter((row) => row.store === store).map(({ unit, open: quantity }) => ({ unit, quantity })),
   }))
 }
 

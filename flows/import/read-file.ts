@@ -34,11 +34,11 @@ export async function openFile(file: string, kind: ImportKind, map: ImportMap): 
   })
   const source = createReadStream(file, { highWaterMark: 1 << 20 })
   const text = file.endsWith('.gz') ? source.pipe(createGunzip()) : source
-  source.on('error', (error) => text.destroy(error))
+  source.on('error', (error: Error) => text.destroy(error))
   const parser = text.pipe(
     parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, delimiter: map.delimiter ?? ',' }),
   )
-  text.on('error', (error) => parser.destroy(error))
+  text.on('error', (error: Error) => parser.destroy(error))
   const records = (parser as AsyncIterable<Parsed>)[Symbol.asyncIterator]()
   const first = await records.next()
   if (first.done) throw refuse('integrations.empty_file', { file })

@@ -66,7 +66,7 @@ export async function invoiceSale(
 
 async function sellerOf(ctx: Ctx, store: StoreId | null): Promise<EntityId> {
   const place = store ? await stores.store(ctx, store) : null
-  return (await merchants.entityOf(ctx, place?.entityId ?? null)).entityId
+  return (await merchants.entityOf(ctx, place?.entity ?? null)).id
 }
 
 /** For an order that was placed before its invoice was due; may run twice. */

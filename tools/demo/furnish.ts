@@ -1,0 +1,101 @@
+import { instantFrom, type MemberId } from '@omoya/kernel'
+import * as members from '@omoya/members'
+import * as orders from '@omoya/orders'
+import * as payments from '@omoya/payments'
+import * as pricing from '@omoya/pricing'
+import { command, type Ctx, type Runtime } from '@omoya/platform'
+import type { MerchantProfile } from '@omoya/platform'
+import { drawOrder, type DrawnOrder, type Drawing } from './history.ts'
+import { foundShop, profileFor, type Founded } from './found.ts'
+import { fruit } from './merchants/fruit.ts'
+import { furniture } from './merchants/furniture.ts'
+import { seafood } from './merchants/seafood.ts'
+import { skin } from './merchants/skin.ts'
+import { peopleOf, type DemoPerson } from './people.ts'
+import { diceOf } from './random.ts'
+import type { DemoMerchant } from './shapes.ts'
+import { livenUp } from './today.ts'
+
+export const demoShops: readonly DemoMerchant[] = [skin, seafood, furniture, fruit]
+
+const SEED = 20_261_122
+const PEOPLE_A_BATCH = 500
+const ORDERS_A_BATCH = 500
+
+type Tell = (line: string) => void
+
+const batches = <Item>(items: readonly Item[], size: number): Item[][] =>
+  Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
+
+const person = (one: DemoPerson): members.MemberImport => ({
+  external: one.code, phone: one.phone, email: one.email, name: one.name, birthday: one.birthday,
+  joinedAt: instantFrom(one.joinedOn, 'Asia/Taipei'), address: { postalCode: '', city: one.city, district: one.district, line: '' },
+  consents: { sms: true, email: one.email !== null },
+}) // prettier-ignore
+
+async function joinAll(ctx: Ctx, people: readonly DemoPerson[], byCode: Map<string, MemberId>): Promise<void> {
+  const answers = await members.upsertMembers(ctx, people.map(person)) // prettier-ignore
+  answers.forEach((answer, place) => {
+    const code = people[place]?.code
+    if (answer.member && code) byCode.set(code, answer.member)
+  })
+}
+
+function imported(drawn: DrawnOrder, membersByCode: ReadonlyMap<string, MemberId>): orders.ImportedOrder {
+  const { priced, moment } = drawn
+  return {
+    number: drawn.number, hash: drawn.hash, status: 'paid', channel: drawn.channel, store: drawn.store, staff: null,
+    member: drawn.person ? (membersByCode.get(drawn.person.code) ?? null) : null,
+    currency: priced.currency, tax: priced.tax, taxParts: priced.taxParts, placedAt: moment.at, day: moment.day,
+    weekday: moment.weekday, minuteOfDay: moment.minuteOfDay, campaign: null, districtCode: null,
+    lines: priced.lines.filter((line) => line.kind !== 'bundle').map((line) => ({
+      unit: line.unit, sku: line.sku, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice, list: line.list,
+      discount: line.list - line.paid, tax: line.tax,
+    })),
+  } // prettier-ignore
+}
+
+async function writeHistory(
+  ctx: Ctx,
+  batch: readonly DrawnOrder[],
+  membersByCode: ReadonlyMap<string, MemberId>,
+): Promise<void> {
+  const written = await orders.writeImported(ctx, batch.map((drawn) => imported(drawn, membersByCode))) // prettier-ignore
+  await payments.writeImportedMoney(ctx, written.map(({ order, total, refunded, currency, day }) => ({ order, total, refunded, currency, day }))) // prettier-ignore
+}
+
+/** One shop from its founding to this morning. */
+async function furnishShop(runtime: Runtime, shop: DemoMerchant, tell: Tell): Promise<void> {
+  const profile: MerchantProfile = profileFor(shop)
+  const inShop = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
+    command(runtime, { merchant: profile, actor: { kind: 'system', name: 'demo' } }, work)
+  const founded: Founded = { profile, ...(await inShop((ctx) => foundShop(ctx, shop))) }
+  const dice = diceOf(SEED + shop.orders)
+  const { book, today } = await inShop(async (ctx) => ({ book: await pricing.currentBook(ctx), today: ctx.moment.day }))
+  const people = peopleOf(dice, shop, today)
+  const byCode = new Map<string, MemberId>()
+  for (const batch of batches(people, PEOPLE_A_BATCH)) await inShop((ctx) => joinAll(ctx, batch, byCode))
+  const drawing: Drawing = {
+    dice,
+    shop,
+    people,
+    book,
+    units: founded.units,
+    stores: founded.stores,
+    warehouse: founded.warehouse,
+    today,
+  }
+  const serials = Array.from({ length: shop.orders }, (_, index) => index + 1)
+  for (const batch of batches(serials, ORDERS_A_BATCH)) {
+    const drawn = batch.map((serial) => drawOrder(drawing, serial))
+    await inShop((ctx) => writeHistory(ctx, drawn, byCode))
+  }
+  await livenUp(runtime, { shop, founded, byCode, dice })
+  tell(`  ${shop.name['zh-TW']} (${shop.code}): ${people.length} members, ${shop.orders} orders of two years`)
+}
+
+/** Four invented shops with two years behind them; the same seed makes the same shops. */
+export async function furnishDemo(runtime: Runtime, tell: Tell): Promise<void> {
+  tell('Furnishing the demo shops …')
+  await Promise.all(demoShops.map((shop) => furnishShop(runtime, shop, tell)))
+}

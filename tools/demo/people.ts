@@ -1,0 +1,72 @@
+import { addDays, type Day } from '@omoya/kernel'
+import type { Dice } from './random.ts'
+import type { DemoMerchant } from './shapes.ts'
+
+// Invented people: common surnames with given names drawn by chance, numbers of a range nobody can be called at twice.
+
+const SURNAMES = [...'陳林黃張李王吳劉蔡楊許鄭謝郭洪邱曾廖賴徐周葉蘇莊江呂何羅高蕭']
+const GIVEN = ['怡君', '雅婷', '淑芬', '美玲', '家豪', '志明', '俊宏', '佳穎', '宗翰', '欣怡', '冠宇', '雅雯', '承恩', '品妍', '宥廷', '子涵', '柏翰', '詩涵', '郁婷', '建宏', '麗華', '玉婷', '心怡', '家銘', '佩珊', '宜蓁', '彥廷', '思妤', '禹安', '芷晴'] // prettier-ignore
+
+const DISTRICTS: Readonly<Record<string, readonly string[]>> = {
+  臺北市: ['信義區', '大安區', '中山區', '士林區', '內湖區', '文山區'],
+  新北市: ['板橋區', '新莊區', '中和區', '三重區', '新店區', '林口區'],
+  基隆市: ['中正區', '七堵區'],
+  桃園市: ['青埔', '中壢區', '桃園區', '蘆竹區'],
+  新竹市: ['東區', '北區'],
+  臺中市: ['西屯區', '北屯區', '南屯區', '大里區'],
+  臺南市: ['中西區', '東區', '永康區'],
+  高雄市: ['左營區', '三民區', '鳳山區', '前鎮區'],
+  嘉義市: ['西區', '東區'],
+}
+
+export type Habit = 'online' | 'store' | 'both'
+
+export interface DemoPerson {
+  readonly code: string
+  readonly name: string
+  readonly phone: string
+  readonly email: string | null
+  readonly city: string
+  readonly district: string
+  readonly joinedOn: Day
+  readonly birthday: Day
+  readonly habit: Habit
+  readonly likesBaby: boolean
+  /** Orders beside other people. */
+  readonly weight: number
+}
+
+/** The growing town of the furniture story is a new quarter of 桃園市. */
+function districtOf(dice: Dice, shop: DemoMerchant, city: string): string {
+  const all = DISTRICTS[city] ?? ['中區']
+  if (shop.story === 'furniture' && city === '桃園市') return dice.chance(0.82) ? '大園區' : '中壢區'
+  return dice.pick(all.filter((district) => district.endsWith('區')))
+}
+
+/** In 高雄 people of the skin-care shop buy online only: nobody has brought them to the counter yet. */
+function habitOf(dice: Dice, shop: DemoMerchant, city: string): Habit {
+  if (shop.story === 'skin' && city === '高雄市') return dice.chance(0.85) ? 'online' : 'both'
+  return dice.weighted<Habit>(['online', 'store', 'both'], (habit) => ({ online: 4, store: 4, both: 2 })[habit])
+}
+
+export function peopleOf(dice: Dice, shop: DemoMerchant, today: Day): DemoPerson[] {
+  const cities = Object.entries(shop.cities)
+  const serial = { skin: 1, seafood: 2, furniture: 3, fruit: 4 }[shop.story]
+  return Array.from({ length: shop.members }, (_, index): DemoPerson => {
+    const [city] = dice.weighted(cities, ([, weight]) => weight)
+    const joinedOn = addDays(today, -dice.below(730))
+    return {
+      code: `${shop.code.slice(0, 2).toUpperCase()}${String(index + 1).padStart(5, '0')}`,
+      name: `${dice.pick(SURNAMES)}${dice.pick(GIVEN)}`,
+      phone: `09${serial}0${String(index + 1).padStart(6, '0')}`,
+      email: dice.chance(0.6) ? `m${serial}${index + 1}@mail.example` : null,
+      city,
+      district: districtOf(dice, shop, city),
+      joinedOn,
+      birthday: addDays('1970-01-01' as Day, dice.below(12_000)),
+      habit: habitOf(dice, shop, city),
+      likesBaby: shop.story === 'skin' && dice.chance(0.3),
+      weight: dice.chance(0.15) ? 5 : 1,
+    }
+  })
+}
