@@ -25,7 +25,7 @@ export const Fulfilment = z.object({
   tracking: z.string().nullable(), carrierCause: z.string().nullable(),
   /** Masked. */
   receiver: z.object({ name: z.string(), phone: z.string() }).nullable(),
-  lines: z.array(Line), next: z.array(State),
+  lines: z.array(Line).readonly(), next: z.array(State).readonly(),
 }) // prettier-ignore
 
 export const Fulfilments = z.object({ items: z.array(Fulfilment) })
@@ -36,7 +36,7 @@ export const FulfilmentOfOrder = z.object({
       z.object({
         seq: z.int(), from: State.nullable(), to: State, at: z.string(), actor: z.string(), reason: z.string().nullable(),
       }),
-    ),
+    ).readonly(),
   }).nullable(),
   destination: z
     .object({ receiver: Receiver.nullable(), address: Address.nullable(), convenienceStore: ConvenienceStore.nullable() })

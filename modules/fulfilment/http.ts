@@ -1,7 +1,7 @@
 import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
 import { route, worksAt, type Ctx } from '@omoya/platform'
 import { FulfilmentOfOrder, Fulfilments, OfStore, PickupSearch } from './contract.ts'
-import { findPickup, fulfilmentOf, openedReceiver, parcels, pickups } from './read.ts'
+import { findPickup, fulfilmentOf, openedDestination, parcels, pickups } from './read.ts'
 
 function storeOf(ctx: Ctx, store: string): StoreId {
   const id = store as StoreId // the edge has checked that it is an id
@@ -44,7 +44,7 @@ export const routes = [
     answer: FulfilmentOfOrder,
     run: async (ctx, { params }) => {
       const order = params.order as OrderId // the edge has checked that it is an id
-      const [fulfilment, destination] = await Promise.all([fulfilmentOf(ctx, order), openedReceiver(ctx, order)])
+      const [fulfilment, destination] = await Promise.all([fulfilmentOf(ctx, order), openedDestination(ctx, order)])
       return { fulfilment, destination }
     },
   }),

@@ -3,7 +3,16 @@ export { requestFulfilment } from './request.ts'
 export type { FulfilmentRequest, RequestedFulfilment } from './request.ts'
 export { cancelFor, moveTo } from './move.ts'
 export type { FulfilmentMove, FulfilmentMoved } from './move.ts'
-export { dueToExpire, findPickup, fulfilmentOf, lastChance, openedReceiver, parcels, pickups } from './read.ts'
+export {
+  dueToExpire,
+  findPickup,
+  fulfilmentOf,
+  lastChance,
+  openedDestination,
+  openedReceiver,
+  parcels,
+  pickups,
+} from './read.ts'
 export type { DuePickup, FulfilmentStep, FulfilmentView, PickupSearch } from './read.ts'
 export type { ConvenienceStore, Destination, Receiver, SentAddress } from './sealed.ts'
 export { recordCarrierNotice, registerParcel, shipJob } from './ship.ts'

@@ -14,7 +14,7 @@ import {
 import { raw, sql, type Ctx } from '@omoya/platform'
 import { nextFulfilments, type FulfilmentState } from './rules/moves.ts'
 import { phoneTail } from './rules/pickup.ts'
-import { openDestination, openReceiver, type Destination } from './sealed.ts'
+import { openDestination, openReceiver, type Destination, type Receiver } from './sealed.ts'
 import type { FulfilmentRow, SentKind } from './tables.ts'
 
 const MOST = 200
@@ -79,8 +79,12 @@ export async function fulfilmentOf(
   return view ? { ...view, history } : null
 }
 
+/** Who gets the goods, readable: for a message to them. */
+export const openedReceiver = async (ctx: Ctx, order: OrderId): Promise<Receiver | null> =>
+  (await openedDestination(ctx, order))?.receiver ?? null
+
 /** Readable name, phone and address: for labels and for the person at the counter. */
-export async function openedReceiver(ctx: Ctx, order: OrderId): Promise<Destination | null> {
+export async function openedDestination(ctx: Ctx, order: OrderId): Promise<Destination | null> {
   const row = await ctx.maybe<FulfilmentRow>(sql`select fulfilment_id, receiver_sealed, address_sealed
     from fulfilment.fulfilment where merchant_id = ${ctx.merchant} and order_id = ${order}`)
   return row ? openDestination(await ctx.vault(), row) : null

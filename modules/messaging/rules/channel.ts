@@ -1,0 +1,46 @@
+// Which way a message goes. Codes go where they can be read at once; what nobody asked for goes where it costs least.
+export type Channel = 'sms' | 'line' | 'email'
+export type Purpose = 'service' | 'marketing'
+
+export const templates = [
+  'one_time_code', 'claim_link', 'pickup_ready', 'pickup_reminder', 'order_placed', 'order_paid', 'order_cancelled',
+  'refund_done', 'receipt', 'monthly_offer',
+] as const // prettier-ignore
+export type Template = (typeof templates)[number]
+
+export interface Addresses {
+  /** A mobile number in E.164. */
+  readonly phone?: string | undefined
+  readonly email?: string | undefined
+  readonly line?: string | undefined
+}
+
+const CODES: readonly Template[] = ['one_time_code']
+const SECRETS: readonly Template[] = ['one_time_code', 'claim_link']
+
+const ORDERS = {
+  code: ['sms', 'email'],
+  service: ['line', 'sms', 'email'],
+  marketing: ['line', 'email', 'sms'],
+} as const satisfies Record<string, readonly Channel[]>
+
+export const addressOn = (to: Addresses, channel: Channel): string | undefined =>
+  channel === 'sms' ? to.phone : channel === 'line' ? to.line : to.email
+
+/** Who reads it can sign in or take over an account by it. */
+export const isSecret = (template: Template): boolean => SECRETS.includes(template)
+
+export interface Addressed {
+  readonly template: Template
+  readonly purpose: Purpose
+  readonly to: Addresses
+  /** Channels that the person has agreed to; only marketing asks. */
+  readonly allowed: readonly Channel[]
+}
+
+/** Null when no channel is both known and allowed. */
+export function chooseChannel({ template, purpose, to, allowed }: Addressed): Channel | null {
+  const kind = purpose === 'marketing' ? 'marketing' : CODES.includes(template) ? 'code' : 'service'
+  const may = (channel: Channel): boolean => purpose === 'service' || allowed.includes(channel)
+  return ORDERS[kind].find((channel) => may(channel) && addressOn(to, channel)) ?? null
+}

@@ -1,0 +1,6 @@
+// What messaging tells the shop. Ids only.
+import type { MessageId } from '@omoya/kernel'
+
+export interface MessageQueued {
+  readonly message: MessageId
+}
