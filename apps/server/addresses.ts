@@ -11,6 +11,8 @@ export function formatListen(config: Config): string {
     `  API           ${base}/api/docs`,
   ]
   if (config.demo)
-    lines.push('  demo log-ins  owner@omoya.example, clerk@omoya.example … password paper-lantern-seven (see docs/demo.md)')
+    lines.push(
+      '  demo log-ins  owner@omoya.example, clerk@omoya.example … password paper-lantern-seven (see docs/demo.md)',
+    )
   return lines.join('\n')
 }

@@ -19,9 +19,10 @@ import { routes as pricing } from '@omoya/pricing/http'
 import { routes as staff } from '@omoya/staff/http'
 import { routes as stores } from '@omoya/stores/http'
 import { routes as today } from '@omoya/reads/http'
+import { routes as receipt } from '@omoya/reads/receipt/http'
 import { routes as shelf } from '@omoya/reads/shelf/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...goods, ...memberFlows, ...today, ...shelf,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...goods, ...memberFlows, ...today, ...shelf, ...receipt,
 ] as const // prettier-ignore

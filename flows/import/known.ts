@@ -31,11 +31,11 @@ export async function knownMembers(ctx: Ctx, rows: readonly OrderRow[]): Promise
   for (const row of rows) {
     const key = row.member || row.phone || row.email
     if (!key || people.has(key)) continue
-    people.set(key, { external: row.member || null, phone: row.phone || null, email: row.email || null })
+    people.set(key, { member: row.member || null, phone: row.phone || null, email: row.email || null })
   }
   const found = new Map<string, MemberId>()
   for (const chunk of chunks([...people])) {
-    const answers = await members.upsertMembers(ctx, chunk.map(([, person]) => person)) // prettier-ignore
+    const answers = await members.importMembers(ctx, chunk.map(([, person]) => person)) // prettier-ignore
     answers.forEach((answer, place) => {
       const key = chunk[place]?.[0]
       if (answer.member && key) found.set(key, answer.member)

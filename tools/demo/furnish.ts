@@ -28,13 +28,13 @@ const batches = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
 
 const person = (one: DemoPerson): members.MemberImport => ({
-  external: one.code, phone: one.phone, email: one.email, name: one.name, birthday: one.birthday,
-  joinedAt: instantFrom(one.joinedOn, 'Asia/Taipei'), address: { postalCode: '', city: one.city, district: one.district, line: '' },
+  member: one.code, phone: one.phone, email: one.email, name: one.name, birthday: one.birthday,
+  joinedAt: instantFrom(one.joinedOn, 'Asia/Taipei'), city: one.city, district: one.district,
   consents: { sms: true, email: one.email !== null },
 }) // prettier-ignore
 
 async function joinAll(ctx: Ctx, people: readonly DemoPerson[], byCode: Map<string, MemberId>): Promise<void> {
-  const answers = await members.upsertMembers(ctx, people.map(person)) // prettier-ignore
+  const answers = await members.importMembers(ctx, people.map(person)) // prettier-ignore
   answers.forEach((answer, place) => {
     const code = people[place]?.code
     if (answer.member && code) byCode.set(code, answer.member)

@@ -1,6 +1,9 @@
 import type { Command } from './command.ts'
 import { doctor } from './doctor.ts'
+import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
+import { key, user } from './people.ts'
+import { backupCommand, restoreCommand } from './saving.ts'
 import { start } from './start.ts'
 
 /** What `npx omoya` can do. A command that does not work yet is not listed. */
@@ -8,6 +11,11 @@ export const commands: Readonly<Record<string, Command>> = {
   start,
   migrate: migrateCommand,
   doctor,
+  import: importCommand,
+  backup: backupCommand,
+  restore: restoreCommand,
+  user,
+  key,
 }
 
 export function usage(): string {

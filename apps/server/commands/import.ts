@@ -1,0 +1,98 @@
+import { readFile } from 'node:fs/promises'
+import { decimalText } from '@omoya/kernel'
+import { importOrders, type OrdersSummary } from '@omoya/flows/import/import-orders'
+import { importRows, type RowsSummary } from '@omoya/flows/import/import-rows'
+import type { ImportKind, ImportMap } from '@omoya/integrations/rules'
+import { openHouse } from '../boot.ts'
+import { translate } from '../carried.ts'
+import { CommandTrouble, print, readFlags, type Command } from './command.ts'
+import { merchantNamed } from './shop.ts'
+
+const KINDS = ['stores', 'products', 'stock', 'members', 'orders'] as const
+
+async function readMap(file: string | undefined): Promise<ImportMap> {
+  if (!file) return {}
+  const text = await readFile(file, 'utf8').catch(() => {
+    throw new CommandTrouble(`The map ${file} can't be read.`)
+  })
+  try {
+    return JSON.parse(text) as ImportMap // readerOf() checks its columns against the file
+  } catch (error) {
+    throw new CommandTrouble(`The map ${file} is no JSON: ${error instanceof Error ? error.message : ''}`)
+  }
+}
+
+interface Progress {
+  readonly phase: string
+  readonly done: number
+  readonly lines: number
+}
+
+const WIDTH = 30
+
+/** A bar on a terminal, a line now and then for a program, nothing in a pipe. */
+function teller(style: 'json' | 'bar' | 'silent'): (progress: Progress) => void {
+  let last = 0
+  return (progress) => {
+    if (style === 'silent' || (Date.now() - last < (style === 'json' ? 1_000 : 100) && progress.done < 1)) return
+    last = Date.now()
+    if (style === 'json')
+      return print(
+        JSON.stringify({
+          progress: Math.round(progress.done * 100) / 100,
+          phase: progress.phase,
+          lines: progress.lines,
+        }),
+      )
+    const full = Math.round(progress.done * WIDTH)
+    process.stderr.write(
+      `\r${progress.phase.padEnd(8)} [${'#'.repeat(full)}${' '.repeat(WIDTH - full)}] ${progress.lines} `,
+    )
+  }
+}
+
+const isOrders = (summary: OrdersSummary | RowsSummary): summary is OrdersSummary => 'revenue' in summary
+
+export const importCommand: Command = {
+  usage: 'import KIND FILE [--map FILE] [--merchant CODE]',
+  about: `Bring in ${KINDS.join(', ')} from .csv or .csv.gz (see docs/import.md); twice changes nothing`,
+  run: async ({ config, log, argv }) => {
+    const { words, flags } = readFlags(argv)
+    const [word, file] = words
+    const kind = KINDS.find((one): one is ImportKind & (typeof KINDS)[number] => one === word)
+    if (!kind || !file) throw new CommandTrouble(`Say what and from where: npx omoya import <${KINDS.join('|')}> FILE`)
+    const map = await readMap(flags['map'])
+    const house = await openHouse(config, log)
+    try {
+      const merchant = await merchantNamed(house, flags['merchant'])
+      const started = Date.now()
+      const tell = teller(flags['json'] ? 'json' : process.stderr.isTTY ? 'bar' : 'silent')
+      const importing = { file, map, tell, word: (code: string) => translate(code, 'en', {}) }
+      const summary =
+        kind === 'orders'
+          ? await importOrders(house.runtime, merchant.id, importing)
+          : await importRows(house.runtime, merchant.id, { ...importing, kind })
+      const seconds = (Date.now() - started) / 1000
+      report(summary, {
+        currency: map.currency ?? merchant.currency,
+        seconds,
+        json: flags['json'] === 'true' ? 'json' : 'words',
+      })
+      return summary.rejected === 0 ? 0 : 1
+    } finally {
+      await house.close()
+    }
+  },
+}
+
+function report(
+  summary: OrdersSummary | RowsSummary,
+  how: { currency: string; seconds: number; json: 'json' | 'words' },
+): void {
+  const shown = isOrders(summary) ? { ...summary, revenue: decimalText(summary.revenue, how.currency) } : summary
+  if (how.json === 'json') return print(JSON.stringify({ ...shown, seconds: how.seconds }))
+  process.stderr.write('\n')
+  for (const [name, value] of Object.entries(shown)) if (value !== null) print(`${name.padEnd(14)} ${String(value)}`)
+  if (summary.rejected > 0)
+    print(`${summary.rejected} rows did not fit; each stands with its reason in ${summary.rejectedFile}.`)
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod'
+
+const Words = z.record(z.string(), z.string())
+
+/** What happened to an order and where its goods are, for who was given its address; no people in it. */
+export const Progress = z.object({
+  steps: z.array(z.object({ axis: z.string(), to: z.string(), at: z.string(), reason: z.string().nullable() })),
+  goods: z
+    .object({
+      kind: z.string(),
+      state: z.string(),
+      /** To be said or scanned at the counter. */
+      code: z.string().nullable(),
+      payOnArrival: z.boolean(),
+      pickupUntil: z.string().nullable(),
+      tracking: z.string().nullable(),
+    })
+    .nullable(),
+  store: z
+    .object({ name: Words, city: z.string(), district: z.string(), address: z.string(), phone: z.string() })
+    .nullable(),
+  invoices: z.array(
+    z.object({ number: z.string(), day: z.string(), randomCode: z.string(), state: z.string(), total: z.int() }),
+  ),
+  canCancel: z.boolean(),
+})

@@ -1,0 +1,40 @@
+// The order page of the shop: what has happened, where the goods are, and the invoice.
+import type { OrderId } from '@omoya/kernel'
+import * as fulfilment from '@omoya/fulfilment'
+import * as invoices from '@omoya/invoices'
+import * as orders from '@omoya/orders'
+import * as stores from '@omoya/stores'
+import { canCancel } from '@omoya/orders/rules'
+import type { Ctx } from '@omoya/platform'
+
+/** Refuses `orders.not_found`. Only the member who ordered cancels here; a guest asks the shop. */
+export async function progressOf(ctx: Ctx, id: OrderId) {
+  const order = await orders.orderHead(ctx, id)
+  const [moves, goods, documents, place] = await Promise.all([
+    orders.movesOf(ctx, id),
+    fulfilment.fulfilmentOf(ctx, id),
+    invoices.invoicesOf(ctx, id),
+    order.storeId ? stores.store(ctx, order.storeId) : null,
+  ])
+  const isOwn = ctx.actor.kind === 'member' && order.memberId === ctx.actor.member
+  return {
+    steps: moves.map(({ axis, toState, at, reason }) => ({ axis, to: toState, at, reason })),
+    goods: goods && {
+      kind: goods.kind,
+      state: goods.state,
+      code: goods.code,
+      payOnArrival: goods.payOnArrival,
+      pickupUntil: goods.pickupUntil,
+      tracking: goods.tracking,
+    },
+    store: place && {
+      name: { ...place.name },
+      city: place.city,
+      district: place.district,
+      address: place.address,
+      phone: place.phone,
+    },
+    invoices: documents.map(({ number, day, randomCode, state, total }) => ({ number, day, randomCode, state, total })),
+    canCancel: isOwn && canCancel(orders.statesOf(order)),
+  }
+}
