@@ -124,6 +124,23 @@ const ordersGotWhatWasPromised: Check = {
     ).map((row) => row.broken),
 }
 
+const transfersAreInTheLedger: Check = {
+  invariant: 'I2',
+  claim: 'what a transfer says it sent and brought is what the ledger moved',
+  looksAt: (queries) => countOf(queries, sql`select count(*) from inventory.transfer_line`),
+  breaks: async (queries) =>
+    (
+      await queries.rows<Broken>(sql`select format('merchant %s transfer %s unit %s: sent %s arrived %s, ledger %s and %s',
+          l.merchant_id, l.transfer_id, l.unit_id, l.sent, l.arrived, coalesce(m.sent, 0), coalesce(m.arrived, 0)) as broken
+        from inventory.transfer_line l left join (
+          select merchant_id, cause_id, unit_id, (sum(quantity) filter (where kind = 'transferred-out'))::bigint as sent,
+            (sum(quantity) filter (where kind = 'transferred-in'))::bigint as arrived
+          from inventory.movement where cause_kind = 'transfer' group by merchant_id, cause_id, unit_id
+        ) m on m.merchant_id = l.merchant_id and m.cause_id = l.transfer_id and m.unit_id = l.unit_id
+        where (l.sent, l.arrived) is distinct from (coalesce(m.sent, 0), coalesce(m.arrived, 0)) limit 20`)
+    ).map((row) => row.broken),
+}
+
 export const checks: readonly Check[] = [
   ledgerMakesLevels,
   kindsMoveWhatTheySay,
@@ -131,4 +148,5 @@ export const checks: readonly Check[] = [
   nothingBelowUnlisted,
   neverPromisedMoreThanWas,
   ordersGotWhatWasPromised,
+  transfersAreInTheLedger,
 ]
