@@ -5,7 +5,7 @@ import { command, sql, type Ctx } from '@omoya/platform'
 import { everything, houseOfFile, inShop, shop, START } from '../../platform/testing/index.ts'
 import {
   cancelFor, carrierSentinels, checks, dueToExpire, findPickup, fulfilmentOf, moveTo, openedDestination, openedReceiver, parcels, pickups,
-  recordCarrierNotice, registerParcel, requestFulfilment, simulatedNotices, type FulfilmentRequest,
+  recordCarrierNotice, registerParcel, requestFulfilment, forgetMember, simulatedNotices, type FulfilmentRequest,
 } from './index.ts' // prettier-ignore
 import { canFulfil, fulfilmentStates, type FulfilmentState } from './rules/index.ts'
 
@@ -163,6 +163,21 @@ test('a cancel ends what has not left, twice as well as once, and is refused und
     expect(await fulfilmentOf(ctx, asked.order)).toMatchObject({ state: 'cancelled', next: [], history: [{}, { to: 'cancelled' }] }) // prettier-ignore
     await walk(ctx, sent.order, ['accepted', 'picked', 'packed', 'shipped'])
     await expect(cancelFor(ctx, sent.order)).rejects.toMatchObject({ code: 'fulfilment.not_movable' })
+  }))
+
+test('a forgotten member leaves no address behind, but what is under way still arrives', () =>
+  inShop({ module: 'fulfilment' }, async (ctx) => {
+    const member = ctx.newId<'member'>()
+    const [gone, underway] = [
+      { ...parcel(ctx), member },
+      { ...parcel(ctx), member },
+    ]
+    await requestFulfilment(ctx, gone)
+    await requestFulfilment(ctx, underway)
+    await cancelFor(ctx, gone.order)
+    expect(await forgetMember(ctx, member)).toBe(1)
+    expect(await openedDestination(ctx, gone.order)).toEqual({ receiver: null, address: null, convenienceStore: null })
+    expect(await openedReceiver(ctx, underway.order)).toEqual(underway.receiver)
   }))
 
 test('any walk of any length goes where the table says, and its history replays', () =>

@@ -12,14 +12,14 @@ function storeOf(ctx: Ctx, store: string): StoreId {
 /** Nothing is moved here: a step of goods is also one of the order and of stock, so flows own it. */
 export const routes = [
   route('GET /pickups', {
-    may: 'orders.read',
+    may: ['fulfilment.read', 'orders.read'],
     summary: 'Goods of a store that wait to be found, packed or collected, the oldest first',
     query: OfStore,
     answer: Fulfilments,
     run: async (ctx, { query }) => ({ items: await pickups(ctx, storeOf(ctx, query.store)) }),
   }),
   route('GET /pickups/search', {
-    may: 'orders.read',
+    may: ['fulfilment.read', 'orders.read'],
     summary: 'The pickup of a code, or those of a phone number by its last three digits or more',
     query: PickupSearch,
     answer: Fulfilments,
@@ -32,14 +32,14 @@ export const routes = [
     }),
   }),
   route('GET /parcels', {
-    may: 'orders.read',
+    may: ['fulfilment.read', 'orders.read'],
     summary: 'Parcels that a store has still to send, or that are under way',
     query: OfStore,
     answer: Fulfilments,
     run: async (ctx, { query }) => ({ items: await parcels(ctx, storeOf(ctx, query.store)) }),
   }),
   route('GET /orders/:order/fulfilment', {
-    may: 'orders.read',
+    may: ['fulfilment.read', 'orders.read'],
     summary: 'Where the goods of an order are, how they came there, and who gets them',
     answer: FulfilmentOfOrder,
     run: async (ctx, { params }) => {

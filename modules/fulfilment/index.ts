@@ -15,6 +15,7 @@ export {
 } from './read.ts'
 export type { DuePickup, FulfilmentStep, FulfilmentView, PickupSearch } from './read.ts'
 export type { ConvenienceStore, Destination, Receiver, SentAddress } from './sealed.ts'
+export { forgetMember } from './forget.ts'
 export { recordCarrierNotice, registerParcel, shipJob } from './ship.ts'
 export type { CarrierNotice, NoticeTaken } from './ship.ts'
 export { SENTINELS as carrierSentinels, simulatedCarrier, simulatedNotices } from './adapters/simulated.ts'

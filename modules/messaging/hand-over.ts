@@ -70,6 +70,8 @@ async function handTo(runtime: Runtime, carrier: MessageCarrier, claimed: Claime
   }
 }
 
+const ENDS = { taken: 'sent', refused: 'failed', lost: 'failed' } as const
+
 interface Handed {
   readonly carrier: MessageCarrier
   readonly outcome: Outcome
@@ -77,7 +79,7 @@ interface Handed {
 
 async function record(ctx: Ctx, { message, tries }: Claimed, { carrier, outcome }: Handed): Promise<void> {
   const isLost = outcome.kind === 'lost' && tries < MOST_TRIES
-  const state = outcome.kind === 'taken' ? 'sent' : isLost ? 'queued' : 'failed'
+  const state = isLost ? 'queued' : ENDS[outcome.kind]
   const nextAt = addSeconds(ctx.now, CLAIM_SECONDS * 2 ** tries)
   await ctx.run(sql`update messaging.message set state = ${state}, carrier = ${carrier.name}, next_at = ${nextAt},
       cause = ${outcome.kind === 'taken' ? null : outcome.cause},

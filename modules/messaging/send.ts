@@ -50,8 +50,11 @@ function mobileOf(ctx: Ctx, typed: string | undefined): string | undefined {
 export const addressKey = (channel: Channel, address: string): string =>
   `${channel}/${channel === 'email' ? address.trim().toLowerCase() : address}`
 
-const costOf = (channel: Channel, body: string): number =>
-  channel === 'sms' ? smsLength(body).parts : channel === 'line' ? 1 : 0
+/** In parts that a provider bills; mail costs nothing. */
+function costOf(channel: Channel, body: string): number {
+  if (channel === 'email') return 0
+  return channel === 'sms' ? smsLength(body).parts : 1
+}
 
 interface Written {
   readonly message: MessageId

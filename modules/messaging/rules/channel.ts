@@ -24,8 +24,8 @@ const ORDERS = {
   marketing: ['line', 'email', 'sms'],
 } as const satisfies Record<string, readonly Channel[]>
 
-export const addressOn = (to: Addresses, channel: Channel): string | undefined =>
-  channel === 'sms' ? to.phone : channel === 'line' ? to.line : to.email
+export const addressOn = ({ phone, line, email }: Addresses, channel: Channel): string | undefined =>
+  ({ sms: phone, line, email })[channel]
 
 /** Who reads it can sign in or take over an account by it. */
 export const isSecret = (template: Template): boolean => SECRETS.includes(template)
@@ -40,7 +40,7 @@ export interface Addressed {
 
 /** Null when no channel is both known and allowed. */
 export function chooseChannel({ template, purpose, to, allowed }: Addressed): Channel | null {
-  const kind = purpose === 'marketing' ? 'marketing' : CODES.includes(template) ? 'code' : 'service'
+  const kind = purpose === 'service' && CODES.includes(template) ? 'code' : purpose
   const may = (channel: Channel): boolean => purpose === 'service' || allowed.includes(channel)
   return ORDERS[kind].find((channel) => may(channel) && addressOn(to, channel)) ?? null
 }

@@ -4,6 +4,8 @@ const GSM =
   '@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&\'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿abcdefghijklmnopqrstuvwxyzäöñüà'
 const GSM_EXTENDED = '^{}\\[~]|€\f'
 
+const gsmWidth = (letter: string): number => (GSM_EXTENDED.includes(letter) ? 2 : 1)
+
 export interface SmsLength {
   readonly alphabet: 'gsm' | 'ucs2'
   /** Places taken in that alphabet. */
@@ -14,7 +16,7 @@ export interface SmsLength {
 export function smsLength(text: string): SmsLength {
   const letters = [...text]
   const isGsm = letters.every((letter) => GSM.includes(letter) || GSM_EXTENDED.includes(letter))
-  const widths = letters.map((letter) => (isGsm ? (GSM_EXTENDED.includes(letter) ? 2 : 1) : letter.length))
+  const widths = letters.map(isGsm ? gsmWidth : (letter) => letter.length)
   const [whole, part] = isGsm ? [160, 153] : [70, 67]
   const places = widths.reduce((sum, width) => sum + width, 0)
   const parts = places <= whole ? 1 : partsOf(widths, part)
