@@ -95,7 +95,7 @@ test('the inbox goes page by page, the newest first', () =>
   }))
 
 test('a code that has not gone by the simulated carrier is not shown in the back office', async () => {
-  const code = paid({ template: 'one_time_code', facts: { code: '246810', minutes: 10 }, sourceKey: 'code/1' })
+  const code = paid({ template: 'one_time_code', facts: { code: '246810' }, sourceKey: 'code/1' })
   const message = await sent(code)
   const shown = async () =>
     (await run((ctx) => inbox(ctx, { limit: 50 }))).items.find((one) => one.message === message)?.body
