@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { isDay, type Day } from '@omoya/kernel'
+
+const Id = z.uuid().max(36)
+const DayText = z.string().max(10).refine(isDay) as unknown as z.ZodType<Day, Day> // refine has proven it
+const Phone = z.string().trim().min(4).max(40)
+const Email = z.email().max(254)
+const Name = z.string().trim().min(1).max(200)
+const Tag = z.string().trim().min(1).max(100)
+const State = z.enum(['unclaimed', 'active', 'merged', 'erased'])
+const Channel = z.enum(['sms', 'line', 'email', 'push', 'phone', 'post'])
+const Purpose = z.enum(['service', 'marketing', 'ads', 'sharing'])
+
+export const MemberQuery = z.strictObject({
+  /** A number, its last digits, a mailbox, a card or a name: the answer is then a short list. */
+  search: z.string().trim().min(1).max(200).optional(),
+  tag: Tag.optional(),
+  state: State.optional(),
+  after: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+
+const Shown = z.object({
+  member: z.string(),
+  maskedName: z.string(),
+  maskedPhone: z.string(),
+  state: z.string(),
+  joinedAt: z.string(),
+})
+export const MaskedMember = Shown.extend({
+  gender: z.string().nullable(),
+  birthMonth: z.int().nullable(),
+  districtCode: z.string().nullable(),
+  city: z.string().nullable(),
+  tags: z.array(z.string()),
+  isStaff: z.boolean(),
+  joinedStore: z.string().nullable(),
+  joinedStaff: z.string().nullable(),
+  joinedBy: z.string(),
+  lastSeenOn: z.string(),
+})
+export const MemberList = z.object({
+  items: z.array(MaskedMember.partial().extend(Shown.shape)),
+  next: z.string().nullable(),
+})
+export const Candidates = z.object({ items: z.array(Shown) })
+export const DigitsQuery = z.strictObject({ digits: z.string().trim().min(4).max(40) })
+
+const Address = z.strictObject({
+  postalCode: z.string().max(12),
+  city: z.string().max(60),
+  district: z.string().max(60),
+  line: z.string().max(200),
+})
+
+export const OpenedMember = z.object({
+  member: z.string(),
+  state: z.string(),
+  phone: z.string().nullable(),
+  email: z.string().nullable(),
+  name: z.string().nullable(),
+  birthday: z.string().nullable(),
+  address: z.object(Address.shape).nullable(),
+  hasLine: z.boolean(),
+  gender: z.string().nullable(),
+  tags: z.array(z.string()),
+  joinedAt: z.string(),
+})
+export const OpeningBody = z.strictObject({ reason: z.string().trim().min(2).max(200) })
+
+export const ConsentBody = z.strictObject({
+  channel: z.enum([...Channel.options, 'every']),
+  purpose: z.enum([...Purpose.options, 'every']),
+  answer: z.enum(['granted', 'withdrawn']),
+  textVersion: z.string().trim().min(1).max(100),
+})
+export const StaffConsentBody = ConsentBody.extend({ store: Id.nullable().default(null) })
+export const ConsentList = z.object({
+  items: z.array(
+    z.object({
+      consent: z.string(),
+      channel: z.string(),
+      purpose: z.string(),
+      answer: z.string(),
+      at: z.string(),
+      textVersion: z.string(),
+      source: z.string(),
+      store: z.string().nullable(),
+      staff: z.string().nullable(),
+    }),
+  ),
+  /** Channels that are open for marketing now. */
+  open: z.array(z.string()),
+})
+
+export const JoinBody = z.strictObject({
+  phone: Phone,
+  name: Name.nullable().default(null),
+  email: Email.nullable().default(null),
+  store: Id.nullable().default(null),
+  consents: z.array(ConsentBody).max(24).default([]),
+})
+export const JoinAnswer = z.object({ member: z.string(), isNew: z.boolean() })
+
+export const OwnChangeBody = z.strictObject({
+  name: Name.nullable().optional(),
+  email: Email.nullable().optional(),
+  birthday: DayText.nullable().optional(),
+  gender: z.string().max(20).nullable().optional(),
+  address: Address.nullable().optional(),
+  districtCode: z.string().max(20).nullable().optional(),
+})
+export const StaffChangeBody = OwnChangeBody.extend({
+  tags: z.array(Tag).max(100).optional(),
+  isStaff: z.boolean().optional(),
+})
+export const Done = z.object({ done: z.literal(true) })
+
+export const SessionBody = z.strictObject({ phone: Phone, code: z.string().trim().min(4).max(20) })
+export const ChallengeBody = z.strictObject({
+  ticket: z.string().min(20).max(100),
+  answer: z
+    .strictObject({ kind: z.enum(['email', 'birthday', 'name']), value: z.string().trim().min(1).max(254) })
+    .nullable(),
+})
+/** `in` comes with the cookie; otherwise what is to do next. */
+export const SessionAnswer = z.object({
+  kind: z.enum(['in', 'wrong', 'ask-again', 'challenge', 'merge']),
+  member: z.string().nullable(),
+  isNew: z.boolean(),
+  claimed: z.boolean(),
+  left: z.int().nullable(),
+  ticket: z.string().nullable(),
+})
+
+export const CodeBody = z.strictObject({ code: z.string().trim().min(6).max(200) })
+export const CodeAnswer = Shown.omit({ joinedAt: true }).extend({ proven: z.boolean() })
+export const ScreenKeyAnswer = z.object({ alias: z.string(), key: z.string() })
+
+export const DuplicateList = z.object({
+  items: z.array(
+    z.object({
+      one: z.object({ member: z.string(), maskedName: z.string(), maskedPhone: z.string() }),
+      other: z.object({ member: z.string(), maskedName: z.string(), maskedPhone: z.string() }),
+      score: z.int(),
+      verdict: z.string(),
+      alike: z.array(z.string()),
+      different: z.array(z.string()),
+    }),
+  ),
+})
+export const MergeList = z.object({
+  items: z.array(
+    z.object({
+      merge: z.string(),
+      survivor: z.string(),
+      absorbed: z.string(),
+      at: z.string(),
+      undoneAt: z.string().nullable(),
+    }),
+  ),
+})

@@ -1,0 +1,57 @@
+// A copy of everything we know of somebody, and its erasure. The books of orders and benefits stay, without the person.
+import { refuse, type Instant, type MemberId } from '@omoya/kernel'
+import { json, raw, sql, type Ctx } from '@omoya/platform'
+import { consentsOf, type ConsentRow } from './consents.ts'
+import { memberErased } from './events.ts'
+import { lockMember, openMember, type OpenMember } from './members.ts'
+import { columnNames, columnsOf, columnTypes, nobody } from './person.ts'
+
+export interface MemberCopy {
+  readonly member: OpenMember
+  readonly consents: readonly ConsentRow[]
+  readonly sessions: readonly {
+    readonly via: string
+    readonly createdAt: Instant
+    readonly revokedAt: Instant | null
+  }[]
+}
+
+/** For the member, or for staff with the right to export; audited. */
+export async function exportMember(ctx: Ctx, id: MemberId): Promise<MemberCopy> {
+  const [copied, consents, sessions] = await Promise.all([
+    openMember(ctx, id),
+    consentsOf(ctx, id),
+    ctx.rows<MemberCopy['sessions'][number]>(sql`select via, created_at, revoked_at from members.session
+      where merchant_id = ${ctx.merchant} and member_id = ${id} order by created_at`),
+  ])
+  ctx.audit({ action: 'members.exported', object: id, facts: {} })
+  return { member: copied, consents, sessions }
+}
+
+/** Overwrites what is sealed, drops indexes, identities, codes, log-ins and kept copies of merges. May run twice. */
+export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
+  const state = await ctx.maybe<{ state: string }>(
+    sql`select state from members.member where merchant_id = ${ctx.merchant} and member_id = ${id}`,
+  )
+  if (!state) throw refuse('members.not_found', { member: id })
+  if (state.state === 'erased') return
+  await lockMember(ctx, id)
+  const nothing = columnsOf(await ctx.vault(), id, nobody, ctx.profile.country)
+  const { seq } = await ctx.one<{ seq: number }>(sql`with them as (
+      select member_id, phone_full from members.member where merchant_id = ${ctx.merchant} and (member_id = ${id} or merged_into = ${id})
+    ), codes as (
+      delete from members.code c using them where c.merchant_id = ${ctx.merchant} and c.target = them.phone_full
+    ), identities as (
+      delete from members.identity i using them where i.merchant_id = ${ctx.merchant} and i.member_id = them.member_id
+    ), sessions as (
+      delete from members.session s using them where s.merchant_id = ${ctx.merchant} and s.member_id = them.member_id
+    ), merges as (
+      update members.merge set before = null where merchant_id = ${ctx.merchant} and ${id} in (survivor, absorbed)
+    )
+    update members.member m set state = 'erased', gender = null, district_code = null, tags = '{}', code_key = null, content_hash = null,
+      alias = m.member_id::text, seq = m.seq + 1,
+      (${raw(columnNames)}) = (select ${raw(columnNames)} from jsonb_to_record(${json(nothing)}::jsonb) as r(${raw(columnTypes)}))
+    where merchant_id = ${ctx.merchant} and member_id = ${id} returning seq`)
+  ctx.publish(memberErased(id, seq, { member: id }))
+  ctx.audit({ action: 'members.erased', object: id, facts: {} })
+}

@@ -1,0 +1,254 @@
+// Members of another system, a thousand at a time: found again by foreign id, card, LINE account, number or mailbox, so that
+// a second run changes nothing. What a row does not say stays as it is.
+import { createHash } from 'node:crypto'
+import { isDay, type Day, type Instant, type MemberId, type StoreId } from '@omoya/kernel'
+import { json, raw, sql, type Ctx, type Vault } from '@omoya/platform'
+import { writeConsents, type ConsentAnswer } from './consents.ts'
+import { membersImported } from './events.ts'
+import { aliasFrom } from './joining.ts'
+import { openMembers } from './members.ts'
+import {
+  columnNames,
+  columnsOf,
+  columnTypes,
+  hex,
+  identityIndex,
+  nobody,
+  tidyEmail,
+  type Address,
+  type Person,
+} from './person.ts'
+import { parsePhone, readMemberCard, type ContactChannel } from './rules/index.ts'
+import type { IdentityKind } from './tables.ts'
+
+export interface MemberImport {
+  /** The member's id in the other system. */
+  readonly member?: string | null
+  readonly cardNo?: string | null
+  readonly phone?: string | null
+  readonly email?: string | null
+  readonly name?: string | null
+  readonly birthday?: string | null
+  readonly gender?: string | null
+  readonly lineUserId?: string | null
+  readonly city?: string | null
+  readonly district?: string | null
+  readonly address?: string | null
+  readonly postalCode?: string | null
+  readonly districtCode?: string | null
+  readonly tags?: readonly string[]
+  readonly isStaff?: boolean
+  /** A day begins at midnight of the merchant. */
+  readonly joinedAt?: Instant | Day | null
+  readonly store?: StoreId | null
+  /** Null or left out: never asked. */
+  readonly consents?: Readonly<Partial<Record<ContactChannel, boolean | null>>>
+}
+
+export type ImportProblem = 'members.invalid_phone' | 'members.invalid_birthday' | 'members.nothing_to_know_by'
+
+export type Imported =
+  | { readonly member: MemberId; readonly outcome: 'new' | 'changed' | 'same'; readonly problem: null }
+  | { readonly member: null; readonly outcome: 'refused'; readonly problem: ImportProblem }
+
+interface Key {
+  readonly kind: IdentityKind
+  readonly index: Buffer
+  readonly text: string
+}
+
+interface Prepared {
+  readonly row: MemberImport
+  readonly person: Partial<Person>
+  readonly keys: readonly Key[]
+  readonly hash: Buffer
+}
+
+/** Up to 1,000 rows; gives the members by their foreign ids. Rows that can't be taken are missing. */
+export async function upsertMembers(ctx: Ctx, rows: readonly MemberImport[]): Promise<ReadonlyMap<string, MemberId>> {
+  const answers = await importMembers(ctx, rows)
+  return new Map(
+    rows.flatMap((row, index) => {
+      const member = answers[index]?.member
+      return row.member && member ? [[row.member, member] as const] : []
+    }),
+  )
+}
+
+/** The same, with an answer a row in their order: what became of it, or why it was refused. */
+export async function importMembers(ctx: Ctx, rows: readonly MemberImport[]): Promise<readonly Imported[]> {
+  const vault = await ctx.vault()
+  const prepared = rows.map((row) => prepare(ctx, vault, row))
+  const known = await knownBy(
+    ctx,
+    prepared.flatMap((one) => (typeof one === 'string' ? [] : one.keys)),
+  )
+  const answers: Imported[] = []
+  const due = new Map<MemberId, Due>()
+  for (const one of prepared) {
+    if (typeof one === 'string') answers.push({ member: null, outcome: 'refused', problem: one })
+    else answers.push(place(ctx, one, { known, due }))
+  }
+  if (due.size > 0) await write(ctx, [...due.entries()])
+  return answers
+}
+
+interface Due {
+  readonly prepared: Prepared
+  readonly isNew: boolean
+}
+
+interface Known {
+  readonly member: MemberId
+  readonly hash: Buffer | null
+}
+
+/** Decides which member a row is; a member named twice in one batch keeps the later row. */
+function place(
+  ctx: Ctx,
+  prepared: Prepared,
+  { known, due }: { readonly known: Map<string, Known>; readonly due: Map<MemberId, Due> },
+): Imported {
+  const match = prepared.keys.map((key) => known.get(key.text)).find((found) => found !== undefined)
+  if (match?.hash?.equals(prepared.hash)) return { member: match.member, outcome: 'same', problem: null }
+  const member = match?.member ?? ctx.newId<'member'>()
+  const isNew = match === undefined || (due.get(member)?.isNew ?? false)
+  due.set(member, { prepared, isNew })
+  for (const key of prepared.keys) if (!known.has(key.text)) known.set(key.text, { member, hash: prepared.hash })
+  return { member, outcome: isNew ? 'new' : 'changed', problem: null }
+}
+
+function prepare(ctx: Ctx, vault: Vault, row: MemberImport): Prepared | ImportProblem {
+  const phone = row.phone ? parsePhone(row.phone, ctx.profile.country) : null
+  if (row.phone && !phone) return 'members.invalid_phone'
+  if (row.birthday && !isDay(row.birthday)) return 'members.invalid_birthday'
+  const key = (kind: IdentityKind, value: string | null | undefined): Key[] => {
+    if (!value) return []
+    const index = identityIndex(vault, kind, value)
+    return [{ kind, index, text: `${kind}/${index.toString('base64')}` }]
+  }
+  const card = row.cardNo ? (readMemberCard(row.cardNo) ?? row.cardNo.trim()) : null
+  const keys = [
+    ...key('external', row.member?.trim()),
+    ...key('card_no', card),
+    ...key('line', row.lineUserId?.trim()),
+    ...key('phone', phone),
+    ...key('email', row.email ? tidyEmail(row.email) : null),
+  ]
+  if (keys.length === 0) return 'members.nothing_to_know_by'
+  return {
+    row,
+    keys,
+    person: personOf(row, phone),
+    hash: createHash('sha256').update(JSON.stringify(row)).digest().subarray(0, 16),
+  }
+}
+
+/** Only what the row says. */
+function personOf(row: MemberImport, phone: Person['phone']): Partial<Person> {
+  return {
+    ...(phone ? { phone } : {}),
+    ...(row.email ? { email: row.email.trim() } : {}),
+    ...(row.name ? { name: row.name.trim() } : {}),
+    ...(row.birthday ? { birthday: row.birthday as Day } : {}), // checked by prepare
+    ...(row.lineUserId ? { lineUserId: row.lineUserId.trim() } : {}),
+    ...(row.city || row.address ? { address: addressOf(row) } : {}),
+  }
+}
+
+const addressOf = ({ postalCode, city, district, address }: MemberImport): Address => ({
+  postalCode: postalCode ?? '',
+  city: city ?? '',
+  district: district ?? '',
+  line: address ?? '',
+})
+
+async function knownBy(ctx: Ctx, keys: readonly Key[]): Promise<Map<string, Known>> {
+  const rows = await ctx.rows<{
+    kind: string
+    valueIndex: Buffer
+    memberId: MemberId
+    contentHash: Buffer | null
+  }>(sql`select k.kind, k.value_index, found.member_id, found.content_hash
+    from unnest(${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.index)}::bytea[]) as k(kind, value_index)
+    cross join lateral (select i.member_id, m.content_hash from members.identity i
+      join members.member m on m.merchant_id = i.merchant_id and m.member_id = i.member_id
+      where i.merchant_id = ${ctx.merchant} and i.kind = k.kind and i.value_index = k.value_index limit 1) found`)
+  return new Map(
+    rows.map((row) => [
+      `${row.kind}/${row.valueIndex.toString('base64')}`,
+      { member: row.memberId, hash: row.contentHash },
+    ]),
+  )
+}
+
+async function write(ctx: Ctx, due: readonly (readonly [MemberId, Due])[]): Promise<void> {
+  const vault = await ctx.vault()
+  const changed = due.filter(([, { isNew }]) => !isNew).map(([member]) => member)
+  const before = new Map((changed.length > 0 ? await openMembers(ctx, changed) : []).map((one) => [one.memberId, one]))
+  const rows = due.map(([member, { prepared }]) => ({
+    ...columnsOf(vault, member, { ...nobody, ...before.get(member)?.person, ...prepared.person }, ctx.profile.country),
+    ...plainOf(ctx, prepared.row),
+    member_id: member,
+    alias: aliasFrom(ctx),
+    content_hash: hex(prepared.hash),
+  }))
+  const identities = due.flatMap(([member, { prepared }]) =>
+    prepared.keys.map((key) => ({ kind: key.kind, value_index: hex(key.index), member_id: member })),
+  )
+  await Promise.all([writeRows(ctx, rows), writeIdentities(ctx, identities), writeAnswers(ctx, due)])
+  ctx.publish(membersImported(ctx.newId(), 1, { count: due.length }))
+}
+
+const plainOf = (ctx: Ctx, row: MemberImport) => ({
+  gender: row.gender ?? null,
+  district_code: row.districtCode ?? null,
+  tags: row.tags ?? null,
+  is_staff: row.isStaff ?? null,
+  joined_at: row.joinedAt ?? ctx.now,
+  joined_store: row.store ?? null,
+})
+
+const writeRows = (ctx: Ctx, rows: readonly object[]): Promise<number> =>
+  ctx.run(sql`insert into members.member as m (merchant_id, member_id, alias, state, ${raw(columnNames)}, gender, district_code, tags, is_staff,
+      joined_at, joined_store, joined_by, last_seen_on, content_hash)
+    select ${ctx.merchant}::uuid, member_id, alias, 'unclaimed', ${raw(columnNames)}, gender, district_code, coalesce(tags, '{}'),
+      coalesce(is_staff, false), since.at, joined_store, 'import', (since.at at time zone ${ctx.profile.zone})::date, content_hash
+    from jsonb_to_recordset(${json(rows)}::jsonb) as r(${raw(columnTypes)}, member_id uuid, alias text, gender text, district_code text,
+      tags text[], is_staff boolean, joined_at text, joined_store uuid, content_hash bytea)
+    cross join lateral (select case when length(joined_at) = 10 then joined_at::timestamp at time zone ${ctx.profile.zone}
+      else joined_at::timestamptz end as at) since
+    on conflict (merchant_id, member_id) do update set (${raw(columnNames)}) = row(${raw(columnNames.replaceAll(/(\w+)/g, 'excluded.$1'))}),
+      gender = coalesce(excluded.gender, m.gender), district_code = coalesce(excluded.district_code, m.district_code),
+      tags = case when excluded.tags = '{}' then m.tags else excluded.tags end, is_staff = excluded.is_staff or m.is_staff,
+      joined_at = least(m.joined_at, excluded.joined_at), content_hash = excluded.content_hash, seq = m.seq + 1`)
+
+const writeIdentities = (ctx: Ctx, identities: readonly object[]): Promise<number> =>
+  ctx.run(sql`insert into members.identity (merchant_id, kind, value_index, member_id, since)
+    select ${ctx.merchant}::uuid, kind, value_index, member_id, ${ctx.now}::timestamptz
+    from jsonb_to_recordset(${json(identities)}::jsonb) as r(kind text, value_index bytea, member_id uuid)
+    on conflict do nothing`)
+
+/** Answers that say something new: a row that is loaded again adds nothing to the book. */
+async function writeAnswers(ctx: Ctx, due: readonly (readonly [MemberId, Due])[]): Promise<void> {
+  const wanted = due.flatMap(([member, { prepared, isNew }]) =>
+    Object.entries(prepared.row.consents ?? {}).flatMap(([channel, granted]) =>
+      typeof granted === 'boolean' ? [{ member, isNew, channel, granted }] : [],
+    ),
+  )
+  const changed = [...new Set(wanted.filter((one) => !one.isNew).map((one) => one.member))]
+  const open = changed.length === 0 ? [] : await ctx.rows<{ memberId: MemberId; channel: string }>(sql`select member_id, channel
+    from members.may_contact where merchant_id = ${ctx.merchant} and member_id = any(${changed}::uuid[])`) // prettier-ignore
+  const isOpen = (member: MemberId, channel: string) =>
+    open.some((one) => one.memberId === member && one.channel === channel)
+  const fresh = wanted.filter((one) => one.isNew || one.granted !== isOpen(one.member, one.channel))
+  if (fresh.length > 0) await writeConsents(ctx, fresh.map(({ member, channel, granted }) => ({ member, ...answerOf(channel, granted) }))) // prettier-ignore
+}
+
+const answerOf = (channel: string, granted: boolean): ConsentAnswer => ({
+  channel: channel as ContactChannel, // a key of `consents`
+  purpose: 'marketing',
+  answer: granted ? 'granted' : 'withdrawn',
+  textVersion: 'import',
+  source: 'import',
+})

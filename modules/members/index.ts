@@ -1,0 +1,40 @@
+// What other parts of the shop may ask of members.
+export { holderOf, joinByPhone, makeMember, phoneOf } from './joining.ts'
+export type { Holder, Joined, Joining, Making } from './joining.ts'
+export { findByPhone, listMembers, memberKnownBy, searchMembers } from './find.ts'
+export type { Candidate, MemberPage } from './find.ts'
+export { member, openMember, openMembers, seen, updateMember } from './members.ts'
+export type { MemberChange, OpenMember } from './members.ts'
+export type { Address, Person } from './person.ts'
+export { checkCode, makeCode } from './codes.ts'
+export type { CodeAnswer, CodePurpose, CodeTry, MadeCode } from './codes.ts'
+export { answerChallenge, confirmCode, takeMergeTicket } from './log-in.ts'
+export type { ChallengeAnswer, LogIn } from './log-in.ts'
+export {
+  closeAllSessions,
+  closeSession,
+  identifyMember,
+  noSessionCookie,
+  openSession,
+  sessionCookie,
+} from './sessions.ts'
+export { consentsOf, openChannels, recordConsent, recordConsents, writeConsents } from './consents.ts'
+export type { ConsentAnswer, ConsentRow } from './consents.ts'
+export { listMerges, mergeMembers, previewMerge, unmergeMembers } from './merges.ts'
+export type { Merged, MergeRow, Merging, SideFacts } from './merges.ts'
+export { listDuplicates } from './duplicates.ts'
+export type { Duplicate } from './duplicates.ts'
+export { eraseMember, exportMember } from './forget.ts'
+export type { MemberCopy } from './forget.ts'
+export { importMembers, upsertMembers } from './import.ts'
+export type { Imported, ImportProblem, MemberImport } from './import.ts'
+export { memberByCode, screenKey } from './screen-codes.ts'
+export type { ScreenKey, Shown } from './screen-codes.ts'
+export { listTillLookups } from './till-lookups.ts'
+export type { TillLookup } from './till-lookups.ts'
+export { linkLine, unlinkLine } from './line.ts'
+export {
+  consentChanged, memberChanged, memberClaimed, memberErased, memberJoined, membersImported, membersMerged, membersUnmerged, numberTaken,
+} from './events.ts' // prettier-ignore
+export type { MemberRow, MemberState } from './tables.ts'
+export { checks } from './checks.ts'
