@@ -33,13 +33,13 @@ export interface GivenBack extends Amounts {
   readonly coupons: readonly CouponCodeId[]
 }
 
-/** May run twice for one return. Refuses to give back more than the order took. */
+/** May run twice for one return and kind. Refuses to give back more than the order took. */
 export async function giveBack(ctx: Ctx, giving: GivingBack): Promise<GivenBack> {
   const coupons = await releaseCoupons(ctx, giving.order, giving.coupons)
   if (giving.points + giving.credit + giving.storedValue === 0) return { ...nothing, gone: nothing, coupons }
   const spent = await lockSpent(ctx, giving)
   const plan = await planOf(ctx, giving, spent)
-  if (!spent.some((row) => row.isRepeated)) await carryOut(ctx, giving, { plan, spent })
+  await carryOut(ctx, giving, { plan, spent })
   return { ...plan.given, gone: plan.gone, coupons }
 }
 
@@ -58,7 +58,7 @@ interface SpentRow {
   readonly amount: number
   readonly restored: number
   readonly expiresOn: Day | null
-  /** This very return has given back before. */
+  /** This very return has given back before, of this kind. */
   readonly isRepeated: boolean
 }
 
@@ -83,7 +83,7 @@ const spentBy = (ctx: Ctx, { order, back }: GivingBack): Promise<SpentRow[]> =>
     order by lot.kind, min(e.line_no) filter (where e.cause_kind = 'order')`)
 
 interface Plan {
-  readonly parts: readonly Restoring[]
+  readonly parts: readonly (readonly [LotKind, Restoring])[]
   readonly given: Amounts
   readonly gone: Amounts
 }
@@ -102,7 +102,11 @@ async function planOf(ctx: Ctx, giving: GivingBack, spent: readonly SpentRow[]):
   const [points, credit, storedValue] = [part('points'), part('credit'), part('stored-value')]
   const given = (of: Restoring) => total(of.back) + total(of.renewed)
   return {
-    parts: [points, credit, storedValue],
+    parts: [
+      ['points', points],
+      ['credit', credit],
+      ['stored-value', storedValue],
+    ],
     given: { points: given(points), credit: given(credit), storedValue: given(storedValue) },
     gone: { points: total(points.gone), credit: total(credit.gone), storedValue: total(storedValue.gone) },
   }
@@ -120,13 +124,15 @@ async function carryOut(
     { lot, delta: amount, cause: 'return' },
     { lot, delta: -amount, cause: 'return-expired' },
   ]
-  const moves = of.plan.parts.flatMap(({ back, renewed, gone }) => [
+  const isRepeated = (kind: LotKind) => of.spent.some((row) => row.kind === kind && row.isRepeated)
+  const parts = of.plan.parts.filter(([kind]) => !isRepeated(kind)).map(([, part]) => part)
+  const moves = parts.flatMap(({ back, renewed, gone }) => [
     ...back.map(({ lot, amount }) => ({ lot, delta: amount, cause: 'return' })),
     ...renewed.flatMap(({ from, amount }) => inAndOut({ lot: from, amount })),
     ...gone.flatMap(inAndOut),
   ])
   await bookLots(ctx, { causeId: giving.back, order: giving.order }, moves)
-  const openings = of.plan.parts.flatMap(({ renewed }) =>
+  const openings = parts.flatMap(({ renewed }) =>
     renewed.flatMap(({ from, amount, expiresOn }) =>
       of.spent
         .filter((row) => row.lot === from)
