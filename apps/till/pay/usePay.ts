@@ -1,0 +1,119 @@
+// From the total to the document. The key of the sale lives from the first press until the server has answered.
+import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { Refused, type AnswerOf, type InputOf } from '@omoya/client'
+import type { TenderKind } from '@omoya/payments/rules'
+import { useMoneyCall } from '../server/money-call.ts'
+import { shop } from '../server/shop.ts'
+import { useSession } from '../session/session.tsx'
+import { basketOf, invoiceOf } from '../sale/sale.ts'
+import { useSale } from '../sale/SaleProvider.tsx'
+import { settled, tendersOf, type HandedTender } from './tenders.ts'
+import { useTenderKinds } from './useTenderKinds.ts'
+
+export type Placed = AnswerOf<'POST /till/sales'>
+type SaleBody = InputOf<'POST /till/sales'>['body']
+
+export interface Pay {
+  readonly step: 'sell' | 'pay' | 'done'
+  readonly due: number
+  readonly kinds: readonly TenderKind[]
+  readonly handed: readonly HandedTender[]
+  readonly missing: number
+  readonly changeDue: number
+  /** Why the settling does not work out, apart from money missing. */
+  readonly tooMuch: number | null
+  readonly isComplete: boolean
+  readonly isSending: boolean
+  /** Something was sent and its answer is missing: it can only be sent again. */
+  readonly isWaiting: boolean
+  readonly problem: unknown
+  readonly isShort: boolean
+  readonly placed: Placed | null
+  readonly start: () => void
+  readonly leave: () => void
+  readonly hand: (tender: HandedTender) => void
+  readonly takeBack: (index: number) => void
+  readonly finish: () => void
+  readonly finishEvenIfShort: () => void
+  /** The most frequent sale: one press. */
+  readonly finishWithExactCash: () => void
+  readonly next: () => void
+}
+
+export function usePay(): Pay {
+  const { store } = useSession()
+  const { sale, change, quote, isCurrent, askAgain } = useSale()
+  const queries = useQueryClient()
+  const kinds = useTenderKinds()
+  const [step, setStep] = useState<Pay['step']>('sell')
+  const [handed, setHanded] = useState<readonly HandedTender[]>([])
+  const [placed, setPlaced] = useState<Placed | null>(null)
+  const due = quote?.priced.total ?? 0
+  const settling = settled(due, handed, kinds)
+
+  const money = useMoneyCall<SaleBody, Placed>({
+    scope: `sale/${store.id}`,
+    ask: (body, key) => shop.call('POST /till/sales', { body }, { key }),
+    onAnswer: (answer) => {
+      setPlaced(answer)
+      setStep('done')
+      setHanded([])
+      change({ kind: 'ended' })
+      void queries.invalidateQueries({ queryKey: ['wallet'] })
+    },
+  })
+
+  const body = (tenders: readonly HandedTender[]): SaleBody => ({
+    basket: basketOf(sale, store.id),
+    shownTotal: due,
+    pay: { how: 'now', tenders: tendersOf(tenders, settled(due, tenders, kinds)) },
+    invoice: invoiceOf(sale),
+  })
+  const isReady = isCurrent && !money.isSending
+  const send = (wanted: SaleBody): void => {
+    if (money.waiting || isReady) money.send(money.waiting ?? wanted)
+  }
+  const wasRefusedFor = (code: string): boolean => money.problem instanceof Refused && money.problem.code === code
+  return {
+    step,
+    due,
+    kinds,
+    handed,
+    missing: !settling.ok && settling.why === 'too_little' ? settling.missing : 0,
+    changeDue: settling.ok ? settling.change : 0,
+    tooMuch: !settling.ok && settling.why === 'too_much' ? settling.over : null,
+    isComplete: isReady && settling.ok,
+    isSending: money.isSending,
+    isWaiting: money.waiting !== null,
+    problem: money.problem,
+    isShort: wasRefusedFor('inventory.short'),
+    placed,
+    start: () => {
+      if (!isReady) return
+      money.forget()
+      setStep('pay')
+    },
+    leave: () => {
+      if (money.isSending) return
+      if (wasRefusedFor('checkout.price_changed')) askAgain()
+      money.forget()
+      setHanded([])
+      setStep('sell')
+    },
+    hand: (tender) => setHanded([...handed, tender]),
+    takeBack: (index) => setHanded(handed.filter((_, place) => place !== index)),
+    finish: () => send(body(handed)),
+    finishEvenIfShort: () => send({ ...body(handed), evenIfShort: true }),
+    finishWithExactCash: () => {
+      setStep('pay')
+      const exact = { kind: 'cash', amount: due, reference: '' }
+      if (due > 0) setHanded([exact])
+      send(body(due > 0 ? [exact] : []))
+    },
+    next: () => {
+      setPlaced(null)
+      setStep('sell')
+    },
+  }
+}

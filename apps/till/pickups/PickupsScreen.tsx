@@ -1,0 +1,77 @@
+import { useState, type FormEvent } from 'react'
+import { useQuery } from '@tanstack/react-query'
+import { useSearchParams } from 'react-router'
+import { Notice } from '@omoya/ui'
+import type { AnswerOf } from '@omoya/client'
+import { shop } from '../server/shop.ts'
+import { useSession } from '../session/session.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { PickupCard } from './PickupCard.tsx'
+
+export type Pickup = AnswerOf<'GET /pickups'>['items'][number]
+
+const REFRESH = 30_000
+
+const isCode = (text: string): boolean => /[A-Za-z]/.test(text) || text.replace(/\D/g, '').length > 10
+
+const scanned = (text: string): string => text.trim().replace(/^OMP:/i, '')
+
+/** What this store has to find, to put aside and to hand over; the oldest first. */
+export function PickupsScreen() {
+  const { t } = useWords()
+  const { store } = useSession()
+  const [address, setAddress] = useSearchParams()
+  const wanted = address.get('code') ?? ''
+  const [typed, setTyped] = useState(wanted)
+  const list = useQuery({
+    queryKey: ['pickups', store.id, wanted],
+    queryFn: () => {
+      if (wanted === '') return shop.call('GET /pickups', { query: { store: store.id } })
+      const by = isCode(wanted) ? { code: wanted } : { phone: wanted.replace(/\D/g, '') }
+      return shop.call('GET /pickups/search', { query: { store: store.id, ...by } })
+    },
+    refetchInterval: REFRESH,
+  })
+  const search = (event: FormEvent): void => {
+    event.preventDefault()
+    const text = scanned(typed)
+    setAddress(text === '' ? {} : { code: text })
+  }
+  const clear = (): void => {
+    setTyped('')
+    setAddress({})
+  }
+  return (
+    <div className="page stack">
+      <h1>{t('pickup.title')}</h1>
+      <form className="inline-form" role="search" onSubmit={search}>
+        <label className="field">
+          <span>{t('pickup.search')}</span>
+          <input autoFocus autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
+        </label>
+        <button type="submit" className="button">
+          {t('pickup.search_now')}
+        </button>
+        {wanted !== '' && (
+          <button type="button" className="button" onClick={clear}>
+            {t('pickup.show_all')}
+          </button>
+        )}
+      </form>
+      {list.isPending && <Waiting lines={4} />}
+      <Problem problem={list.error} onRetry={() => void list.refetch()} />
+      {list.data?.items.length === 0 && (
+        <Notice tone="plain" title={wanted === '' ? t('pickup.empty') : t('pickup.none', { text: wanted })} />
+      )}
+      <ul className="stack">
+        {(list.data?.items ?? []).map((pickup) => (
+          <li key={pickup.fulfilment}>
+            <PickupCard pickup={pickup} shownCode={isCode(wanted) ? wanted : ''} onMoved={() => void list.refetch()} />
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

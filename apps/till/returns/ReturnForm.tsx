@@ -1,0 +1,161 @@
+import { useState, type FormEvent } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { Notice } from '@omoya/ui'
+import type { AnswerOf, InputOf } from '@omoya/client'
+import { useMoneyCall } from '../server/money-call.ts'
+import { newKey, shop } from '../server/shop.ts'
+import { holdsRight, useSession } from '../session/session.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { PreviewCard } from './PreviewCard.tsx'
+import { ReturnLines } from './ReturnLines.tsx'
+import { backLines, type Choice, type OrderShown } from './return-choice.ts'
+import type { TakenBack } from './ReturnScreen.tsx'
+
+export type Preview = AnswerOf<'POST /orders/:order/return-previews'>
+type Body = InputOf<'POST /orders/:order/returns'>['body']
+type Policy = NonNullable<Body['policy']>
+type Paper = NonNullable<Body['paper']>
+
+const papers: readonly Paper[] = ['none-printed', 'came-back', 'missing']
+
+interface ReturnFormProps {
+  readonly order: OrderShown
+  readonly onTaken: (taken: TakenBack) => void
+}
+
+export function ReturnForm({ order, onTaken }: ReturnFormProps) {
+  const { t, price, text, instant, day } = useWords()
+  const { store } = useSession()
+  const [choice, setChoice] = useState<Choice>({})
+  const [policy, setPolicy] = useState<Policy | null>(null)
+  const [reason, setReason] = useState('')
+  const [paper, setPaper] = useState<Paper>('came-back')
+  const lines = backLines(choice)
+  const previews = usePreviews(order.order, lines)
+  const agreed = (policy ? previews.byPolicy[policy] : previews.usual) ?? null
+  const money = useMoneyCall<Body, TakenBack>({
+    scope: `return/${order.order}`,
+    ask: (body, key) => shop.call('POST /orders/:order/returns', { params: { order: order.order }, body }, { key }),
+    onAnswer: onTaken,
+  })
+  const isReady =
+    !money.isSending && (money.waiting !== null || (agreed !== null && previews.isCurrent && reason.trim() !== ''))
+  const takeBack = (event: FormEvent): void => {
+    event.preventDefault()
+    if (money.waiting) money.send(money.waiting)
+    else if (isReady && agreed)
+      money.send({
+        lines,
+        store: store.id,
+        reason: reason.trim(),
+        paper,
+        agreed: { money: agreed.money, points: agreed.points, credit: agreed.credit },
+        ...(policy ? { policy } : {}),
+      })
+  }
+  return (
+    <form className="return-form" onSubmit={takeBack}>
+      <section className="card stack">
+        <div className="row-apart">
+          <h2>{t('return.order', { number: order.number })}</h2>
+          <b className="number">{price(order.total)}</b>
+        </div>
+        <p className="quiet">
+          {t('return.placed', { at: instant(order.placedAt) })}{' '}
+          {order.returnUntil && t('return.until', { day: day(order.returnUntil.slice(0, 10)) })}
+        </p>
+        {order.benefits.length > 0 && (
+          <p className="caption">
+            {t('return.benefits', {
+              names: order.benefits.map((one) => text(one.name) || one.kind).join(t('till.comma')),
+            })}
+          </p>
+        )}
+        <ReturnLines lines={order.lines} choice={choice} onChoose={setChoice} />
+      </section>
+      <section className="card stack">
+        <h2>{t('return.preview')}</h2>
+        {lines.length === 0 && <p className="quiet">{t('return.choose')}</p>}
+        <Problem problem={lines.length > 0 ? previews.problem : null} />
+        {lines.length > 0 && <PreviewCard previews={previews} chosen={policy} onChoose={setPolicy} />}
+        <label className="field">
+          <span>{t('return.reason')}</span>
+          <input required maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
+        </label>
+        <label className="field">
+          <span>{t('return.paper')}</span>
+          <select
+            value={paper}
+            onChange={(event) => setPaper(papers.find((one) => one === event.target.value) ?? 'missing')}
+          >
+            {papers.map((one) => (
+              <option key={one} value={one}>
+                {t(`return.paper_state.${one}`)}
+              </option>
+            ))}
+          </select>
+        </label>
+        {money.waiting !== null && !money.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
+        <Problem problem={money.problem} />
+        <button type="submit" className="button button-main big" disabled={!isReady}>
+          {buttonWords({ money, agreed, t, price })}
+        </button>
+      </section>
+    </form>
+  )
+}
+
+interface ButtonState {
+  readonly money: { readonly isSending: boolean; readonly waiting: unknown }
+  readonly agreed: Preview | null
+  readonly t: ReturnType<typeof useWords>['t']
+  readonly price: (amount: number) => string
+}
+
+function buttonWords({ money, agreed, t, price }: ButtonState): string {
+  if (money.isSending) return t('pay.sending')
+  if (money.waiting !== null) return t('pay.ask_again')
+  return agreed ? t('return.agree', { money: price(agreed.payOut) }) : t('return.agree_nothing')
+}
+
+export interface Previews {
+  /** By the policy of the order's own promotions. */
+  readonly usual: Preview | null
+  /** Both, for who may choose. */
+  readonly byPolicy: Partial<Record<Policy, Preview>>
+  readonly isCurrent: boolean
+  readonly problem: unknown
+}
+
+const policies: readonly Policy[] = ['proportional', 'recompute']
+
+function usePreviews(order: string, lines: Body['lines']): Previews {
+  const { me } = useSession()
+  const mayChoose = holdsRight(me, 'orders.goodwill')
+  const asked = JSON.stringify(lines)
+  const [settled] = useDebouncedValue(asked, 250)
+  const ask = (policy: Policy | null): Promise<Preview> => {
+    const body = { lines: JSON.parse(settled) as Body['lines'], ...(policy ? { policy } : {}) } // written above
+    return shop.call('POST /orders/:order/return-previews', { params: { order }, body }, { key: newKey() })
+  }
+  const found = useQuery({
+    queryKey: ['return-preview', order, settled, mayChoose],
+    queryFn: async () => {
+      const [usual, ...both] = await Promise.all([ask(null), ...(mayChoose ? policies.map(ask) : [])])
+      return { usual, byPolicy: Object.fromEntries(policies.map((policy, index) => [policy, both[index]])) }
+    },
+    enabled: settled !== '[]',
+    staleTime: 0,
+    placeholderData: keepPreviousData,
+  })
+  const isCurrent = settled === asked && found.isSuccess && !found.isPlaceholderData
+  const hasLines = lines.length > 0
+  return {
+    usual: hasLines ? (found.data?.usual ?? null) : null,
+    byPolicy: hasLines ? (found.data?.byPolicy ?? {}) : {},
+    isCurrent,
+    problem: found.error,
+  }
+}

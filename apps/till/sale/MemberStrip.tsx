@@ -1,0 +1,69 @@
+import { useState } from 'react'
+import { Modal } from '@mantine/core'
+import { useQuery } from '@tanstack/react-query'
+import { useWords } from '../words/WordsProvider.tsx'
+import { MemberFinder } from './MemberFinder.tsx'
+import { walletOf } from './members.ts'
+import { useSale } from './SaleProvider.tsx'
+
+/** On top of the sale: who buys, and what counts for this person now. */
+export function MemberStrip() {
+  const { t } = useWords()
+  const { sale, change } = useSale()
+  const [isFinding, setFinding] = useState(false)
+  return (
+    <div className="member-strip">
+      {sale.member ? (
+        <>
+          <div className="member-words">
+            <b>{sale.member.maskedName || t('member.unnamed')}</b>
+            <span className="caption">{sale.member.maskedPhone}</span>
+            <WalletWords member={sale.member.id} />
+          </div>
+          <button type="button" className="button" onClick={() => change({ kind: 'member-known', member: null })}>
+            {t('member.detach')}
+          </button>
+        </>
+      ) : (
+        <button type="button" className="button button-wide" onClick={() => setFinding(true)}>
+          {t('member.find')}
+        </button>
+      )}
+      <Modal
+        opened={isFinding}
+        onClose={() => setFinding(false)}
+        title={t('member.find')}
+        closeButtonProps={{ 'aria-label': t('till.close'), size: 48 }}
+        transitionProps={{ duration: 0 }}
+      >
+        <MemberFinder
+          onFound={(member) => {
+            change({ kind: 'member-known', member })
+            setFinding(false)
+          }}
+        />
+      </Modal>
+    </div>
+  )
+}
+
+function WalletWords({ member }: { readonly member: string }) {
+  const { t, price } = useWords()
+  const wallet = useQuery({ queryKey: ['wallet', member], queryFn: () => walletOf(member) }).data
+  if (!wallet) return null
+  const { points, credit, storedValue, tier, coupons } = wallet
+  const parts = [
+    ...(tier ? [tier.code] : []),
+    t('member.points', { points: points.spendable }),
+    ...(credit.spendable > 0 ? [t('member.credit', { credit: price(credit.spendable) })] : []),
+    ...(storedValue.spendable > 0 ? [t('member.stored', { value: price(storedValue.spendable) })] : []),
+    ...(coupons.length > 0 ? [t('member.coupons', { count: coupons.length })] : []),
+  ]
+  return (
+    <ul className="member-wallet caption">
+      {parts.map((part) => (
+        <li key={part}>{part}</li>
+      ))}
+    </ul>
+  )
+}

@@ -1,0 +1,100 @@
+import { useWords } from '../words/WordsProvider.tsx'
+import type { SaleLine } from './sale.ts'
+import { useSale, type Quote } from './SaleProvider.tsx'
+
+type PricedLine = Quote['priced']['lines'][number]
+
+/** Each line as the quote prices it; a line that is not priced yet shows its place. */
+export function SaleLines() {
+  const { t } = useWords()
+  const { sale, quote } = useSale()
+  const priced = quote?.priced.lines ?? []
+  const own = new Set(sale.lines.map((line) => line.key))
+  return (
+    <ul className="lines" aria-label={t('sale.lines')}>
+      {sale.lines.map((line) => (
+        <Line key={line.key} line={line} priced={priced.filter((one) => one.key === line.key)} />
+      ))}
+      {priced
+        .filter((one) => !own.has(one.key) && one.kind !== 'component')
+        .map((one) => (
+          <GivenLine key={one.lineNo} priced={one} />
+        ))}
+    </ul>
+  )
+}
+
+interface LineProps {
+  readonly line: SaleLine
+  /** A bundle comes with its parts. */
+  readonly priced: readonly PricedLine[]
+}
+
+function Line({ line, priced }: LineProps) {
+  const { t, text, price } = useWords()
+  const { change, quote } = useSale()
+  const head = priced.find((one) => one.kind !== 'component')
+  const name = head ? text(head.name) : t('sale.pricing')
+  const short = quote?.short.find((one) => one.unit === line.unit)
+  const count = (quantity: number): void => change({ kind: 'counted', key: line.key, quantity })
+  return (
+    <li className="line">
+      <div className="line-words">
+        <span className="two-lines" title={name}>
+          {name}
+        </span>
+        <span className="caption">
+          {head && t('sale.unit_price', { price: price(head.unitPrice) })}
+          {line.takenFor && t('sale.taken')}
+        </span>
+        {short && <span className="caption warn">{t('sale.short', { left: short.left })}</span>}
+      </div>
+      <div className="line-count">
+        <button
+          type="button"
+          className="count"
+          aria-label={t('sale.less', { name })}
+          onClick={() => count(line.quantity - 1)}
+        >
+          <span aria-hidden="true">{line.quantity === 1 ? '×' : '−'}</span>
+        </button>
+        <span className="count-number">{line.quantity}</span>
+        <button
+          type="button"
+          className="count"
+          aria-label={t('sale.more', { name })}
+          onClick={() => count(line.quantity + 1)}
+        >
+          <span aria-hidden="true">+</span>
+        </button>
+      </div>
+      <Amount priced={priced} />
+    </li>
+  )
+}
+
+function GivenLine({ priced }: { readonly priced: PricedLine }) {
+  const { text } = useWords()
+  return (
+    <li className="line">
+      <span className="line-words">{text(priced.name)}</span>
+      <span className="count-number">{priced.quantity}</span>
+      <Amount priced={[priced]} />
+    </li>
+  )
+}
+
+// A bundle's own line is 0: its parts carry the money, as on the document.
+function Amount({ priced }: { readonly priced: readonly PricedLine[] }) {
+  const { price } = useWords()
+  const sumOf = (pick: (line: PricedLine) => number): number => priced.reduce((sum, line) => sum + pick(line), 0)
+  if (priced.length === 0) return <span className="line-amount number" />
+  const list = sumOf((line) => line.list)
+  const paid = sumOf((line) => line.paid)
+  return (
+    <span className="line-amount number">
+      {list !== paid && <s className="caption">{price(list)}</s>}
+      <b>{price(paid)}</b>
+    </span>
+  )
+}

@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest'
+import { basketOf, changeSale, emptySale, invoiceOf, saleFrom, type Sale, type SaleChange } from './sale.ts'
+
+const after = (...changes: SaleChange[]): Sale => changes.reduce(changeSale, emptySale)
+const tea = { kind: 'added', unit: 'tea', pieces: 1 } as const
+const mei = { id: 'mei', maskedName: '王*明', maskedPhone: '*******678' }
+
+test('a second scan of the same goods counts its line up', () => {
+  expect(after(tea, { ...tea, pieces: 12 }).lines).toEqual([{ key: 'l1', unit: 'tea', quantity: 13 }])
+})
+
+test('goods taken as a gift stand on a line of their own', () => {
+  expect(after(tea, { ...tea, takenFor: 'gift' }).lines.map((line) => line.key)).toEqual(['l1', 'l2'])
+})
+
+test('counting down to none takes the line away, and its key does not come back', () => {
+  const sale = after(tea, { kind: 'counted', key: 'l1', quantity: 0 }, { ...tea, unit: 'cup' })
+  expect(sale.lines).toEqual([{ key: 'l2', unit: 'cup', quantity: 1 }])
+})
+
+test('a line never holds more than a document can', () => {
+  expect(after({ ...tea, pieces: 998 }, { ...tea, pieces: 12 }).lines[0]?.quantity).toBe(999)
+})
+
+test('points and credit of one member are never spent by the next', () => {
+  const sale = after(
+    { kind: 'member-known', member: mei },
+    { kind: 'benefits-wanted', points: 50, credit: 20 },
+    { kind: 'member-known', member: { ...mei, id: 'other' } },
+  )
+  expect(basketOf(sale, 'store')).toMatchObject({ points: 0, credit: 0, member: 'other' })
+})
+
+test('a code typed twice is offered once', () => {
+  expect(after({ kind: 'coupon-offered', code: ' tea30 ' }, { kind: 'coupon-offered', code: 'TEA30' }).coupons).toEqual(
+    ['TEA30'],
+  )
+})
+
+test('the invoice of a member goes into the carrier of the member until somebody chooses otherwise', () => {
+  expect(invoiceOf(after(tea))).toEqual({ kind: 'paper' })
+  const known = after({ kind: 'member-known', member: mei })
+  expect(invoiceOf(known)).toEqual({ kind: 'member' })
+  expect(
+    invoiceOf(changeSale(known, { kind: 'invoice-chosen', invoice: { kind: 'donation', code: '25885' } })),
+  ).toEqual({ kind: 'donation', code: '25885' })
+})
+
+test('a sale outlives a reload, and what cannot be read is no sale', () => {
+  const sale = after(tea)
+  expect(saleFrom(JSON.stringify(sale))).toEqual(sale)
+  expect(saleFrom('{')).toBeNull()
+  expect(saleFrom('{}')).toBeNull()
+})

@@ -1,0 +1,114 @@
+// What has been put together at this till. No price in it: what it costs the quote says.
+import type { InputOf } from '@omoya/client'
+
+export type Basket = InputOf<'POST /till/quotes'>['body']
+export type Invoice = InputOf<'POST /till/sales'>['body']['invoice']
+
+export interface SaleLine {
+  readonly key: string
+  readonly unit: string
+  readonly quantity: number
+  /** Taken as the gift or add-on of this promotion. */
+  readonly takenFor?: string
+}
+
+export interface AttachedMember {
+  readonly id: string
+  readonly maskedName: string
+  readonly maskedPhone: string
+}
+
+export interface Sale {
+  readonly lines: readonly SaleLine[]
+  readonly coupons: readonly string[]
+  readonly points: number
+  readonly credit: number
+  readonly member: AttachedMember | null
+  /** Null: the member's carrier when there is a member, else paper. */
+  readonly invoice: Invoice | null
+  /** Keys of lines are never given twice. */
+  readonly nextKey: number
+}
+
+export const emptySale: Sale = { lines: [], coupons: [], points: 0, credit: 0, member: null, invoice: null, nextKey: 1 }
+
+export type SaleChange =
+  | { readonly kind: 'added'; readonly unit: string; readonly pieces: number; readonly takenFor?: string }
+  | { readonly kind: 'counted'; readonly key: string; readonly quantity: number }
+  | { readonly kind: 'member-known'; readonly member: AttachedMember | null }
+  | { readonly kind: 'coupon-offered'; readonly code: string }
+  | { readonly kind: 'coupon-dropped'; readonly code: string }
+  | { readonly kind: 'benefits-wanted'; readonly points: number; readonly credit: number }
+  | { readonly kind: 'invoice-chosen'; readonly invoice: Invoice | null }
+  | { readonly kind: 'ended' }
+
+const MOST_OF_A_LINE = 999
+
+const tidy = (code: string): string => code.trim().toUpperCase()
+
+export function changeSale(sale: Sale, change: SaleChange): Sale {
+  switch (change.kind) {
+    case 'added':
+      return withUnit(sale, change)
+    case 'counted':
+      return { ...sale, lines: sale.lines.flatMap((line) => countedLine(line, change)) }
+    case 'member-known':
+      // Points, credit and the carrier were the other person's.
+      return { ...sale, member: change.member, points: 0, credit: 0, invoice: null }
+    case 'coupon-offered': {
+      const code = tidy(change.code)
+      return code === '' || sale.coupons.includes(code) ? sale : { ...sale, coupons: [...sale.coupons, code] }
+    }
+    case 'coupon-dropped':
+      return { ...sale, coupons: sale.coupons.filter((code) => code !== change.code) }
+    case 'benefits-wanted':
+      return { ...sale, points: change.points, credit: change.credit }
+    case 'invoice-chosen':
+      return { ...sale, invoice: change.invoice }
+    case 'ended':
+      return { ...emptySale, nextKey: sale.nextKey }
+    default:
+      return change satisfies never
+  }
+}
+
+function withUnit(sale: Sale, { unit, pieces, takenFor }: Extract<SaleChange, { kind: 'added' }>): Sale {
+  const same = sale.lines.find((line) => line.unit === unit && line.takenFor === takenFor)
+  if (same)
+    return { ...sale, lines: sale.lines.map((line) => (line === same ? counted(line, line.quantity + pieces) : line)) }
+  const line: SaleLine = { key: `l${sale.nextKey}`, unit, quantity: pieces, ...(takenFor ? { takenFor } : {}) }
+  return { ...sale, lines: [...sale.lines, line], nextKey: sale.nextKey + 1 }
+}
+
+const counted = (line: SaleLine, quantity: number): SaleLine => ({
+  ...line,
+  quantity: Math.min(quantity, MOST_OF_A_LINE),
+})
+
+function countedLine(line: SaleLine, { key, quantity }: { key: string; quantity: number }): SaleLine[] {
+  if (line.key !== key) return [line]
+  return quantity < 1 ? [] : [counted(line, quantity)]
+}
+
+export const basketOf = (sale: Sale, store: string): Basket => ({
+  store,
+  fulfilment: 'handover',
+  lines: sale.lines.map((line) => ({ ...line })),
+  coupons: [...sale.coupons],
+  points: sale.points,
+  credit: sale.credit,
+  member: sale.member?.id ?? null,
+})
+
+export const invoiceOf = (sale: Sale): Invoice => sale.invoice ?? { kind: sale.member ? 'member' : 'paper' }
+
+/** What an earlier page of this till left behind; null when it can't be read. */
+export function saleFrom(text: string | null): Sale | null {
+  if (text === null) return null
+  try {
+    const found = JSON.parse(text) as Partial<Sale>
+    return Array.isArray(found.lines) && typeof found.nextKey === 'number' ? { ...emptySale, ...found } : null
+  } catch {
+    return null
+  }
+}

@@ -1,0 +1,72 @@
+// What the scanner sends goes where it belongs: goods into the sale, a coupon to the coupons, a carrier to the invoice,
+// an order to its return, a pickup code to the pickups.
+import { useState } from 'react'
+import { useNavigate } from 'react-router'
+import { parseScan } from '@omoya/catalog/rules'
+import { Refused } from '@omoya/client'
+import { unitByCode } from '../goods/goods.ts'
+import { memberByCode } from './members.ts'
+import { useSale } from './SaleProvider.tsx'
+
+export interface Scanning {
+  readonly read: (text: string) => void
+  readonly isReading: boolean
+  readonly problem: unknown
+  /** Neither goods nor anything of ours. */
+  readonly unknown: string | null
+  readonly useAsCoupon: () => void
+}
+
+const isNotFound = (problem: unknown): boolean => problem instanceof Refused && problem.status === 404
+
+export function useScan(onRead: () => void): Scanning {
+  const { change } = useSale()
+  const goTo = useNavigate()
+  const [isReading, setReading] = useState(false)
+  const [problem, setProblem] = useState<unknown>(null)
+  const [unknown, setUnknown] = useState<string | null>(null)
+
+  const look = async (text: string, take: () => Promise<void>): Promise<void> => {
+    setReading(true)
+    try {
+      await take()
+      onRead()
+    } catch (failure) {
+      if (isNotFound(failure)) setUnknown(text)
+      else setProblem(failure)
+    } finally {
+      setReading(false)
+    }
+  }
+
+  const addGoods = async (text: string): Promise<void> => {
+    const { unit, pieces } = await unitByCode(text)
+    change({ kind: 'added', unit, pieces })
+  }
+  const attach = async (text: string): Promise<void> =>
+    change({ kind: 'member-known', member: await memberByCode(text) })
+
+  const read = (typed: string): void => {
+    const text = typed.trim()
+    setProblem(null)
+    setUnknown(null)
+    const scan = parseScan(text, { inStore: null })
+    if (scan.kind === 'order') void goTo(`/returns?number=${encodeURIComponent(scan.code)}`)
+    else if (scan.kind === 'pickup') void goTo(`/pickups?code=${encodeURIComponent(scan.code)}`)
+    else if (scan.kind === 'invoice-carrier') {
+      change({ kind: 'invoice-chosen', invoice: { kind: 'carrier', carrier: scan.code } })
+      onRead()
+    } else if (scan.kind === 'coupon' && text.includes(':')) {
+      change({ kind: 'coupon-offered', code: scan.code })
+      onRead()
+    } else if (scan.kind.startsWith('member-')) void look(text, () => attach(text))
+    else void look(text, () => addGoods(text))
+  }
+
+  const useAsCoupon = (): void => {
+    if (unknown !== null) change({ kind: 'coupon-offered', code: unknown })
+    setUnknown(null)
+    onRead()
+  }
+  return { read, isReading, problem, unknown, useAsCoupon }
+}

@@ -1,0 +1,49 @@
+import { useQuery } from '@tanstack/react-query'
+import { Notice } from '@omoya/ui'
+import { shop } from '../server/shop.ts'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { Choices } from '../shell/Choices.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import type { Me, StoreOfTill } from './session.tsx'
+
+const sells = (store: StoreOfTill): boolean => store.status === 'open' && store.kind !== 'warehouse'
+
+export const useStores = () =>
+  useQuery({ queryKey: ['stores'], queryFn: () => shop.call('GET /stores', { query: { limit: 200 } }) })
+
+interface StoreScreenProps {
+  readonly me: Me
+  readonly onChoose: (store: StoreOfTill) => void
+}
+
+/** Only stores where this person works are offered. */
+export function StoreScreen({ me, onChoose }: StoreScreenProps) {
+  const { t, text } = useWords()
+  const stores = useStores()
+  const own = (stores.data?.items ?? []).filter(
+    (store) => sells(store) && (me.stores === 'all' || me.stores.includes(store.id)),
+  )
+  return (
+    <main className="gate">
+      <section className="card stack gate-card">
+        <h1>{t('store.title')}</h1>
+        <p className="quiet">{t('store.hint', { name: me.name })}</p>
+        {stores.isPending && <Waiting lines={3} />}
+        <Problem problem={stores.error} onRetry={() => void stores.refetch()} />
+        {stores.data && own.length === 0 && <Notice tone="warn" title={t('store.none')} />}
+        <ul className="stack-tight">
+          {own.map((store) => (
+            <li key={store.id}>
+              <button type="button" className="button button-wide choice-button" onClick={() => onChoose(store)}>
+                <span>{text(store.name)}</span>
+                <span className="caption">{store.code}</span>
+              </button>
+            </li>
+          ))}
+        </ul>
+      </section>
+      <Choices />
+    </main>
+  )
+}
