@@ -3,6 +3,14 @@ import { createReadableStreamFromReadable } from '@react-router/node'
 import { isbot } from 'isbot'
 import { renderToPipeableStream, type RenderToPipeableStreamOptions } from 'react-dom/server'
 import { ServerRouter, type AppLoadContext, type EntryContext } from 'react-router'
+import en from '../messages/en.json'
+import ja from '../messages/ja.json'
+import zhTW from '../messages/zh-TW.json'
+import { keepTexts } from './words/texts.ts'
+
+keepTexts('zh-TW', zhTW)
+keepTexts('en', en)
+keepTexts('ja', ja)
 
 /** Loaders that take longer are cut off, so that a page always ends. */
 export const streamTimeout = 5_000

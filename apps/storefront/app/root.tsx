@@ -1,20 +1,71 @@
-import { Links, Meta, Outlet, Scripts, ScrollRestoration } from 'react-router'
+import type { ReactNode } from 'react'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData, type LoaderFunctionArgs } from 'react-router' // prettier-ignore
+import { languageTag } from '@omoya/i18n'
+import baseStyles from '@omoya/ui/base.css?url'
+import pictureStyles from '@omoya/ui/picture.css?url'
+import tokenStyles from '@omoya/ui/tokens.css?url'
+import { basketOf, piecesIn } from './basket/basket.ts'
+import { Footer } from './shell/Footer.tsx'
+import { Header } from './shell/Header.tsx'
+import { Trouble } from './shell/Trouble.tsx'
+import shopStyles from './shop.css?url'
+import { useWords } from './words/useWords.ts'
+
+export async function loader({ context, request }: LoaderFunctionArgs) {
+  const { client, locale, merchant } = context
+  const { name, contact } = await client.call('GET /merchant')
+  const { zone, currency } = merchant
+  return { locale, pieces: piecesIn(basketOf(request)), merchant: { name, contact, zone, currency } }
+}
+export type RootData = Awaited<ReturnType<typeof loader>>
+
+export const links = () =>
+  [tokenStyles, baseStyles, pictureStyles, shopStyles].map((href) => ({ rel: 'stylesheet', href }))
 
 // The nonce of `entry.server.tsx` reaches every script here by itself.
-export default function Root() {
+export function Layout({ children }: { readonly children: ReactNode }) {
+  const root = useRouteLoaderData<RootData>('root')
+  const locale = root?.locale ?? 'zh-TW'
   return (
-    <html lang="zh-Hant-TW">
+    <html lang={languageTag(locale)} data-locale={locale}>
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
       </head>
       <body>
-        <Outlet />
+        <Frame root={root}>{children}</Frame>
         <ScrollRestoration />
         <Scripts />
       </body>
     </html>
   )
+}
+
+function Frame({ root, children }: { readonly root: RootData | undefined; readonly children: ReactNode }) {
+  const { t } = useWords()
+  return (
+    <>
+      <a href="#main" className="skip">
+        {t('shell.skip')}
+      </a>
+      {root && <Header root={root} />}
+      <main id="main" tabIndex={-1} className="page">
+        {children}
+      </main>
+      {root && <Footer root={root} />}
+    </>
+  )
+}
+
+export default function Shop() {
+  useLoaderData<typeof loader>()
+  return <Outlet />
+}
+
+export function ErrorBoundary() {
+  const error = useRouteError()
+  return <Trouble kind={isRouteErrorResponse(error) && error.status === 404 ? 'not-found' : 'fault'} />
 }

@@ -1,0 +1,133 @@
+import { Form, useNavigation } from 'react-router'
+import { Notice } from '@omoya/ui'
+import { useWords } from '../words/useWords.ts'
+import type { LogInStep } from './log-in.ts'
+
+export function LogInForm({ step, back }: { readonly step: LogInStep | undefined; readonly back: string }) {
+  const { t } = useWords()
+  return (
+    <section className="card stack narrow">
+      <h2>{t('log_in.title')}</h2>
+      <p className="quiet">{t('log_in.why')}</p>
+      {step?.step === 'merge' && <Notice tone="warn" title={t('log_in.merge')} />}
+      {step?.step === 'code' && <CodeForm step={step} back={back} />}
+      {step?.step === 'challenge' && <ChallengeForm step={step} back={back} />}
+      {step?.step !== 'code' && step?.step !== 'challenge' && <PhoneForm step={step} back={back} />}
+    </section>
+  )
+}
+
+interface StepProps<Step> {
+  readonly step: Step
+  readonly back: string
+}
+
+type StepOf<Kind extends LogInStep['step']> = Extract<LogInStep, { step: Kind }>
+
+function PhoneForm({ step, back }: StepProps<LogInStep | undefined>) {
+  const { t } = useWords()
+  const refused = step?.step === 'phone' ? step.refused : null
+  const words = refused?.code === 'log_in.ask_again' ? t('log_in.ask_again') : refused?.message
+  return (
+    <Form method="post" className="stack">
+      <input type="hidden" name="back" value={back} />
+      <div className="field">
+        <label htmlFor="phone">{t('field.phone')}</label>
+        <input
+          id="phone"
+          name="phone"
+          type="tel"
+          autoComplete="tel"
+          required
+          defaultValue={step?.step === 'phone' ? step.phone : ''}
+          aria-invalid={words ? true : undefined}
+          aria-describedby={words ? 'phone-problem' : undefined}
+        />
+        {words && (
+          <p className="field-error" id="phone-problem">
+            {words}
+          </p>
+        )}
+      </div>
+      <Submit intent="phone" words={t('log_in.send')} />
+    </Form>
+  )
+}
+
+function CodeForm({ step, back }: StepProps<StepOf<'code'>>) {
+  const { t } = useWords()
+  const words = step.left === null ? step.refused?.message : t('log_in.wrong', { count: step.left })
+  return (
+    <>
+      <p role="status">{t('log_in.sent', { phone: step.phone })}</p>
+      <Form method="post" className="stack">
+        <input type="hidden" name="back" value={back} />
+        <input type="hidden" name="phone" value={step.phone} />
+        <div className="field">
+          <label htmlFor="code">{t('log_in.code')}</label>
+          <input
+            id="code"
+            name="code"
+            inputMode="numeric"
+            autoComplete="one-time-code"
+            required
+            aria-invalid={words ? true : undefined}
+            aria-describedby={words ? 'code-problem' : undefined}
+          />
+          {words && (
+            <p className="field-error" id="code-problem">
+              {words}
+            </p>
+          )}
+        </div>
+        <Submit intent="code" words={t('log_in.enter')} />
+      </Form>
+      <Form method="post">
+        <input type="hidden" name="back" value={back} />
+        <input type="hidden" name="phone" value={step.phone} />
+        <button name="intent" value="phone" className="button button-plain">
+          {t('log_in.send_again')}
+        </button>
+      </Form>
+    </>
+  )
+}
+
+/** Somebody else used this number not long ago: his history opens only to him. */
+function ChallengeForm({ step, back }: StepProps<StepOf<'challenge'>>) {
+  const { t } = useWords()
+  return (
+    <Form method="post" className="stack">
+      <p>{t('log_in.challenge')}</p>
+      {step.left !== null && <p className="field-error">{t('log_in.wrong_answer', { count: step.left })}</p>}
+      <input type="hidden" name="back" value={back} />
+      <input type="hidden" name="phone" value={step.phone} />
+      <input type="hidden" name="ticket" value={step.ticket} />
+      <div className="field">
+        <label htmlFor="kind">{t('log_in.proof')}</label>
+        <select id="kind" name="kind">
+          <option value="name">{t('field.name')}</option>
+          <option value="email">{t('field.email')}</option>
+          <option value="birthday">{t('log_in.birthday')}</option>
+        </select>
+      </div>
+      <div className="field">
+        <label htmlFor="value">{t('log_in.answer')}</label>
+        <input id="value" name="value" autoComplete="off" />
+      </div>
+      <Submit intent="challenge" words={t('log_in.enter')} />
+      <button name="intent" value="not-me" className="button">
+        {t('log_in.not_me')}
+      </button>
+    </Form>
+  )
+}
+
+function Submit({ intent, words }: { readonly intent: string; readonly words: string }) {
+  const isSending = useNavigation().state !== 'idle'
+  return (
+    <button name="intent" value={intent} className="button button-main button-wide" disabled={isSending}>
+      {words}
+    </button>
+  )
+}

@@ -1,0 +1,99 @@
+import { Link } from 'react-router'
+import type { AnswerOf } from '@omoya/client'
+import type { OfferedCoupon } from '@omoya/pricing/rules'
+import { links } from '../links.ts'
+import { useWords, type Words } from '../words/useWords.ts'
+import { orderStateKey } from './order-state.ts'
+
+type Balances = AnswerOf<'GET /wallet'>
+type OrderSummary = AnswerOf<'GET /my/orders'>['items'][number]
+
+function Balance({ title, amount, ends }: { readonly title: string; readonly amount: string; readonly ends: string }) {
+  return (
+    <div className="stack-tight">
+      <dt className="caption">{title}</dt>
+      <dd>
+        <strong className="figure">{amount}</strong>
+        {ends !== '' && <p className="caption">{ends}</p>}
+      </dd>
+    </div>
+  )
+}
+
+export function Wallet({ wallet }: { readonly wallet: Balances }) {
+  const { t, money, price, day } = useWords()
+  const { points, credit, storedValue } = wallet
+  const endsOn = (next: Balances['points']['nextExpiry'], amount: (value: number) => unknown) =>
+    next ? t('wallet.ends', { amount: amount(next.amount), day: day(next.on) }) : ''
+  return (
+    <section className="card stack" aria-labelledby="wallet">
+      <h2 id="wallet">{t('wallet.title')}</h2>
+      {wallet.tier && <p>{t('wallet.tier', { tier: wallet.tier.code })}</p>}
+      <dl className="figures">
+        <Balance
+          title={t('wallet.points')}
+          amount={t('wallet.points_count', { count: points.spendable })}
+          ends={endsOn(points.nextExpiry, (value) => value)}
+        />
+        <Balance title={t('wallet.credit')} amount={price(credit.spendable)} ends={endsOn(credit.nextExpiry, money)} />
+        <Balance title={t('wallet.stored_value')} amount={price(storedValue.spendable)} ends="" />
+      </dl>
+    </section>
+  )
+}
+
+/** 「折 NT$100」「9 折」 in the words of each language. */
+function offWords({ t, money }: Words, off: OfferedCoupon['off']): string {
+  if ('amountOff' in off) return t('coupon.amount_off', { amount: money(off.amountOff) })
+  if ('percentOff' in off) return t('coupon.percent_off', { percent: off.percentOff })
+  return t('coupon.to_price', { amount: money(off.toPrice) })
+}
+
+export function Coupons({ coupons }: { readonly coupons: readonly OfferedCoupon[] }) {
+  const words = useWords()
+  const { t, text, instant } = words
+  return (
+    <section className="card stack-tight" aria-labelledby="own-coupons">
+      <h2 id="own-coupons">{t('wallet.coupons')}</h2>
+      {coupons.length === 0 && <p className="quiet">{t('wallet.no_coupons')}</p>}
+      <ul className="lines">
+        {coupons.map((coupon) => (
+          <li key={coupon.code} className="row-apart">
+            <span>
+              {text(coupon.name)} <strong>{offWords(words, coupon.off)}</strong>
+            </span>
+            {coupon.endsAt && <span className="caption">{t('wallet.until', { at: instant(coupon.endsAt) })}</span>}
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}
+
+export function OwnOrders({ orders }: { readonly orders: readonly OrderSummary[] }) {
+  const { t, price, instant } = useWords()
+  return (
+    <section className="card stack-tight" aria-labelledby="own-orders">
+      <h2 id="own-orders">{t('account.orders')}</h2>
+      {orders.length === 0 && <p className="quiet">{t('account.no_orders')}</p>}
+      <ul className="lines">
+        {orders.map((order) => (
+          <li key={order.order}>
+            <Link to={links.order(order.order)} className="row-apart">
+              <span>
+                {t('order.title', { number: order.number })}
+                <br />
+                <span className="caption">{instant(order.placedAt)}</span>
+              </span>
+              <span className="number">
+                {price(order.total)}
+                <br />
+                <span className="caption">{t(orderStateKey(order.states))}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  )
+}

@@ -1,0 +1,59 @@
+// Signing in by phone: a number, then the code that came to it, now and then what only its owner knows.
+import { Refused, type AnswerOf, type Client } from '@omoya/client'
+import { textOf } from '../form.ts'
+import { told, type Told } from '../refusals.ts'
+
+type LoggedIn = AnswerOf<'POST /log-in'>
+
+export type LogInStep =
+  | { readonly step: 'phone'; readonly phone: string; readonly refused: Told | null }
+  | {
+      readonly step: 'code'
+      readonly phone: string
+      readonly refused: Told | null
+      /** Tries that are left after a wrong one. */
+      readonly left: number | null
+    }
+  | { readonly step: 'challenge'; readonly phone: string; readonly ticket: string; readonly left: number | null }
+  | { readonly step: 'merge' }
+  | { readonly step: 'in' }
+
+const proofs = ['name', 'email', 'birthday'] as const
+
+export async function nextStep(client: Client, form: FormData): Promise<LogInStep> {
+  const phone = textOf(form, 'phone')
+  const intent = textOf(form, 'intent')
+  try {
+    if (intent === 'code') return stepOf(await client.call('POST /log-in', { body: { phone, code: textOf(form, 'code') } }), { phone }) // prettier-ignore
+    if (intent === 'challenge' || intent === 'not-me') return await answered(client, form, phone)
+    await client.call('POST /log-in/codes', { body: { phone } })
+    return { step: 'code', phone, refused: null, left: null }
+  } catch (error) {
+    if (!(error instanceof Refused)) throw error
+    return intent === 'code'
+      ? { step: 'code', phone, refused: told(error), left: null }
+      : { step: 'phone', phone, refused: told(error) }
+  }
+}
+
+async function answered(client: Client, form: FormData, phone: string): Promise<LogInStep> {
+  const ticket = textOf(form, 'ticket')
+  const kind = proofs.find((proof) => proof === textOf(form, 'kind')) ?? 'name'
+  const answer = textOf(form, 'intent') === 'not-me' ? null : { kind, value: textOf(form, 'value') }
+  return stepOf(await client.call('POST /log-in/challenges', { body: { ticket, answer } }), { phone, ticket })
+}
+
+interface Asked {
+  readonly phone: string
+  readonly ticket?: string
+}
+
+function stepOf({ kind, left, ticket }: LoggedIn, asked: Asked): LogInStep {
+  const { phone } = asked
+  if (kind === 'in') return { step: 'in' }
+  if (kind === 'merge') return { step: 'merge' }
+  if (kind === 'challenge') return { step: 'challenge', phone, ticket: ticket ?? '', left: null }
+  if (kind === 'wrong' && asked.ticket) return { step: 'challenge', phone, ticket: asked.ticket, left }
+  if (kind === 'wrong') return { step: 'code', phone, refused: null, left }
+  return { step: 'phone', phone, refused: { code: 'log_in.ask_again', message: '', facts: {} } }
+}

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { basketCookie, emptyBasket, withLine } from '../basket/basket.ts'
+import { changedBasket } from './actions.ts'
+
+const cup = '01936b3a-5c00-7abc-8def-0123456789ab'
+
+function asked(fields: Readonly<Record<string, string>>, basket = emptyBasket) {
+  const form = new FormData()
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
+  const [cookie = ''] = basketCookie(basket, new Request('http://shop.test/')).split(';')
+  return changedBasket(new Request('http://shop.test/cart', { headers: { cookie } }), form)
+}
+
+test('adding without a quantity adds one', () => {
+  expect(asked({ intent: 'add', unit: cup }).lines).toEqual([{ unit: cup, quantity: 1, takenFor: null }])
+})
+
+test('what is no unit is not put into the basket', () => {
+  expect(asked({ intent: 'add', unit: 'a cup', quantity: '2' })).toEqual(emptyBasket)
+})
+
+test('full-width digits are digits', () => {
+  expect(asked({ intent: 'set', unit: cup, quantity: '３' }).lines[0]?.quantity).toBe(3)
+})
+
+test('a line is taken out by its button, whatever stands in its field', () => {
+  const basket = withLine(emptyBasket, { unit: cup, quantity: 4, takenFor: null })
+  expect(asked({ intent: 'remove', unit: cup, quantity: '4' }, basket).lines).toEqual([])
+})
+
+test('a form that nobody knows changes nothing', () => {
+  const basket = withLine(emptyBasket, { unit: cup, quantity: 4, takenFor: null })
+  expect(asked({ intent: 'burn' }, basket)).toEqual(basket)
+})

@@ -1,0 +1,45 @@
+// Why an offer did not apply, as far as the shopper can do something about it, in the shop's words.
+import type { NotApplied } from '@omoya/pricing/rules'
+import type { Key } from '../words/texts.ts'
+
+const NEAR: Readonly<Record<string, Key>> = {
+  'pricing.why.needs_amount': 'near.needs_amount',
+  'pricing.why.needs_pieces': 'near.needs_pieces',
+  'pricing.why.needs_partner': 'near.needs_partner',
+  'pricing.why.members_only': 'near.members_only',
+  'pricing.why.not_earned': 'near.not_earned',
+  'pricing.why.wrong_fulfilment': 'near.wrong_fulfilment',
+  'pricing.why.not_enough_points': 'near.not_enough_points',
+}
+
+/** The nearest first: money that is missing is compared, the rest follows; few enough to be read. */
+export function nearMisses(missed: readonly NotApplied[]): { readonly missed: NotApplied; readonly key: Key }[] {
+  const distance = ({ facts }: NotApplied): number => {
+    const amount = facts['amount']
+    return typeof amount === 'number' ? amount : 0
+  }
+  return missed
+    .flatMap((each) => {
+      const key = NEAR[each.why]
+      return key && Object.keys(each.name).length + Number(each.source === 'points') > 0 ? [{ missed: each, key }] : []
+    })
+    .sort((a, b) => distance(a.missed) - distance(b.missed))
+    .slice(0, 4)
+}
+
+const CODES: Readonly<Record<string, Key>> = {
+  'checkout.code_not_known': 'code.not_known',
+  'checkout.code_used': 'code.used',
+  'pricing.why.needs_amount': 'code.needs_amount',
+  'pricing.why.not_yet': 'code.not_yet',
+  'pricing.why.over': 'code.over',
+  'pricing.why.no_goods': 'code.no_goods',
+  'pricing.why.used_up': 'code.used',
+  'pricing.why.lost_to': 'code.lost',
+  'pricing.why.no_gain': 'code.lost',
+  'pricing.why.members_only': 'code.members_only',
+  'pricing.why.birth_month_only': 'code.birth_month_only',
+}
+
+/** Why a typed code takes nothing off. */
+export const codeKey = (why: string): Key => CODES[why] ?? 'code.not_for_you'

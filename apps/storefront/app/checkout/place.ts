@@ -1,0 +1,42 @@
+// The checkout's form, answered: priced again, or placed.
+import type { Client } from '@omoya/client'
+import type { Basket } from '../basket/basket.ts'
+import { askQuote, type Quote } from '../cart/quote.ts'
+import { numberOf, textOf } from '../form.ts'
+import { orTold, type Told } from '../refusals.ts'
+import { orderBody, problemsOf, readValues, wishOf, type Problems, type Values } from './form.ts'
+
+export interface Answered {
+  readonly kind: 'shown'
+  readonly quote: Quote
+  readonly values: Values
+  readonly problems: Problems
+  readonly refused: Told | null
+}
+
+export type CheckoutAnswer = Answered | { readonly kind: 'placed'; readonly order: string }
+
+interface Asked {
+  readonly client: Client
+  readonly basket: Basket
+  readonly form: FormData
+  readonly country: string
+}
+
+/** Whatever is refused, the shopper sees today's price and everything he has typed. */
+export async function answerCheckout(asked: Asked): Promise<CheckoutAnswer> {
+  const { client, form, country } = asked
+  const values = readValues(form)
+  const wish = wishOf(form)
+  const isOrder = textOf(form, 'intent') === 'place'
+  const problems = isOrder ? problemsOf(values, country) : {}
+  const shown = async (refused: Told | null): Promise<Answered> => {
+    const { quote } = await askQuote(client, asked.basket, wish)
+    return { kind: 'shown', quote, values, problems, refused }
+  }
+  if (!isOrder || Object.keys(problems).length > 0) return shown(null)
+  const body = orderBody(values, { basket: asked.basket, wish, total: numberOf(form, 'shownTotal') })
+  const placed = await orTold(client.call('POST /checkout/orders', { body }, { key: values.key }))
+  if ('refused' in placed) return shown(placed.refused)
+  return { kind: 'placed', order: placed.answer.order }
+}

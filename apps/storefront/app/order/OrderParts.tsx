@@ -1,0 +1,133 @@
+import { Form } from 'react-router'
+import type { AnswerOf } from '@omoya/client'
+import { useWords } from '../words/useWords.ts'
+import { timelineOf } from './timeline.ts'
+
+export type Receipt = AnswerOf<'GET /receipts/:order'>
+export type Progress = AnswerOf<'GET /receipts/:order/progress'>
+
+export function Timeline({ receipt, progress }: { readonly receipt: Receipt; readonly progress: Progress }) {
+  const { t, instant } = useWords()
+  const paysLater = progress.goods?.payOnArrival ? 'on-arrival' : 'before'
+  return (
+    <section className="card stack-tight" aria-labelledby="timeline">
+      <h2 id="timeline">{t('order.timeline')}</h2>
+      <ol className="timeline">
+        {timelineOf(progress.steps, receipt.fulfilmentKind, paysLater).map(({ key, at }, index) => (
+          <li key={index} className={at === null ? 'ahead' : 'done'}>
+            <span>{t(key)}</span>
+            <span className="caption">{at === null ? t('order.ahead') : instant(at)}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  )
+}
+
+/** The code is said or scanned at the counter; it is the biggest thing on the page. */
+export function Goods({ receipt, progress }: { readonly receipt: Receipt; readonly progress: Progress }) {
+  const { t, text, day } = useWords()
+  const { goods, store } = progress
+  const isPickup = receipt.fulfilmentKind === 'pickup'
+  if (receipt.states.order === 'cancelled') return null
+  return (
+    <section className="card stack-tight" aria-labelledby="goods">
+      <h2 id="goods">{isPickup ? t('order.pickup') : t(`way.${receipt.fulfilmentKind === 'cvs' ? 'cvs' : 'ship'}`)}</h2>
+      {isPickup && store && (
+        <div>
+          <p>{text(store.name)}</p>
+          <p className="quiet">{`${store.city}${store.district}${store.address}`}</p>
+          {store.phone && <p className="quiet">{store.phone}</p>}
+        </div>
+      )}
+      {isPickup && goods?.code && (
+        <p>
+          <span className="caption">{t('order.code')}</span>
+          <strong className="pickup-code">{goods.code}</strong>
+        </p>
+      )}
+      {goods?.pickupUntil && <p>{t('order.until', { day: day(goods.pickupUntil) })}</p>}
+      {goods?.tracking && <p>{t('order.tracking', { number: goods.tracking })}</p>}
+      {goods?.payOnArrival && <p>{t('order.pay_on_arrival')}</p>}
+    </section>
+  )
+}
+
+export function OrderLines({ receipt }: { readonly receipt: Receipt }) {
+  const { t, text, price, money } = useWords()
+  const shown = receipt.lines.filter((line) => line.kind !== 'component')
+  const paidOf = (lineNo: number, paid: number) =>
+    receipt.lines.filter((part) => part.parent === lineNo).reduce((sum, part) => sum + part.paid, paid)
+  return (
+    <section className="card stack-tight" aria-labelledby="goods-lines">
+      <h2 id="goods-lines">{t('order.lines')}</h2>
+      <ul className="lines">
+        {shown.map((line) => (
+          <li key={line.lineNo} className="row-apart">
+            <span>
+              {line.kind === 'freight'
+                ? text(line.name)
+                : t('order.line', { name: text(line.name), count: line.quantity })}
+              {line.returned > 0 && <span className="quiet"> {t('order.returned', { count: line.returned })}</span>}
+            </span>
+            <span className="number">{price(paidOf(line.lineNo, line.paid))}</span>
+          </li>
+        ))}
+      </ul>
+      <ul className="quiet">
+        {receipt.benefits
+          .filter((benefit) => benefit.amount > 0)
+          .map((benefit, index) => (
+            <li key={index}>
+              {t('benefit.promotion', {
+                name: text(benefit.name) || t('total.discount'),
+                amount: money(benefit.amount),
+              })}
+            </li>
+          ))}
+      </ul>
+      <p className="row-apart totals-sum">
+        <span>{t('total.total')}</span>
+        <strong className="number">{price(receipt.total)}</strong>
+      </p>
+      {receipt.refunded > 0 && <p>{t('order.refunded', { amount: money(receipt.refunded) })}</p>}
+    </section>
+  )
+}
+
+export function Invoices({ progress }: { readonly progress: Progress }) {
+  const { t, day } = useWords()
+  return (
+    <section className="card stack-tight" aria-labelledby="invoices">
+      <h2 id="invoices">{t('order.invoice')}</h2>
+      {progress.invoices.length === 0 && <p className="quiet">{t('order.no_invoice')}</p>}
+      {progress.invoices.map((invoice) => (
+        <p key={invoice.number}>
+          {t('order.invoice_line', { number: invoice.number, day: day(invoice.day), code: invoice.randomCode })}
+          {invoice.state === 'void' && <span className="quiet"> {t('order.invoice_void')}</span>}
+        </p>
+      ))}
+    </section>
+  )
+}
+
+/** What cancelling does is said before the button that does it. */
+export function CancelForm({ receipt }: { readonly receipt: Receipt }) {
+  const { t, money } = useWords()
+  const isPaid = receipt.states.payment === 'paid'
+  return (
+    <details className="card">
+      <summary>{t('order.cancel')}</summary>
+      <Form method="post" className="stack-tight">
+        <p>{isPaid ? t('order.cancel_paid', { amount: money(receipt.total) }) : t('order.cancel_unpaid')}</p>
+        <div className="field">
+          <label htmlFor="reason">{t('order.cancel_reason')}</label>
+          <input id="reason" name="reason" maxLength={200} />
+        </div>
+        <button name="intent" value="cancel" className="button">
+          {isPaid ? t('order.cancel_refund', { amount: money(receipt.total) }) : t('order.cancel_now')}
+        </button>
+      </Form>
+    </details>
+  )
+}

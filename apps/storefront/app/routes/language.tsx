@@ -1,0 +1,15 @@
+import { redirect, type ActionFunctionArgs } from 'react-router'
+import { asLocale, localeCookie } from '@omoya/i18n'
+import { links, pathWithin } from '../links.ts'
+
+const YEAR = 31_536_000
+
+export async function action({ request }: ActionFunctionArgs) {
+  const form = new URLSearchParams(await request.text())
+  const locale = asLocale(form.get('locale'))
+  const headers = new Headers()
+  if (locale) headers.append('set-cookie', `${localeCookie}=${locale}; Path=/; SameSite=Lax; Max-Age=${YEAR}`)
+  return redirect(pathWithin(form.get('back')) ?? links.home(), { headers })
+}
+
+export const loader = () => redirect(links.home())
