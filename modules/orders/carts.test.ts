@@ -3,7 +3,7 @@ import type { Actor } from '@omoya/platform'
 import type { MemberId, UnitId } from '@omoya/kernel'
 import { inShop } from '@omoya/platform/testing/index'
 import { cartOf, chooseForCart, closeCart, findCart, joinCart, lockCart, openCart, setCartLine } from './index.ts'
-import { placeHotpot, sampleIds } from './samples.ts'
+import { placeHotpot, sampleIds } from './hotpot.testing.ts'
 
 const guest: Actor = { kind: 'guest', visit: 'a-token-of-this-browser' }
 const stranger: Actor = { kind: 'guest', visit: 'another-browser' }

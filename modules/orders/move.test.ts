@@ -7,7 +7,7 @@ import { fulfilmentStates, isFulfilled, type FulfilmentState } from '@omoya/fulf
 import { checks } from './checks.ts'
 import { lockOrder, moveFulfilment, moveOrder, movePayment, statesOf, type Moved } from './index.ts'
 import { canCancel, canMove, closesNow, paymentMoves, type PaymentState, type States } from './rules/index.ts'
-import { placeHotpot } from './samples.ts'
+import { placeHotpot } from './hotpot.testing.ts'
 
 const orders = { module: 'orders' } as const
 

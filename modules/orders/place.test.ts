@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inShop } from '@omoya/platform/testing/index'
 import { frozenOrder, lockOrder, movesOf, orderOf } from './index.ts'
-import { placeHotpot, priceHotpot, sampleBook, sampleShopper } from './samples.ts'
+import { placeHotpot, priceHotpot, sampleBook, sampleShopper } from './hotpot.testing.ts'
 import { freeze } from '@omoya/pricing/rules'
 
 const orders = { module: 'orders' } as const

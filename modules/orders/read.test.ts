@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { inShop, neighbour } from '@omoya/platform/testing/index'
 import type { Instant } from '@omoya/kernel'
 import { listOrders, moveOrder, noteOf, orderByNumber, orderOf } from './index.ts'
-import { placeHotpot, sampleIds } from './samples.ts'
+import { placeHotpot, sampleIds } from './hotpot.testing.ts'
 
 const orders = { module: 'orders' } as const
 const minute = (minutes: number) => `2026-11-22T02:${String(minutes).padStart(2, '0')}:00.000Z` as Instant

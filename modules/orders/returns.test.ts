@@ -4,7 +4,7 @@ import { command, type Ctx } from '@omoya/platform'
 import { everything, houseOfFile, inShop, shop } from '@omoya/platform/testing/index'
 import { frozenOrder, openReturn, orderOf, previewReturn, returnOf, type OpeningReturn } from './index.ts'
 import { checks } from './checks.ts'
-import { placeHotpot, sampleIds } from './samples.ts'
+import { placeHotpot, sampleIds } from './hotpot.testing.ts'
 import { sql } from '@omoya/platform'
 import type { StoreId } from '@omoya/kernel'
 

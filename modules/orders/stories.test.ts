@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { inShop } from '@omoya/platform/testing/index'
 import { listStuck, resumeStory, startStory, stepDone, stepFailed, storyOf } from './index.ts'
-import { placeHotpot } from './samples.ts'
+import { placeHotpot } from './hotpot.testing.ts'
 
 const orders = { module: 'orders' } as const
 

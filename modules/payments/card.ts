@@ -64,6 +64,9 @@ export interface RecordedResult {
   readonly isPaid: boolean
 }
 
+/** What is done with an answer: `recordPaymentResult`, or a flow around it. */
+export type RecordAnswer = (ctx: Ctx, answer: PaymentAnswer) => Promise<RecordedResult>
+
 interface Standing extends PaymentRow {
   readonly due: number
   readonly taken: number
@@ -187,3 +190,13 @@ export const paymentsOf = (ctx: Ctx, order: OrderId): Promise<PaymentRow[]> =>
   ctx.rows<PaymentRow>(sql`select payment_id, order_id, gateway, amount, currency, state, tries, cause, reference, requested_at,
       settled_at, seq
     from payments.payment where merchant_id = ${ctx.merchant} and order_id = ${order} order by requested_at, payment_id`)
+
+/** Refuses `payments.not_found`. */
+export async function paymentOf(ctx: Ctx, payment: PaymentId): Promise<PaymentRow> {
+  const row =
+    await ctx.maybe<PaymentRow>(sql`select payment_id, order_id, gateway, amount, currency, state, tries, cause, reference,
+      requested_at, settled_at, seq
+    from payments.payment where merchant_id = ${ctx.merchant} and payment_id = ${payment}`)
+  if (!row) throw refuse('payments.not_found', { payment })
+  return row
+}

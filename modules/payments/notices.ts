@@ -3,9 +3,8 @@
 import { isId, type Instant, type PaymentId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import type { Notice } from './adapters/gateway.ts'
-import { recordPaymentResult, type RecordedResult } from './card.ts'
+import { recordPaymentResult, type RecordAnswer, type RecordedResult } from './card.ts'
 import { recordRefundResult } from './refunds.ts'
-import type { RecordAnswer } from './settle.ts'
 
 export interface ReceivedNotice {
   readonly outcome: 'accepted' | 'repeated' | 'refused'

@@ -4,7 +4,9 @@ import { addSeconds, type Id, type MerchantId, type PaymentId } from '@omoya/ker
 import { enqueue, job, sql, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
 import { gatewayOf } from './adapters/index.ts'
 import { GatewaySilent, type Charge, type GatewayRefund, type PaymentGateway } from './adapters/gateway.ts'
-import { recordPaymentResult, type PaymentAnswer, type RecordedResult } from './card.ts'
+import { takeSimulatedNotices } from './adapters/simulated/notices.ts'
+import { recordPaymentResult, type RecordAnswer, type RecordedResult } from './card.ts'
+import { receiveNotice } from './notices.ts'
 import { recordRefundResult, type RecordedRefund, type RefundResult } from './refunds.ts'
 import type { PaymentResult, PaymentWay } from './rules/payment-moves.ts'
 
@@ -14,8 +16,6 @@ const LIMIT_MILLISECONDS = 6_000
 const PATIENCE_SECONDS = 10
 /** A given-up wish that the gateway has not heard of by then never will be. */
 const FORGET_SECONDS = 600
-
-export type RecordAnswer = (ctx: Ctx, answer: PaymentAnswer) => Promise<RecordedResult>
 
 export interface Settling {
   /** What is done with the answer, in its own transaction: `recordPaymentResult`, or a flow around it. */
@@ -189,6 +189,16 @@ export const captureJob = job<CapturePayload>('payments.capture', async (runtime
 export const refundJob = job<RefundPayload>('payments.refund', async (runtime, merchant, { refund }) => {
   await settleRefund(runtime, merchant, refund)
 })
+
+/** The simulated gateway's post is carried to our door; a real one comes by itself. */
+export const simulatedNoticesJob = job<Record<string, never>>(
+  'payments.simulated-notices',
+  async (runtime, merchant) => {
+    const notices = await takeSimulatedNotices(runtime, merchant)
+    for (const notice of notices)
+      await systemCommand(runtime, merchant, 'payments.notices', (ctx) => receiveNotice(ctx, notice))
+  },
+)
 
 /** For the timetable: whatever is still unanswered is asked about again, since jobs and notices can be lost. */
 export async function askAgain(ctx: Ctx): Promise<number> {

@@ -49,6 +49,12 @@ export interface Notice {
   readonly reference: string
 }
 
+/** As it comes in at the door; nothing of it is believed before its signature is checked. */
+export interface SignedNotice {
+  readonly notice: Notice
+  readonly signature: string
+}
+
 export interface PaymentGateway {
   readonly name: string
   /** Throws `GatewaySilent` when the answer did not come within the signal's time. */

@@ -1,6 +1,24 @@
+import { timingSafeEqual } from 'node:crypto'
 import type { MerchantId } from '@omoya/kernel'
-import { json, sql, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
-import type { Charge, Notice } from '../gateway.ts'
+import { json, sql, systemCommand, type Ctx, type Runtime, type Vault } from '@omoya/platform'
+import type { Charge, Notice, SignedNotice } from '../gateway.ts'
+
+const canonical = (notice: Notice): string =>
+  json([notice.noticeId, notice.merchant, notice.kind, notice.payment, notice.refund, notice.amount, notice.currency, notice.reference]) // prettier-ignore
+
+/** The secret that the gateway shares with the merchant is the merchant's own index key. */
+const signatureOf = (vault: Vault, notice: Notice): Buffer => vault.index('payments.simulated-notice', canonical(notice)) // prettier-ignore
+
+export const signNotice = (vault: Vault, notice: Notice): SignedNotice => ({
+  notice,
+  signature: signatureOf(vault, notice).toString('hex'),
+})
+
+export function isSigned(vault: Vault, { notice, signature }: SignedNotice): boolean {
+  const given = Buffer.from(signature, 'hex')
+  const due = signatureOf(vault, notice)
+  return given.length === due.length && timingSafeEqual(given, due)
+}
 
 interface Booked {
   readonly token: string

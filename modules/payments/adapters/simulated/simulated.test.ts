@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest'
 import { houseOfFile, shop } from '@omoya/platform/testing/index'
-import { gatewayBehaves } from '../gateway-suite.ts'
+import { gatewayBehaves } from '../gateway.testing.ts'
 import { simulatedGateway } from './simulated.ts'
 
 afterAll(async () => (await houseOfFile()).close())
