@@ -1,21 +1,21 @@
 import { Picture } from '@omoya/ui'
 import { useWords } from '../words/WordsProvider.tsx'
-import type { UnitHit } from './goods.ts'
+import type { TileOfGoods } from './goods.ts'
 
 interface TileProps {
-  readonly hit: UnitHit
+  readonly goods: TileOfGoods
   readonly onPick: () => void
 }
 
 /** One press puts one piece into the sale. */
-export function Tile({ hit, onPick }: TileProps) {
+export function Tile({ goods, onPick }: TileProps) {
   const { text } = useWords()
-  const name = text(hit.name)
+  const name = text(goods.name)
   return (
     <button type="button" className="tile" onClick={onPick} title={name}>
-      <Picture source={null} words="" name={name} category={hit.product} />
+      <Picture source={goods.picture} words="" name={name} category={goods.product} />
       <span className="two-lines tile-name">{name}</span>
-      <span className="caption">{hit.sku}</span>
+      <span className="caption">{goods.sku}</span>
     </button>
   )
 }

@@ -1,33 +1,33 @@
 // The tiles of this till: what was picked here last, and until there is enough of it, the newest goods of the shop.
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { newestUnits, type UnitHit } from './goods.ts'
+import { newestGoods, type TileOfGoods } from './goods.ts'
 
-const PLACE = 'omoya.till.recent'
+const PLACE = 'omoya.till.tiles'
 const MOST = 24
 
-function kept(): readonly UnitHit[] {
+function kept(): readonly TileOfGoods[] {
   try {
-    return JSON.parse(localStorage.getItem(PLACE) ?? '[]') as UnitHit[] // written below and by nobody else
+    return JSON.parse(localStorage.getItem(PLACE) ?? '[]') as TileOfGoods[] // written below and by nobody else
   } catch {
     return []
   }
 }
 
 export interface Recent {
-  readonly hits: readonly UnitHit[]
+  readonly tiles: readonly TileOfGoods[]
   readonly isPending: boolean
-  readonly remember: (hit: UnitHit) => void
+  readonly remember: (goods: TileOfGoods) => void
 }
 
 export function useRecent(): Recent {
   const [own, setOwn] = useState(kept)
-  const newest = useQuery({ queryKey: ['newest-units'], queryFn: () => newestUnits(MOST), staleTime: 600_000 })
-  const rest = (newest.data ?? []).filter((hit) => !own.some((one) => one.unit === hit.unit))
-  const remember = (hit: UnitHit): void => {
-    const next = own.some((one) => one.unit === hit.unit) ? own : [hit, ...own].slice(0, MOST)
+  const newest = useQuery({ queryKey: ['newest-goods'], queryFn: () => newestGoods(MOST), staleTime: 600_000 })
+  const rest = (newest.data ?? []).filter((goods) => !own.some((one) => one.product === goods.product))
+  const remember = (goods: TileOfGoods): void => {
+    const next = own.some((one) => one.sku === goods.sku) ? own : [goods, ...own].slice(0, MOST)
     localStorage.setItem(PLACE, JSON.stringify(next))
     setOwn(next)
   }
-  return { hits: [...own, ...rest].slice(0, MOST), isPending: newest.isPending && own.length === 0, remember }
+  return { tiles: [...own, ...rest].slice(0, MOST), isPending: newest.isPending && own.length === 0, remember }
 }

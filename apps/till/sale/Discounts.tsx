@@ -1,5 +1,7 @@
+import { useQuery } from '@tanstack/react-query'
 import type { Facts } from '@omoya/kernel'
 import { formatMinute } from '@omoya/i18n'
+import { unitCards } from '../goods/goods.ts'
 import { isKey } from '../words/texts.ts'
 import { useWords, type Words } from '../words/WordsProvider.tsx'
 import { useSale, type Quote } from './SaleProvider.tsx'
@@ -31,16 +33,11 @@ export function Discounts() {
       {priced.choices.map((one) => (
         <div key={one.promotion} className="stack-tight">
           <p>{t('discount.choose', { name: text(one.name), count: one.choose })}</p>
-          <div className="row">
-            {one.choices.map((unit) => (
-              <GiftButton
-                key={unit}
-                unit={unit}
-                cost={one.price}
-                onTake={() => change({ kind: 'added', unit, pieces: 1, takenFor: one.promotion })}
-              />
-            ))}
-          </div>
+          <GiftButtons
+            units={one.choices}
+            cost={one.price}
+            onTake={(unit) => change({ kind: 'added', unit, pieces: 1, takenFor: one.promotion })}
+          />
         </div>
       ))}
       {refusedCodes.map((one) => (
@@ -59,21 +56,27 @@ export function Discounts() {
   )
 }
 
-interface GiftButtonProps {
-  readonly unit: string
+interface GiftButtonsProps {
+  readonly units: readonly string[]
+  /** Null: it costs nothing. */
   readonly cost: number | null
-  readonly onTake: () => void
+  readonly onTake: (unit: string) => void
 }
 
-function GiftButton({ unit, cost, onTake }: GiftButtonProps) {
+function GiftButtons({ units, cost, onTake }: GiftButtonsProps) {
   const { t, text, price } = useWords()
-  const { quote } = useSale()
-  const known = quote?.priced.lines.find((line) => line.unit === unit)
-  const name = known ? text(known.name) : t('discount.gift')
+  const cards = useQuery({ queryKey: ['unit-cards', units], queryFn: () => unitCards(units), staleTime: 600_000 }).data
   return (
-    <button type="button" className="button" onClick={onTake}>
-      {cost === null ? t('discount.take', { name }) : t('discount.take_for', { name, price: price(cost) })}
-    </button>
+    <div className="row">
+      {units.map((unit) => {
+        const name = text(cards?.find((card) => card.unit === unit)?.name) || t('discount.gift')
+        return (
+          <button key={unit} type="button" className="button" onClick={() => onTake(unit)}>
+            {cost === null ? t('discount.take', { name }) : t('discount.take_for', { name, price: price(cost) })}
+          </button>
+        )
+      })}
+    </div>
   )
 }
 

@@ -9,7 +9,6 @@ import { Problem, problemWords } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { useRecent } from '../goods/recent.ts'
 import { ScanField } from './ScanField.tsx'
-import { useSale } from './SaleProvider.tsx'
 import { useScan } from './useScan.ts'
 
 const MOST_HITS = 24
@@ -17,7 +16,6 @@ const MOST_HITS = 24
 /** The scan field, and under it what was found or what this till sold last. */
 export function GoodsPanel() {
   const { t } = useWords()
-  const { change } = useSale()
   const [typed, setTyped] = useState('')
   const [wanted] = useDebouncedValue(typed.trim(), 180)
   const recent = useRecent()
@@ -28,7 +26,7 @@ export function GoodsPanel() {
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
   })
-  const found = wanted === '' ? recent.hits : (hits.data?.items ?? [])
+  const found = wanted === '' ? recent.tiles : (hits.data ?? [])
   return (
     <div className="goods">
       <ScanField typed={typed} onType={setTyped} onEnter={scan.read} isBusy={scan.isReading} />
@@ -44,22 +42,16 @@ export function GoodsPanel() {
       )}
       <Problem problem={wanted === '' ? null : hits.error} onRetry={() => void hits.refetch()} />
       {wanted !== '' && hits.isPending && <Waiting lines={4} />}
-      {wanted !== '' && hits.data?.items.length === 0 && !hits.isPlaceholderData && (
+      {wanted !== '' && hits.data?.length === 0 && !hits.isPlaceholderData && (
         <p className="quiet">{t('goods.none', { text: wanted })}</p>
       )}
       <h2 className="goods-title">{wanted === '' ? t('goods.recent') : t('goods.found')}</h2>
       {wanted === '' && recent.isPending && <Waiting lines={4} />}
-      {wanted === '' && !recent.isPending && recent.hits.length === 0 && <p className="quiet">{t('goods.empty')}</p>}
+      {wanted === '' && !recent.isPending && recent.tiles.length === 0 && <p className="quiet">{t('goods.empty')}</p>}
       <ul className="tiles">
-        {found.map((hit) => (
-          <li key={hit.unit}>
-            <Tile
-              hit={hit}
-              onPick={() => {
-                recent.remember(hit)
-                change({ kind: 'added', unit: hit.unit, pieces: 1 })
-              }}
-            />
+        {found.map((goods) => (
+          <li key={`${goods.product}/${goods.sku}`}>
+            <Tile goods={goods} onPick={() => scan.pick(goods, recent.remember)} />
           </li>
         ))}
       </ul>

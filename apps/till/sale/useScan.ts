@@ -4,12 +4,14 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { parseScan } from '@omoya/catalog/rules'
 import { Refused } from '@omoya/client'
-import { unitByCode } from '../goods/goods.ts'
+import { unitByCode, type TileOfGoods } from '../goods/goods.ts'
 import { memberByCode } from './members.ts'
 import { useSale } from './SaleProvider.tsx'
 
 export interface Scanning {
   readonly read: (text: string) => void
+  /** A tile was pressed. */
+  readonly pick: (goods: TileOfGoods, onKnown: (goods: TileOfGoods) => void) => void
   readonly isReading: boolean
   readonly problem: unknown
   /** Neither goods nor anything of ours. */
@@ -27,6 +29,7 @@ export function useScan(onRead: () => void): Scanning {
   const [unknown, setUnknown] = useState<string | null>(null)
 
   const look = async (text: string, take: () => Promise<void>): Promise<void> => {
+    setProblem(null)
     setReading(true)
     try {
       await take()
@@ -63,10 +66,19 @@ export function useScan(onRead: () => void): Scanning {
     else void look(text, () => addGoods(text))
   }
 
+  const pick: Scanning['pick'] = (goods, onKnown) => {
+    setUnknown(null)
+    void look(goods.sku, async () => {
+      const unit = goods.unit ?? (await unitByCode(goods.sku)).unit
+      change({ kind: 'added', unit, pieces: 1 })
+      onKnown({ ...goods, unit })
+    })
+  }
+
   const useAsCoupon = (): void => {
     if (unknown !== null) change({ kind: 'coupon-offered', code: unknown })
     setUnknown(null)
     onRead()
   }
-  return { read, isReading, problem, unknown, useAsCoupon }
+  return { read, pick, isReading, problem, unknown, useAsCoupon }
 }
