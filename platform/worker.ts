@@ -19,6 +19,9 @@ const tasksOf = (runtime: Runtime, jobs: readonly Job<never>[]): TaskList =>
     ]),
   )
 
+// A crontab line takes no dots in a name.
+const lineName = (entry: TimetableEntry): string => entry.name.replaceAll('.', ':')
+
 /** One merchant's trouble must not keep the others from their nightly work. */
 async function runForAll(runtime: Runtime, entry: TimetableEntry): Promise<void> {
   for (const merchant of await runtime.listMerchants())
@@ -33,12 +36,12 @@ export async function startWorker(
   work: { readonly jobs: readonly Job<never>[]; readonly timetable: readonly TimetableEntry[] },
 ): Promise<{ stop: () => Promise<void> }> {
   const timed: TaskList = Object.fromEntries(
-    work.timetable.map((entry) => [entry.name, () => runForAll(runtime, entry)]),
+    work.timetable.map((entry) => [lineName(entry), () => runForAll(runtime, entry)]),
   )
   const runner: Runner = await run({
     pgPool: runtime.work,
     taskList: { ...tasksOf(runtime, work.jobs), ...timed },
-    crontab: work.timetable.map((entry) => `${entry.pattern} ${entry.name} ?max=3`).join('\n'),
+    crontab: work.timetable.map((entry) => `${entry.pattern} ${lineName(entry)} ?max=3`).join('\n'),
     concurrency: 4,
     noHandleSignals: true,
     pollInterval: 500,

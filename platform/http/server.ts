@@ -131,7 +131,6 @@ export function makeServer(assembly: Assembly): FastifyInstance {
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
     genReqId: () => randomUUID(),
-    disableRequestLogging: true,
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })

@@ -1,4 +1,4 @@
-import { addDays, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
+import { addDays, type MemberId, type OrderId, type StoreId, type UnitId } from '@omoya/kernel'
 import { moveGoods } from '@omoya/flows/goods/move-goods'
 import { placeOrder } from '@omoya/flows/checkout/place-order'
 import { priceBasket } from '@omoya/flows/checkout/price-basket'
@@ -40,7 +40,7 @@ async function sell(ctx: Ctx, morning: Morning, member: MemberId | null): Promis
   await placeOrder(ctx, { basket, shownTotal: priced.total, pay: { how: 'now', tenders }, invoice: { kind: 'paper' } })
 }
 
-async function orderForPickup(ctx: Ctx, morning: Morning, number: number): Promise<void> {
+async function orderForPickup(ctx: Ctx, morning: Morning, number: number): Promise<OrderId> {
   const place = morning.shop.stores.find((one) => one.kind !== 'warehouse')
   const store = morning.founded.stores.get(place?.code ?? '') ?? null
   const basket = basketOf(morning, { fulfilment: 'pickup', store })
@@ -49,15 +49,18 @@ async function orderForPickup(ctx: Ctx, morning: Morning, number: number): Promi
     basket, shownTotal: priced.total, pay: { how: 'at-pickup' }, invoice: { kind: 'paper' },
     receiver: { name: '王小美', phone: `091000000${number}` },
   } // prettier-ignore
-  const { order } = await placeOrder(ctx, asked)
-  const steps = (['accepted', 'picked', 'ready'] as const).slice(0, number + 1)
-  for (const to of steps) await moveGoods(ctx, order, { to })
+  return (await placeOrder(ctx, asked)).order
+}
+
+/** One waits to be picked, one is picked, one is ready. */
+async function prepare(ctx: Ctx, order: OrderId, number: number): Promise<void> {
+  for (const to of (['accepted', 'picked', 'ready'] as const).slice(0, number + 1)) await moveGoods(ctx, order, { to })
 }
 
 export async function livenUp(runtime: Runtime, morning: Morning): Promise<void> {
   const members = [...morning.byCode.values()]
   const till: Actor = { kind: 'key', key: morning.founded.profile.id as never, rights: ['*'], stores: 'all' }
-  const run = (actor: Actor, work: (ctx: Ctx) => Promise<void>) =>
+  const run = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     command(runtime, { merchant: morning.founded.profile, actor }, work)
   for (const member of members.slice(0, 300))
     if (morning.dice.chance(0.5))
@@ -74,5 +77,8 @@ export async function livenUp(runtime: Runtime, morning: Morning): Promise<void>
   for (let turn = 0; turn < SALES; turn += 1)
     await run(till, (ctx) => sell(ctx, morning, turn % 3 === 0 ? null : (members[turn * 7] ?? null)))
   if (morning.shop.story === 'fruit') return
-  for (let number = 0; number < 3; number += 1) await run({ kind: 'guest', visit: `demo-${number}` }, (ctx) => orderForPickup(ctx, morning, number)) // prettier-ignore
+  for (let number = 0; number < 3; number += 1) {
+    const order = await run({ kind: 'guest', visit: `demo-${number}` }, (ctx) => orderForPickup(ctx, morning, number))
+    await run(till, (ctx) => prepare(ctx, order, number))
+  }
 }

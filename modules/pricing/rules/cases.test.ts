@@ -105,7 +105,7 @@ describe('peers', () => {
 const taxable = (rate: number) => ({ kind: 'taxable', rate }) as const
 
 describe('business tax of Taiwan', () => {
-  const vatCases = twVat.vectors as { id: string; input: Record<string, never> & { mode: string; total?: number; sales?: number; lines?: { qty: number; unitPrice: number; taxType: string }[] }; expect: Record<string, number> }[] // prettier-ignore
+  const vatCases = twVat.vectors as unknown as { id: string; input: Record<string, never> & { mode: string; total?: number; sales?: number; lines?: { qty: number; unitPrice: number; taxType: string }[] }; expect: Record<string, number> }[] // prettier-ignore
   test.each(vatCases.filter(({ input }) => input.mode === 'inclusive'))('$id', ({ input, expect: then }) => {
     const total = input.total ?? 0
     const tax = taxWithin(total, 5, 'half-up')
