@@ -1,5 +1,6 @@
 // Which event wakes which function. The second word names the listener for ever: it marks what was delivered.
 import * as catalog from '@omoya/catalog'
+import * as fulfilment from '@omoya/fulfilment'
 import * as invoices from '@omoya/invoices'
 import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
@@ -42,6 +43,9 @@ export const reactions: readonly Reaction[] = [
   ),
   when(messaging.messageQueued, 'messaging.sends', (ctx, told) =>
     enqueue(ctx, messaging.sendJob, told.payload, { key: `messaging.send/${told.payload.message}` }),
+  ),
+  when(fulfilment.fulfilmentPacked, 'fulfilment.registers-parcel', (ctx, told) =>
+    enqueue(ctx, fulfilment.shipJob, { order: told.payload.order }, { key: `fulfilment.ship/${told.payload.order}` }),
   ),
   when(catalog.productChanged, 'prices.new-goods', askForBook),
   when(catalog.categoriesChanged, 'prices.new-categories', askForBook),

@@ -5,6 +5,7 @@ import * as loyalty from '@omoya/loyalty'
 import * as messaging from '@omoya/messaging'
 import * as payments from '@omoya/payments'
 import { at, enqueue, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
+import { followParcels } from './goods/carrier.ts'
 import { expirePickups } from './goods/expire.ts'
 import { cancelUnpaid } from './orders/unpaid.ts'
 import { publishJob } from './prices/publish-book.ts'
@@ -17,6 +18,7 @@ export const timetable: readonly TimetableEntry[] = [
   at('*/5 * * * *', 'invoices.upload-due', uploadInvoices),
   at('7 * * * *', 'loyalty.expire-lots', async (ctx) => void (await loyalty.expireLots(ctx))),
   at('9 * * * *', 'loyalty.open-held-lots', async (ctx) => void (await loyalty.openHeldLots(ctx))),
+  at('* * * * *', 'goods.follow-parcels', followParcels),
   at('20 19 * * *', 'pickup.expire', expirePickups),
   at('40 19 * * *', 'loyalty.review-tiers', async (ctx) => void (await loyalty.reviewTiers(ctx))),
 ]

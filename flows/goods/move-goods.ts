@@ -3,9 +3,11 @@ import * as fulfilment from '@omoya/fulfilment'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
+import * as merchants from '@omoya/merchants'
 import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
+import * as stores from '@omoya/stores'
 import { worksAt, type Ctx } from '@omoya/platform'
 import type { FulfilmentState } from '@omoya/fulfilment/rules'
 import { invoiceOrder } from '../invoicing/invoice-sale.ts'
@@ -20,10 +22,40 @@ export async function moveGoods(
   const head = await orders.lockOrder(ctx, order)
   if (head.storeId && !worksAt(ctx.actor, head.storeId)) throw refuse('staff.not_allowed', { store: head.storeId })
   const reason = move.reason ? { reason: move.reason } : {}
-  await fulfilment.moveTo(ctx, { order, to: move.to, ...reason })
-  await orders.moveFulfilment(ctx, { order, to: move.to, ...reason })
+  const days = move.to === 'ready' ? { days: await pickupDays(ctx, head.storeId) } : {}
+  await fulfilment.moveTo(ctx, { order, to: move.to, ...reason, ...days })
+  await follow(ctx, order, { to: move.to, ...reason })
+}
+
+/** What the order does when its goods have moved, whoever said so: stock, invoice, money on delivery, a word to the customer. */
+export async function follow(
+  ctx: Ctx,
+  order: OrderId,
+  move: { readonly to: FulfilmentState; readonly reason?: string },
+): Promise<void> {
+  await orders.moveFulfilment(ctx, { order, ...move })
   if (move.to === 'shipped') await shipGoods(ctx, order)
+  if (move.to === 'delivered') await takeDeliveryMoney(ctx, order)
   if (move.to === 'ready') await tellReady(ctx, order)
+}
+
+/** Cash on delivery: the carrier has taken it and owes it to us. */
+async function takeDeliveryMoney(ctx: Ctx, order: OrderId): Promise<void> {
+  const head = await orders.orderHead(ctx, order)
+  if (head.paymentState !== 'none' || head.total === 0) return
+  await payments.recordTenders(ctx, {
+    order,
+    tenders: [{ kind: 'cod', amount: head.total }],
+    total: head.total,
+    currency: head.currency,
+  })
+  await orders.movePayment(ctx, { order, to: 'paid' })
+}
+
+/** The store's own days, else the merchant's. */
+async function pickupDays(ctx: Ctx, store: StoreId | null): Promise<number> {
+  const place = store ? await stores.store(ctx, store) : null
+  return place?.pickupDays ?? (await merchants.settings(ctx)).pickup.keepDays
 }
 
 async function shipGoods(ctx: Ctx, order: OrderId): Promise<void> {

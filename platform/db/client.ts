@@ -135,5 +135,6 @@ export function makePool(settings: PoolSettings): Pool {
   } as pg.PoolConfig) // `pipeline` is newer than the types
   // An idle connection that the server closed is no reason to fall.
   pool.on('error', () => undefined)
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
