@@ -124,8 +124,6 @@ create table payments.entry (
   at timestamptz not null,
   primary key (merchant_id, transaction_id, position)
 );
-create index entry_of_account on payments.entry (merchant_id, account, currency, at);
-create index entry_of_order on payments.entry (merchant_id, order_id);
 
 -- Cached sums of the entries. An account is spread over slots by connection, since one row for all cash would make
 -- every sale of the merchant wait for the one before it. Its balance is the sum of its slots.
