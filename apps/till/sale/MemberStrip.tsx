@@ -1,6 +1,6 @@
 import { useState } from 'react'
-import { Modal } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query'
+import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { MemberFinder } from './MemberFinder.tsx'
 import { walletOf } from './members.ts'
@@ -29,20 +29,14 @@ export function MemberStrip() {
           {t('member.find')}
         </button>
       )}
-      <Modal
-        opened={isFinding}
-        onClose={() => setFinding(false)}
-        title={t('member.find')}
-        closeButtonProps={{ 'aria-label': t('till.close'), size: 48 }}
-        transitionProps={{ duration: 0 }}
-      >
+      <Dialog name={t('member.find')} isOpen={isFinding} onClose={() => setFinding(false)}>
         <MemberFinder
           onFound={(member) => {
             change({ kind: 'member-known', member })
             setFinding(false)
           }}
         />
-      </Modal>
+      </Dialog>
     </div>
   )
 }

@@ -1,5 +1,4 @@
 import { useState, type ReactNode } from 'react'
-import { Modal } from '@mantine/core'
 import { useHotkeys, useNetwork } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
@@ -7,6 +6,7 @@ import { newKey, shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Choices } from './Choices.tsx'
+import { Dialog } from './Dialog.tsx'
 
 const jobs = [
   { to: '/', word: 'till.sell' },
@@ -46,26 +46,12 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         </p>
       )}
       <main className="till-main">{children}</main>
-      <Modal
-        opened={open === 'menu'}
-        onClose={() => setOpen(null)}
-        title={t('till.menu')}
-        closeButtonProps={{ 'aria-label': t('till.close'), size: 48 }}
-        transitionProps={{ duration: 0 }}
-        centered
-      >
+      <Dialog name={t('till.menu')} isOpen={open === 'menu'} onClose={() => setOpen(null)}>
         <MenuOfTill onKeys={() => setOpen('keys')} />
-      </Modal>
-      <Modal
-        opened={open === 'keys'}
-        onClose={() => setOpen(null)}
-        title={t('keys.title')}
-        closeButtonProps={{ 'aria-label': t('till.close'), size: 48 }}
-        transitionProps={{ duration: 0 }}
-        centered
-      >
+      </Dialog>
+      <Dialog name={t('keys.title')} isOpen={open === 'keys'} onClose={() => setOpen(null)}>
         <KeyList />
-      </Modal>
+      </Dialog>
     </div>
   )
 }
