@@ -1,0 +1,19 @@
+import { useQuery } from '@tanstack/react-query'
+import { shop } from '../server/shop.ts'
+import { Page } from '../shell/Page.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { SettingsForm } from './SettingsForm.tsx'
+
+export function SettingsPage() {
+  const { t } = useWords()
+  const asked = useQuery({ queryKey: ['settings'], queryFn: () => shop.call('GET /settings'), staleTime: Infinity })
+  return (
+    <Page title={t('settings.title')} hint={t('settings.hint')}>
+      {asked.isPending && <Waiting lines={8} />}
+      <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
+      {asked.data && <SettingsForm key={asked.data.version} saved={asked.data} />}
+    </Page>
+  )
+}

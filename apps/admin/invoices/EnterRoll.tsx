@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import type { InputOf } from '@omoya/client'
+import { shop } from '../server/shop.ts'
+import { useWrite } from '../server/useWrite.ts'
+import { Choice, Field } from '../shell/Fields.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+
+type Roll = NonNullable<InputOf<'POST /invoice-rolls'>['body']>
+
+/** The numbers as they stand in the ministry's letter. */
+export function EnterRoll({ onDone }: { readonly onDone: () => void }) {
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const entities = useQuery({ queryKey: ['entities'], queryFn: () => shop.call('GET /entities') })
+  const [typed, setTyped] = useState({ entity: '', period: '', letters: '', from: '', until: '' })
+  const enter = useWrite(
+    (body: Roll, key) => shop.call('POST /invoice-rolls', { body }, { key }),
+    () => {
+      void queries.invalidateQueries({ queryKey: ['rolls'] })
+      onDone()
+    },
+  )
+  const entity = typed.entity === '' ? (entities.data?.items[0]?.id ?? '') : typed.entity
+  const set = (name: keyof typeof typed) => (value: string) => setTyped({ ...typed, [name]: value })
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        const { period, letters, from, until } = typed
+        enter.mutate({ entity, period, letters, from: Number(from), until: Number(until) })
+      }}
+    >
+      <Problem problem={entities.error} onRetry={() => void entities.refetch()} />
+      <Choice
+        label={t('rolls.entity')}
+        value={entity}
+        onChoose={set('entity')}
+        options={(entities.data?.items ?? []).map((one) => ({ value: one.id, name: one.name }))}
+      />
+      <div className="form-row">
+        <Field
+          label={t('rolls.period')}
+          note={t('rolls.period_note')}
+          value={typed.period}
+          onText={set('period')}
+          required
+          pattern="\d{5}"
+          inputMode="numeric"
+        />
+        <Field
+          label={t('rolls.letters')}
+          note={t('rolls.letters_note')}
+          value={typed.letters}
+          onText={(text) => set('letters')(text.toUpperCase())}
+          required
+          pattern="[A-Z]{2}"
+          maxLength={2}
+        />
+      </div>
+      <div className="form-row">
+        <Field
+          label={t('rolls.from')}
+          value={typed.from}
+          onText={set('from')}
+          required
+          pattern="\d{8}"
+          maxLength={8}
+          inputMode="numeric"
+        />
+        <Field
+          label={t('rolls.until')}
+          value={typed.until}
+          onText={set('until')}
+          required
+          pattern="\d{8}"
+          maxLength={8}
+          inputMode="numeric"
+        />
+      </div>
+      <Problem problem={enter.error} />
+      <p>
+        <button type="submit" className="button button-main" disabled={enter.isPending || entity === ''}>
+          {enter.isPending ? t('admin.sending') : t('rolls.save')}
+        </button>
+      </p>
+    </form>
+  )
+}

@@ -1,0 +1,88 @@
+import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { shop } from '../server/shop.ts'
+import { useWrite } from '../server/useWrite.ts'
+import { useHasRight } from '../session/session.tsx'
+import { Choice, Field } from '../shell/Fields.tsx'
+import { typedAmount } from '../shell/amount.ts'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+
+interface Given {
+  readonly kind: 'points' | 'credit'
+  readonly amount: number
+  readonly reason: string
+}
+
+/** Points or credit by hand, with a reason. */
+export function Grant({ member }: { readonly member: string }) {
+  const { t, label, currency, count, price } = useWords()
+  const queries = useQueryClient()
+  const mayGrant = useHasRight('loyalty.grant')
+  const [kind, setKind] = useState<Given['kind']>('points')
+  const [typed, setTyped] = useState({ amount: '', reason: '' })
+  const grant = useWrite(
+    (body: Given, key) => shop.call('POST /members/:member/grants', { params: { member }, body }, { key }),
+    () => {
+      setTyped({ amount: '', reason: '' })
+      void queries.invalidateQueries({ queryKey: ['wallet', member] })
+      void queries.invalidateQueries({ queryKey: ['entries', member] })
+    },
+  )
+  const amount = kind === 'credit' ? typedAmount(typed.amount, currency) : Number(typed.amount)
+  const isGood = amount !== null && Number.isSafeInteger(amount) && amount > 0
+  if (!mayGrant) return <p className="caption">{t('grant.no_right')}</p>
+  return (
+    <details>
+      <summary>{t('grant.title')}</summary>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          if (isGood) grant.mutate({ kind, amount, reason: typed.reason.trim() })
+        }}
+      >
+        <div className="form-row">
+          <Choice
+            label={t('wallet.kind')}
+            value={kind}
+            options={(['points', 'credit'] as const).map((value) => ({ value, name: label('wallet', value) }))}
+            onChoose={(value) => setKind(value === 'credit' ? 'credit' : 'points')}
+          />
+          <Field
+            label={t('grant.amount')}
+            inputMode="decimal"
+            required
+            aria-invalid={typed.amount !== '' && !isGood}
+            value={typed.amount}
+            onText={(value) => setTyped({ ...typed, amount: value })}
+          />
+        </div>
+        <Field
+          label={t('ask.reason')}
+          required
+          minLength={2}
+          maxLength={200}
+          value={typed.reason}
+          onText={(value) => setTyped({ ...typed, reason: value })}
+        />
+        <Problem problem={grant.error} />
+        {grant.isSuccess && (
+          <p className="good" role="status">
+            {t('grant.done')}
+          </p>
+        )}
+        <p>
+          <button type="submit" className="button" disabled={grant.isPending || !isGood}>
+            {isGood
+              ? t('grant.send', {
+                  what: kind === 'credit' ? price(amount) : count(amount),
+                  kind: label('wallet', kind),
+                })
+              : t('grant.title')}
+          </button>
+        </p>
+      </form>
+    </details>
+  )
+}

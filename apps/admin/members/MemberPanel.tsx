@@ -1,0 +1,61 @@
+import { useQuery } from '@tanstack/react-query'
+import { shop } from '../server/shop.ts'
+import { NeedsRight } from '../session/session.tsx'
+import { Facts, Part } from '../shell/Page.tsx'
+import { State } from '../shell/State.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { Grant } from './Grant.tsx'
+import { OpenMember } from './OpenMember.tsx'
+import { OrdersOfMember } from './OrdersOfMember.tsx'
+import { WalletEntries } from './WalletEntries.tsx'
+import { WalletOfMember } from './WalletOfMember.tsx'
+
+export function MemberPanel({ member }: { readonly member: string }) {
+  const { t } = useWords()
+  return (
+    <>
+      <Person member={member} />
+      <Part title={t('wallet.title')}>
+        <NeedsRight right="loyalty.read">
+          <WalletOfMember member={member} />
+          <Grant member={member} />
+          <WalletEntries member={member} />
+        </NeedsRight>
+      </Part>
+      <Part title={t('members.orders')}>
+        <NeedsRight right="orders.read">
+          <OrdersOfMember member={member} />
+        </NeedsRight>
+      </Part>
+    </>
+  )
+}
+
+function Person({ member }: { readonly member: string }) {
+  const { t, instant, label } = useWords()
+  const asked = useQuery({
+    queryKey: ['member', member],
+    queryFn: () => shop.call('GET /members/:member', { params: { member } }),
+  })
+  if (asked.isPending) return <Waiting lines={3} />
+  if (asked.error) return <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
+  const { maskedName, maskedPhone, state, joinedAt, joinedBy, city, tags } = asked.data
+  return (
+    <>
+      <h3>{maskedName === '' ? t('members.no_name') : maskedName}</h3>
+      <Facts
+        facts={[
+          [t('members.phone'), maskedPhone],
+          [t('orders.state'), <State key="state" group="member" value={state} />],
+          [t('members.joined'), instant(joinedAt)],
+          [t('members.joined_by'), label('joined_by', joinedBy)],
+          [t('members.city'), city ?? '–'],
+          [t('products.tags'), tags.length > 0 ? tags.join(', ') : '–'],
+        ]}
+      />
+      <OpenMember key={member} member={member} />
+    </>
+  )
+}

@@ -1,0 +1,75 @@
+import { useEffect, useState } from 'react'
+import { useDebouncedValue } from '@mantine/hooks'
+import { useStoreNames } from '../house/useStores.ts'
+import { Choice, Field, Filters } from '../shell/Fields.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { useOrderFilters, type FilterName } from './filters.ts'
+
+const choices = [
+  { name: 'state', group: 'state', word: 'orders.state', values: ['placed', 'cancelled', 'closed'] },
+  { name: 'payment', group: 'payment', word: 'orders.payment', values: ['none', 'requested', 'failed', 'paid', 'partly-refunded', 'refunded'] },
+  {
+    name: 'fulfilment', group: 'goods', word: 'orders.goods',
+    values: ['requested', 'accepted', 'refused', 'picked', 'ready', 'packed', 'shipped', 'delivered', 'collected', 'undelivered', 'expired', 'cancelled'],
+  },
+  { name: 'channel', group: 'channel', word: 'orders.channel', values: ['web', 'till', 'kiosk', 'app', 'marketplace', 'corporate'] },
+] as const // prettier-ignore
+
+export function OrderFilters() {
+  const { t, label } = useWords()
+  const { options } = useStoreNames()
+  const { valueOf, set, isSet, clear } = useOrderFilters()
+  const every = { value: '', name: t('list.all') }
+  return (
+    <Filters>
+      <NumberFilter value={valueOf('number')} onValue={(value) => set('number', value)} />
+      {choices.map(({ name, group, word, values }) => (
+        <Choice
+          key={name}
+          label={t(word)}
+          value={valueOf(name)}
+          options={[every, ...values.map((value) => ({ value, name: label(group, value) }))]}
+          onChoose={(value) => set(name, value)}
+        />
+      ))}
+      <Choice
+        label={t('orders.store')}
+        value={valueOf('store')}
+        options={[every, ...options]}
+        onChoose={(value) => set('store', value)}
+      />
+      {(['from', 'until'] as const satisfies readonly FilterName[]).map((name) => (
+        <Field
+          key={name}
+          type="date"
+          label={t(`orders.${name}`)}
+          value={valueOf(name)}
+          onText={(value) => set(name, value)}
+        />
+      ))}
+      {isSet && (
+        <button type="button" className="button" onClick={clear}>
+          {t('list.clear')}
+        </button>
+      )}
+    </Filters>
+  )
+}
+
+interface NumberFilterProps {
+  readonly value: string
+  readonly onValue: (value: string) => void
+}
+
+/** Asks when typing rests. */
+function NumberFilter({ value, onValue }: NumberFilterProps) {
+  const { t } = useWords()
+  const [typed, setTyped] = useState(value)
+  const [rested] = useDebouncedValue(typed, 250)
+  useEffect(() => {
+    if (rested.trim() !== value) onValue(rested.trim())
+    // What was typed leads; the address follows.
+  }, [rested])
+  useEffect(() => setTyped(value), [value])
+  return <Field type="search" label={t('orders.number')} value={typed} onText={setTyped} />
+}

@@ -1,0 +1,51 @@
+import { useQuery } from '@tanstack/react-query'
+import type { AnswerOf } from '@omoya/client'
+import { shop } from '../server/shop.ts'
+import { NeedsRight } from '../session/session.tsx'
+import { Facts, Part } from '../shell/Page.tsx'
+import { State } from '../shell/State.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { PricesOfUnits } from './PricesOfUnits.tsx'
+
+export type ProductShown = AnswerOf<'GET /products/:product'>
+
+export function ProductPanel({ product }: { readonly product: string }) {
+  const asked = useQuery({
+    queryKey: ['product', product],
+    queryFn: () => shop.call('GET /products/:product', { params: { product } }),
+  })
+  if (asked.isPending) return <Waiting lines={8} />
+  if (asked.error) return <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
+  return <Shown product={asked.data} />
+}
+
+function Shown({ product }: { readonly product: ProductShown }) {
+  const { t, text, label, instant } = useWords()
+  return (
+    <>
+      <h3>{text(product.name)}</h3>
+      <Facts
+        facts={[
+          [t('orders.state'), <State key="state" group="product" value={product.status} />],
+          [t('products.kind'), label('product_kind', product.kind)],
+          [t('products.brand'), product.brand ?? '–'],
+          [t('products.tags'), product.tags.length > 0 ? product.tags.join(', ') : '–'],
+          [t('products.slug'), product.slug],
+          [t('products.changed'), instant(product.changedAt)],
+        ]}
+      />
+      <Part title={t('products.units')}>
+        <NeedsRight right="pricing.read">
+          <PricesOfUnits product={product} />
+        </NeedsRight>
+      </Part>
+      {text(product.description) !== '' && (
+        <Part title={t('products.description')}>
+          <p className="message-body">{text(product.description)}</p>
+        </Part>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import { useRef } from 'react'
+import { useMutation } from '@tanstack/react-query'
+import { isUnanswered, newKey } from './shop.ts'
+
+interface Sent {
+  readonly key: string
+  readonly text: string
+}
+
+/** A write keeps its key until it was answered: pressing again after a broken line does not do it twice. */
+export function useWrite<Body, Answer>(
+  ask: (body: Body, key: string) => Promise<Answer>,
+  onDone: (answer: Answer) => void,
+) {
+  const sent = useRef<Sent | null>(null)
+  return useMutation({
+    mutationFn: (body: Body) => {
+      const text = JSON.stringify(body) ?? ''
+      const kept = sent.current?.text === text ? sent.current : { key: newKey(), text }
+      sent.current = kept
+      return ask(body, kept.key)
+    },
+    onSuccess: (answer) => {
+      sent.current = null
+      onDone(answer)
+    },
+    onError: (problem) => {
+      if (!isUnanswered(problem)) sent.current = null
+    },
+  })
+}

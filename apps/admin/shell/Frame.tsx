@@ -1,0 +1,80 @@
+import type { ReactNode } from 'react'
+import { useNetwork } from '@mantine/hooks'
+import { useQueryClient } from '@tanstack/react-query'
+import { NavLink } from 'react-router'
+import {
+  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconUsers,
+} from '@tabler/icons-react' // prettier-ignore
+import { shop } from '../server/shop.ts'
+import { useWrite } from '../server/useWrite.ts'
+import { useMe } from '../session/session.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { Choices } from './Choices.tsx'
+
+const jobs = [
+  { to: '/', word: 'rail.today', Sign: IconHome },
+  { to: '/orders', word: 'rail.orders', Sign: IconReceipt },
+  { to: '/products', word: 'rail.products', Sign: IconPackage },
+  { to: '/stock', word: 'rail.stock', Sign: IconBox },
+  { to: '/members', word: 'rail.members', Sign: IconUsers },
+  { to: '/promotions', word: 'rail.promotions', Sign: IconDiscount },
+  { to: '/messages', word: 'rail.messages', Sign: IconMail },
+  { to: '/invoices', word: 'rail.invoices', Sign: IconFileInvoice },
+  { to: '/stores', word: 'rail.stores', Sign: IconBuildingStore },
+  { to: '/settings', word: 'rail.settings', Sign: IconSettings },
+] as const
+
+/** The rail of jobs at the left, on a phone as a strip on top. */
+export function Frame({ children }: { readonly children: ReactNode }) {
+  const { t } = useWords()
+  const { online } = useNetwork()
+  return (
+    <div className="office">
+      <a className="skip" href="#content">
+        {t('admin.skip')}
+      </a>
+      <header className="rail">
+        <p className="rail-name">{t('admin.name')}</p>
+        <nav aria-label={t('rail.label')} className="rail-jobs">
+          {jobs.map(({ to, word, Sign }) => (
+            <NavLink key={to} to={to} end={to === '/'} className="rail-job">
+              <Sign size={20} stroke={1.6} aria-hidden="true" />
+              {t(word)}
+            </NavLink>
+          ))}
+        </nav>
+        <Person />
+      </header>
+      <main className="content" id="content" tabIndex={-1}>
+        {!online && (
+          <p className="offline bad" role="status">
+            {t('admin.offline')}
+          </p>
+        )}
+        {children}
+      </main>
+    </div>
+  )
+}
+
+function Person() {
+  const { t } = useWords()
+  const me = useMe()
+  const queries = useQueryClient()
+  const logOut = useWrite(
+    (_: null, key) => shop.call('POST /staff/log-out', undefined, { key }),
+    () => {
+      queries.clear()
+      location.reload()
+    },
+  )
+  return (
+    <div className="rail-person">
+      <p className="caption">{me.name}</p>
+      <Choices />
+      <button type="button" className="button" disabled={logOut.isPending} onClick={() => logOut.mutate(null)}>
+        {t('admin.log_out')}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useState } from 'react'
+import { useStoreNames } from '../house/useStores.ts'
+import { useHasRight } from '../session/session.tsx'
+import { Choice } from '../shell/Fields.tsx'
+import { Empty } from '../shell/Listing.tsx'
+import { Page } from '../shell/Page.tsx'
+import { SidePanel } from '../shell/SidePanel.tsx'
+import { Tabs } from '../shell/Tabs.tsx'
+import { useChosen } from '../shell/useChosen.ts'
+import { useWords } from '../words/WordsProvider.tsx'
+import { Exceptions } from './Exceptions.tsx'
+import { ReceiveGoods } from './ReceiveGoods.tsx'
+import { StockList } from './StockList.tsx'
+
+export function StockPage() {
+  const { t } = useWords()
+  const { options } = useStoreNames()
+  const [view, setView] = useChosen('view')
+  const [chosen, setStore] = useChosen('store')
+  const [isReceiving, setReceiving] = useState(false)
+  const mayMove = useHasRight('inventory.move')
+  const first = options[0]?.value ?? null
+  useEffect(() => {
+    if (chosen === null && first !== null && view !== 'exceptions') setStore(first)
+    // The first store stands for none, once stores are known.
+  }, [chosen, first, view, setStore])
+  return (
+    <Page
+      title={t('stock.title')}
+      action={
+        chosen !== null && (
+          <button
+            type="button"
+            className="button button-main"
+            disabled={!mayMove}
+            title={mayMove ? undefined : t('problem.no_right')}
+            onClick={() => setReceiving(true)}
+          >
+            {t('stock.receive')}
+          </button>
+        )
+      }
+    >
+      <Tabs
+        label={t('stock.title')}
+        value={view ?? 'list'}
+        onChoose={(next) => setView(next === 'list' ? null : next)}
+        options={[
+          { value: 'list', name: t('stock.list') },
+          { value: 'exceptions', name: t('stock.exceptions') },
+        ]}
+      />
+      {view === 'exceptions' && <Exceptions />}
+      {view !== 'exceptions' && (
+        <>
+          <div className="filters">
+            <Choice label={t('orders.store')} value={chosen ?? ''} options={options} onChoose={setStore} />
+          </div>
+          {chosen === null ? <Empty title={t('stock.no_store')} /> : <StockList store={chosen} />}
+        </>
+      )}
+      <SidePanel title={t('stock.receive')} isOpen={isReceiving && chosen !== null} onClose={() => setReceiving(false)}>
+        {chosen !== null && <ReceiveGoods store={chosen} onDone={() => setReceiving(false)} />}
+      </SidePanel>
+    </Page>
+  )
+}

@@ -1,0 +1,106 @@
+import { useQuery } from '@tanstack/react-query'
+import { Link } from 'react-router'
+import type { AnswerOf } from '@omoya/client'
+import { shop } from '../server/shop.ts'
+import { Empty } from '../shell/Listing.tsx'
+import { Page, Part } from '../shell/Page.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { Bars } from './Bars.tsx'
+import { Hours } from './Hours.tsx'
+
+type Figures = AnswerOf<'GET /today'>
+
+export function TodayPage() {
+  const { t, day } = useWords()
+  const today = useQuery({ queryKey: ['today'], queryFn: () => shop.call('GET /today'), refetchInterval: 60_000 })
+  return (
+    <Page title={t('today.title')} {...(today.data ? { hint: day(today.data.day) } : {})}>
+      {today.isPending && <Waiting lines={8} />}
+      <Problem problem={today.error} onRetry={() => void today.refetch()} />
+      {today.data && <Shown figures={today.data} />}
+    </Page>
+  )
+}
+
+function Shown({ figures }: { readonly figures: Figures }) {
+  const { t, text, label } = useWords()
+  const nothing = figures.all.orders === 0
+  return (
+    <>
+      <Totals figures={figures} />
+      <Part title={t('today.waits')}>
+        <Waits open={figures.open} />
+      </Part>
+      {nothing && <Empty title={t('today.nothing')}>{t('today.nothing_hint')}</Empty>}
+      {!nothing && (
+        <>
+          <div className="halves">
+            <Part title={t('today.by_channel')}>
+              <Bars
+                rows={figures.byChannel.map((row) => ({
+                  ...row,
+                  key: row.channel,
+                  name: label('channel', row.channel),
+                  hue: row.channel,
+                }))}
+              />
+            </Part>
+            <Part title={t('today.by_store')}>
+              <Bars
+                rows={figures.byStore.map((row) => ({
+                  ...row,
+                  key: row.store ?? '',
+                  name: row.name ? text(row.name) : t('today.no_store'),
+                  hue: row.store === null ? 'web' : 'till',
+                }))}
+              />
+            </Part>
+          </div>
+          <Part title={t('today.by_hour')}>
+            <Hours rows={figures.byHour} />
+          </Part>
+        </>
+      )}
+    </>
+  )
+}
+
+function Totals({ figures: { all, yesterday } }: { readonly figures: Figures }) {
+  const { t, price, count } = useWords()
+  return (
+    <div className="figures">
+      <p className="figure">
+        <span className="caption">{t('today.revenue')}</span>
+        <span className="figure-number">{price(all.revenue)}</span>
+        <span className="quiet">{t('today.yesterday', { value: price(yesterday.revenue) })}</span>
+      </p>
+      <p className="figure">
+        <span className="caption">{t('today.orders')}</span>
+        <span className="figure-number">{count(all.orders)}</span>
+        <span className="quiet">{t('today.yesterday', { value: count(yesterday.orders) })}</span>
+      </p>
+    </div>
+  )
+}
+
+function Waits({ open }: { readonly open: Figures['open'] }) {
+  const { t, count } = useWords()
+  const waits = [
+    { to: '/orders?state=placed&fulfilment=requested', word: 'today.to_pick', value: open.toPick },
+    { to: '/orders?state=placed&fulfilment=ready', word: 'today.ready', value: open.ready },
+    { to: '/orders?state=placed&payment=requested', word: 'today.unpaid', value: open.unpaid },
+    { to: '/stock?view=exceptions', word: 'today.exceptions', value: open.exceptions },
+  ] as const
+  return (
+    <div className="figures">
+      {waits.map(({ to, word, value }) => (
+        <Link key={to} to={to} className="figure">
+          <span className="caption">{t(word)}</span>
+          <span className="figure-number">{count(value)}</span>
+        </Link>
+      ))}
+    </div>
+  )
+}
