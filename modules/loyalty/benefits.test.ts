@@ -10,6 +10,7 @@ import {
 } from '@omoya/kernel'
 import { command, sql, type Ctx } from '@omoya/platform'
 import { everything, houseOfFile, inShop, shop } from '@omoya/platform/testing/index'
+import { checks } from './checks.ts'
 import { giveBack, grantCredit, grantPoints, grantStoredValue, issueCode, saveCoupon, takeBenefits } from './index.ts'
 
 let made = 0
@@ -212,4 +213,58 @@ describe('coupons', () => {
     for (const reason of refused)
       expect(reason).toMatchObject({ code: 'checkout.benefit_gone', facts: { order: winner } })
   })
+
+  test('orders with two limited coupons in opposite order wait for each other and never lock up', async () => {
+    const house = await houseOfFile()
+    const run = <T>(work: (ctx: Ctx) => Promise<T>) =>
+      command(house.runtime, { merchant: shop, actor: everything }, work)
+    const limited = (name: string) => ({ kind: 'shared', code: name, totalLimit: 30 })
+    const codes = await run(async (ctx) => [await coupon(ctx, limited('ONE')), await coupon(ctx, limited('TWO'))])
+    const asked = Array.from({ length: 40 }, (_, index) => (index % 2 === 0 ? codes : codes.toReversed()))
+    const outcomes = await Promise.allSettled(
+      asked.map((coupons) =>
+        run((ctx) =>
+          takeBenefits(ctx, {
+            ...nobodys,
+            order: id<'order'>(),
+            member: null,
+            coupons: coupons as readonly string[] as CouponCodeId[], // a shared coupon's code has its id
+          }),
+        ),
+      ),
+    )
+    expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(30)
+    const reasons = outcomes.flatMap((outcome) => (outcome.status === 'rejected' ? [outcome.reason.code] : []))
+    expect(new Set(reasons)).toEqual(new Set(['checkout.benefit_gone']))
+  })
 })
+
+test('forty orders at once spend a hundred points ten by ten: ten get them, none twice', async () => {
+  const house = await houseOfFile()
+  const run = <T>(work: (ctx: Ctx) => Promise<T>) => command(house.runtime, { merchant: shop, actor: everything }, work)
+  const member = id<'member'>()
+  await run(async (ctx) => {
+    for (const amount of [15, 25, 60])
+      await grantPoints(ctx, { member, amount, source: from(`rush ${amount}`), expiresOn: null })
+  })
+  const outcomes = await Promise.allSettled(
+    Array.from({ length: 40 }, () =>
+      run((ctx) => takeBenefits(ctx, { ...nobodys, order: id<'order'>(), member, points: 10 })),
+    ),
+  )
+  expect(outcomes.filter((outcome) => outcome.status === 'fulfilled')).toHaveLength(10)
+  expect(await run((ctx) => account(ctx, member))).toMatchObject({ points: 0 })
+  expect(await run((ctx) => Promise.all(checks.map((check) => check.breaks(ctx))))).toEqual(checks.map(() => []))
+})
+
+test('taking benefits is two statements', () =>
+  inShop({ module: 'loyalty' }, async (ctx) => {
+    const member = id<'member'>()
+    await grantPoints(ctx, { member, amount: 5, source: from('count'), expiresOn: null })
+    const made = await saveCoupon(ctx, { coupon: id<'coupon'>(), name: {}, kind: 'automatic', off: { amountOff: 1 } })
+    let sent = 0
+    const counting: Ctx = { ...ctx, rows: (statement) => ((sent += 1), ctx.rows(statement)) }
+    const coupons = [made as string as CouponCodeId] // an automatic coupon's code has its id
+    await takeBenefits(counting, { ...nobodys, order: id<'order'>(), member, points: 5, coupons })
+    expect(sent).toBe(2)
+  }))

@@ -1,8 +1,8 @@
 // Points go back with the goods that earned them. What was spent already becomes a debt or money, never silence.
-import { refuse, type OrderId, type ReturnId } from '@omoya/kernel'
+import type { MemberId, OrderId, ReturnId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { bookLots } from './book-lots.ts'
-import { earningOf, raiseSeq, receiptOf } from './earn.ts'
+import { earningOf, holdOrder, raiseSeq, receiptOf } from './earn.ts'
 import { pointsClawedBack } from './events.ts'
 import { loyaltySettings } from './rule.ts'
 import { clawBack as decideClawBack, pointsToTakeBack, type ClawBack, type Lot } from './rules/index.ts'
@@ -11,7 +11,7 @@ import type { EarningRow } from './tables.ts'
 export interface ClawingBack {
   readonly order: OrderId
   readonly back: ReturnId
-  /** What this return pays back of the amount that earned. */
+  /** What this return pays back of the amount that earned; what goes beyond it (freight) earned nothing. */
   readonly paid: number
   /** Money of the whole refund: the most that a missing point may cost. */
   readonly refund?: number
@@ -29,22 +29,25 @@ export interface ClawedBack {
 
 const nothing: ClawedBack = { points: 0, taken: 0, debt: 0, cash: 0 }
 
-/** May run twice for one return. */
+/** May run twice for one return. A return told before its payment lowers what the payment will earn. */
 export async function clawBack(ctx: Ctx, clawing: ClawingBack): Promise<ClawedBack> {
-  const earning = await lockEarning(ctx, clawing.order)
-  if (!earning) return nothing
+  await holdOrder(ctx, clawing.order)
   const before = await ctx.maybe<ClawedBack>(sql`select points, taken, debt, cash from loyalty.claw_back
     where merchant_id = ${ctx.merchant} and return_id = ${clawing.back}`)
   if (before) return before
-  if (earning.returned + clawing.paid > earning.paid)
-    throw refuse('loyalty.more_than_earned', { order: clawing.order, paid: earning.paid })
+  const earning = await lockEarning(ctx, clawing.order)
+  if (!earning) {
+    await noteClawBack(ctx, { clawing, member: null, answer: nothing })
+    return nothing
+  }
   const { points, decided } = await decide(ctx, earning, clawing)
   const taken = points - decided.debt - shortInCash(decided, clawing)
-  await writeClawBack(ctx, { earning, clawing, answer: { points, taken, debt: decided.debt, cash: decided.cash } })
-  const causeId = clawing.back
+  const answer = { points, taken, debt: decided.debt, cash: decided.cash }
+  await noteClawBack(ctx, { clawing, member: earning.memberId, answer })
+  await owe(ctx, earning, { clawing, answer })
   const moves = decided.taken.map(({ lot, amount }) => ({ lot, delta: -amount, cause: 'claw-back' }))
-  await bookLots(ctx, { causeId, order: clawing.order }, moves)
-  return { points, taken, debt: decided.debt, cash: decided.cash }
+  await bookLots(ctx, { causeId: clawing.back, order: clawing.order }, moves)
+  return answer
 }
 
 /** What a return would take back, for its preview; changes nothing. */
@@ -72,11 +75,8 @@ async function lockEarning(ctx: Ctx, order: OrderId): Promise<EarningRow | null>
 
 async function decide(ctx: Ctx, earning: EarningRow, clawing: ClawingBack) {
   const left = earning.paid - earning.returned
-  const points = pointsToTakeBack(
-    receiptOf(left, earning.times),
-    receiptOf(left - clawing.paid, earning.times),
-    earning,
-  )
+  const after = Math.max(0, left - clawing.paid)
+  const points = pointsToTakeBack(receiptOf(left, earning.times), receiptOf(after, earning.times), earning)
   const { clawBackShort } = await loyaltySettings(ctx)
   const policy = clawBackShort === 'cash' ? { kind: clawBackShort, pointValue: clawing.pointValue ?? 1 } : { kind: clawBackShort } // prettier-ignore
   const lots = await lotsToTakeFrom(ctx, earning)
@@ -96,28 +96,34 @@ async function lotsToTakeFrom(ctx: Ctx, { memberId, orderId }: EarningRow) {
   return { earned: lots.find((lot) => lot.isOwn) ?? null, others: lots.filter((lot) => !lot.isOwn) }
 }
 
-interface Writing {
-  readonly earning: EarningRow
+interface Noting {
+  readonly clawing: ClawingBack
+  readonly member: MemberId | null
+  readonly answer: ClawedBack
+}
+
+const noteClawBack = (ctx: Ctx, { clawing, member, answer }: Noting): Promise<number> =>
+  ctx.run(sql`insert into loyalty.claw_back (merchant_id, return_id, order_id, member_id, paid, points, taken, debt, cash, at)
+    values (${ctx.merchant}, ${clawing.back}, ${clawing.order}, ${member}, ${clawing.paid}, ${answer.points}, ${answer.taken},
+      ${answer.debt}, ${answer.cash}, ${ctx.now})`)
+
+interface Owing {
   readonly clawing: ClawingBack
   readonly answer: ClawedBack
 }
 
-async function writeClawBack(ctx: Ctx, { earning, clawing, answer }: Writing): Promise<void> {
-  const member = earning.memberId
+async function owe(ctx: Ctx, { memberId: member }: EarningRow, { clawing, answer }: Owing): Promise<void> {
+  const { order, back } = clawing
   await ctx.run(sql`with returned as (
-      update loyalty.earning set returned = returned + ${clawing.paid} where merchant_id = ${ctx.merchant} and order_id = ${clawing.order}
-    ), noted as (
-      insert into loyalty.claw_back (merchant_id, return_id, order_id, member_id, paid, points, taken, debt, cash, at)
-      values (${ctx.merchant}, ${clawing.back}, ${clawing.order}, ${member}, ${clawing.paid}, ${answer.points}, ${answer.taken},
-        ${answer.debt}, ${answer.cash}, ${ctx.now})
+      update loyalty.earning set returned = least(paid, returned + ${clawing.paid}) where merchant_id = ${ctx.merchant} and order_id = ${order}
     ), owed as (
       insert into loyalty.debt (merchant_id, debt_id, member_id, amount, cause_kind, cause_id, at)
-      select ${ctx.merchant}, ${ctx.newId<'debt'>()}::uuid, ${member}, ${answer.debt}, 'return', ${clawing.back}, ${ctx.now}
+      select ${ctx.merchant}, ${ctx.newId<'debt'>()}::uuid, ${member}, ${answer.debt}, 'return', ${back}, ${ctx.now}
       where ${answer.debt}::bigint > 0
     )
     update loyalty.account set debt = debt + ${answer.debt} where merchant_id = ${ctx.merchant} and member_id = ${member}`)
   if (answer.points === 0) return
   const seq = await raiseSeq(ctx, member)
-  const { points: _, ...parts } = answer
-  ctx.publish(pointsClawedBack(member, seq, { member, order: clawing.order, back: clawing.back, ...parts }))
+  const { taken, debt, cash } = answer
+  ctx.publish(pointsClawedBack(member, seq, { member, order, back, taken, debt, cash }))
 }

@@ -31,15 +31,30 @@ export const receiptOf = (paid: number, times: number): Receipt => ({
 
 /** May run twice for one order. An open debt is filled first; the tier is looked at again. */
 export async function earnForOrder(ctx: Ctx, earning: OrderEarning): Promise<{ readonly points: number }> {
-  const { order, member, paid, times, earnPer } = earning
+  const { order, member, times, earnPer } = earning
+  const paid = Math.max(0, earning.paid)
+  const returned = Math.min(paid, await returnedBefore(ctx, order))
   const points = pointsForReceipt(receiptOf(paid, times), { earnPer })
   const isNew =
-    await ctx.run(sql`insert into loyalty.earning (merchant_id, order_id, member_id, paid, times, earn_per, points, day)
-    values (${ctx.merchant}, ${order}, ${member}, ${Math.max(0, paid)}, ${times}, ${earnPer}, ${points}, ${ctx.moment.day}) on conflict do nothing`)
+    await ctx.run(sql`insert into loyalty.earning (merchant_id, order_id, member_id, paid, returned, times, earn_per, points, day)
+    values (${ctx.merchant}, ${order}, ${member}, ${paid}, ${returned}, ${times}, ${earnPer}, ${points}, ${ctx.moment.day}) on conflict do nothing`)
   if (isNew === 0) return { points: (await earningOf(ctx, order))?.points ?? 0 }
-  if (points > 0) await grantAfterDebt(ctx, earning, points)
+  const kept = pointsForReceipt(receiptOf(paid - returned, times), { earnPer })
+  if (kept > 0) await grantAfterDebt(ctx, earning, kept)
   await retier(ctx, member)
   return { points }
+}
+
+/** Payment and return of one order wait for each other here, whichever is told first. */
+export const holdOrder = (ctx: Ctx, order: OrderId): Promise<unknown> =>
+  ctx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${order}::text, 7110004))`)
+
+/** Returns that were told before the payment. */
+async function returnedBefore(ctx: Ctx, order: OrderId): Promise<number> {
+  await holdOrder(ctx, order)
+  const row = await ctx.one<{ paid: number }>(sql`select coalesce(sum(paid), 0)::bigint as paid from loyalty.claw_back
+    where merchant_id = ${ctx.merchant} and order_id = ${order}`)
+  return row.paid
 }
 
 async function grantAfterDebt(ctx: Ctx, earning: OrderEarning, points: number): Promise<void> {

@@ -70,9 +70,16 @@ describe('earning', () => {
       }
       expect(taken.reduce((sum, one) => sum + one, 0)).toBe(10)
       expect((await wallet(ctx, member)).points.spendable).toBe(0)
-      await expect(clawBack(ctx, { order, back: id<'return'>(), paid: 1 })).rejects.toMatchObject({
-        code: 'loyalty.more_than_earned',
-      })
+      expect(await clawBack(ctx, { order, back: id<'return'>(), paid: 60 })).toMatchObject({ points: 0 })
+    }))
+
+  test('a return that is told before its payment takes the points before they are earned', () =>
+    inTheShop(async (ctx) => {
+      const [member, order] = [id<'member'>(), id<'order'>()]
+      expect(await clawBack(ctx, { order, back: id<'return'>(), paid: 700 })).toMatchObject({ points: 0 })
+      await earn(ctx, member, 1_000, { order })
+      expect((await wallet(ctx, member)).points.spendable).toBe(3)
+      expect(await clawBack(ctx, { order, back: id<'return'>(), paid: 300 })).toMatchObject({ taken: 3 })
     }))
 
   test('points that were spent before their goods came back become a debt, which the next order fills first', () =>

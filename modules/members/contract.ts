@@ -3,7 +3,6 @@ import { isDay, type Day } from '@omoya/kernel'
 
 const Id = z.uuid().max(36)
 const DayText = z.string().max(10).refine(isDay) as unknown as z.ZodType<Day, Day> // refine has proven it
-const Phone = z.string().trim().min(4).max(40)
 const Email = z.email().max(254)
 const Name = z.string().trim().min(1).max(200)
 const Tag = z.string().trim().min(1).max(100)
@@ -93,15 +92,6 @@ export const ConsentList = z.object({
   open: z.array(z.string()),
 })
 
-export const JoinBody = z.strictObject({
-  phone: Phone,
-  name: Name.nullable().default(null),
-  email: Email.nullable().default(null),
-  store: Id.nullable().default(null),
-  consents: z.array(ConsentBody).max(24).default([]),
-})
-export const JoinAnswer = z.object({ member: z.string(), isNew: z.boolean() })
-
 export const OwnChangeBody = z.strictObject({
   name: Name.nullable().optional(),
   email: Email.nullable().optional(),
@@ -115,23 +105,6 @@ export const StaffChangeBody = OwnChangeBody.extend({
   isStaff: z.boolean().optional(),
 })
 export const Done = z.object({ done: z.literal(true) })
-
-export const SessionBody = z.strictObject({ phone: Phone, code: z.string().trim().min(4).max(20) })
-export const ChallengeBody = z.strictObject({
-  ticket: z.string().min(20).max(100),
-  answer: z
-    .strictObject({ kind: z.enum(['email', 'birthday', 'name']), value: z.string().trim().min(1).max(254) })
-    .nullable(),
-})
-/** `in` comes with the cookie; otherwise what is to do next. */
-export const SessionAnswer = z.object({
-  kind: z.enum(['in', 'wrong', 'ask-again', 'challenge', 'merge']),
-  member: z.string().nullable(),
-  isNew: z.boolean(),
-  claimed: z.boolean(),
-  left: z.int().nullable(),
-  ticket: z.string().nullable(),
-})
 
 export const CodeBody = z.strictObject({ code: z.string().trim().min(6).max(200) })
 export const CodeAnswer = Shown.omit({ joinedAt: true }).extend({ proven: z.boolean() })

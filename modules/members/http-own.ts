@@ -1,12 +1,11 @@
-// What members do themselves. Codes are sent by the flow that also sends the message.
+// What members do themselves once they are signed in; signing in is a flow, since it sends a message.
 import { refuse, type MemberId } from '@omoya/kernel'
 import { route, type Ctx } from '@omoya/platform'
 import { consentsOf, openChannels, recordConsent } from './consents.ts'
-import { ChallengeBody, ConsentBody, ConsentList, Done, OpenedMember, OwnChangeBody, ScreenKeyAnswer, SessionAnswer, SessionBody } from './contract.ts' // prettier-ignore
-import { answerChallenge, confirmCode, type LogIn } from './log-in.ts'
+import { ConsentBody, ConsentList, Done, OpenedMember, OwnChangeBody, ScreenKeyAnswer } from './contract.ts' // prettier-ignore
 import { openMember, updateMember, type MemberChange, type OpenMember } from './members.ts'
 import { screenKey } from './screen-codes.ts'
-import { closeAllSessions, noSessionCookie, sessionCookie } from './sessions.ts'
+import { closeAllSessions, noSessionCookie } from './sessions.ts'
 
 const done = { done: true } as const
 
@@ -26,46 +25,7 @@ export async function consentAnswer(ctx: Ctx, member: MemberId) {
   return { items, open: [...open] }
 }
 
-const empty = { member: null, isNew: false, claimed: false, left: null, ticket: null }
-
-/** `setCookies` is taken off by the edge. */
-function sessionAnswer(answer: LogIn) {
-  switch (answer.kind) {
-    case 'in': {
-      const { kind, member, isNew, claimed, token } = answer
-      return { ...empty, kind, member, isNew, claimed, setCookies: [sessionCookie(token)] }
-    }
-    case 'wrong':
-      return { ...empty, kind: answer.kind, left: answer.left }
-    case 'ask-again':
-      return { ...empty, kind: answer.kind }
-    case 'challenge':
-    case 'merge':
-      return { ...empty, kind: answer.kind, ticket: answer.ticket }
-    default:
-      return answer satisfies never
-  }
-}
-
 export const ownRoutes = [
-  route('POST /member-sessions', {
-    may: ['public', 'member'],
-    limit: 'code',
-    summary: 'Sign in with the one-time code that came to the phone',
-    body: SessionBody,
-    answer: SessionAnswer,
-    movesNothing: true,
-    run: async (ctx, { body }) => sessionAnswer(await confirmCode(ctx, body)),
-  }),
-  route('POST /member-sessions/challenge', {
-    may: ['public', 'member'],
-    limit: 'code',
-    summary: 'Answer what only the earlier owner of the number knows',
-    body: ChallengeBody,
-    answer: SessionAnswer,
-    movesNothing: true,
-    run: async (ctx, { body }) => sessionAnswer(await answerChallenge(ctx, body)),
-  }),
   route('DELETE /member-sessions', {
     may: 'member',
     summary: 'Sign out on every device',

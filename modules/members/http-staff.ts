@@ -3,13 +3,12 @@ import { route, worksAt, type Ctx } from '@omoya/platform'
 import { pageOf, placeAfter } from '@omoya/platform/page'
 import { recordConsent } from './consents.ts'
 import {
-  Candidates, CodeAnswer, CodeBody, ConsentList, DigitsQuery, Done, DuplicateList, JoinAnswer, JoinBody, MaskedMember, MemberList,
+  Candidates, CodeAnswer, CodeBody, ConsentList, DigitsQuery, Done, DuplicateList, MaskedMember, MemberList,
   MemberQuery, MergeList, OpenedMember, OpeningBody, StaffChangeBody, StaffConsentBody,
 } from './contract.ts' // prettier-ignore
 import { listDuplicates } from './duplicates.ts'
 import { findByPhone, listMembers, searchMembers } from './find.ts'
 import { consentAnswer, openedAnswer } from './http-own.ts'
-import { joinByPhone } from './joining.ts'
 import { member, openMember, updateMember, type MemberChange } from './members.ts'
 import { listMerges } from './merges.ts'
 import { memberByCode } from './screen-codes.ts'
@@ -66,19 +65,6 @@ export const staffRoutes = [
     run: async (ctx, { params, body }) => {
       ctx.audit({ action: 'members.opening', object: params.member, facts: body })
       return openedAnswer(await openMember(ctx, params.member as MemberId))
-    },
-  }),
-  route('POST /members', {
-    may: ['members.edit', 'till.sell'],
-    summary: 'Join by phone: finds the member of a number or makes a new one',
-    body: JoinBody,
-    answer: JoinAnswer,
-    moves: 'book',
-    run: (ctx, { body }) => {
-      const { phone, name, email } = body
-      const [store, staff] = [checkStore(ctx, body.store), staffOf(ctx)]
-      const consents = body.consents.map((consent) => ({ ...consent, source: 'till', store, staff }))
-      return joinByPhone(ctx, { phone, name, email, store, staff, consents, by: 'till' })
     },
   }),
   route('PATCH /members/:member', {

@@ -242,10 +242,10 @@ async function writeAnswers(ctx: Ctx, due: readonly (readonly [MemberId, Due])[]
   const isOpen = (member: MemberId, channel: string) =>
     open.some((one) => one.memberId === member && one.channel === channel)
   const fresh = wanted.filter((one) => one.isNew || one.granted !== isOpen(one.member, one.channel))
-  if (fresh.length > 0) await writeConsents(ctx, fresh.map(({ member, channel, granted }) => ({ member, ...answerOf(channel, granted) }))) // prettier-ignore
+  if (fresh.length > 0) await writeConsents(ctx, fresh.map(({ member, channel, granted }) => ({ member, ...answerOf({ channel, granted }) }))) // prettier-ignore
 }
 
-const answerOf = (channel: string, granted: boolean): ConsentAnswer => ({
+const answerOf = ({ channel, granted }: { readonly channel: string; readonly granted: boolean }): ConsentAnswer => ({
   channel: channel as ContactChannel, // a key of `consents`
   purpose: 'marketing',
   answer: granted ? 'granted' : 'withdrawn',
