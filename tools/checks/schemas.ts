@@ -9,7 +9,7 @@ const writes = /\b(insert\s+into|update\s+\w|delete\s+from|merge\s+into|truncate
 
 interface House {
   readonly schemas: ReadonlySet<string>
-  /** `schema.name` of every published view. */
+  /** `schema.name` of every view, and of every function that answers like one, in a views.sql. */
   readonly views: ReadonlySet<string>
 }
 
@@ -23,7 +23,7 @@ function readHouse(root: string): House {
     [
       ...withoutComments(text)
         .replaceAll('"', '')
-        .matchAll(/create\s+(?:or\s+replace\s+)?view\s+([a-z_]+\.\w+)/g),
+        .matchAll(/create\s+(?:or\s+replace\s+)?(?:view|function)\s+([a-z_]+\.\w+)/g),
     ].map(([, view = '']) => view),
   )
   return { schemas: new Set(['platform', 'graphile_worker', ...modules]), views: new Set(views) }
