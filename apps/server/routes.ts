@@ -4,6 +4,7 @@ import { routes as checkout } from '@omoya/flows/checkout/http'
 import { routes as goods } from '@omoya/flows/goods/http'
 import { routes as memberFlows } from '@omoya/flows/members/http'
 import { routes as returns } from '@omoya/flows/returns/http'
+import { routes as catalog } from '@omoya/catalog/http'
 import { routes as fulfilment } from '@omoya/fulfilment/http'
 import { routes as integrations } from '@omoya/integrations/http'
 import { routes as inventory } from '@omoya/inventory/http'
@@ -22,6 +23,6 @@ import { routes as receipt } from '@omoya/reads/receipt/http'
 import { routes as shelf } from '@omoya/reads/shelf/http'
 
 export const routes = [
-  ...merchants, ...stores, ...staff, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
+  ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
   ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...goods, ...memberFlows, ...today, ...shelf, ...receipt,
 ] as const // prettier-ignore
