@@ -1,5 +1,14 @@
 // What staff do with products: make, change, look at. Each change goes through the one writer.
-import { refuse, textIn, type CategoryId, type ProductId, type Text, type UnitId } from '@omoya/kernel'
+import {
+  instantOf,
+  millisecondsOf,
+  refuse,
+  textIn,
+  type CategoryId,
+  type ProductId,
+  type Text,
+  type UnitId,
+} from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import type { Place } from '@omoya/pricing/rules'
 import { ensureBrands } from './brands.ts'
@@ -138,7 +147,7 @@ async function recordOf(ctx: Ctx, { input, standing, product }: Saving): Promise
     brand: input.brand === undefined ? (standing?.brand ?? null) : input.brand,
     tags: input.tags ?? standing?.tags ?? [],
     options: input.options ?? standing?.options ?? [],
-    offers: input.offers ?? standing?.offers ?? [],
+    offers: input.offers?.map(inOneSpelling) ?? standing?.offers ?? [],
     status: input.status ?? standing?.status ?? 'draft',
     importKey: standing?.importKey ?? null,
     categories:
@@ -147,6 +156,12 @@ async function recordOf(ctx: Ctx, { input, standing, product }: Saving): Promise
       [],
     units,
   }
+}
+
+/** Instants are compared as text, so each has one spelling. */
+function inOneSpelling(offer: Place): Place {
+  const tidy = (instant: Place['startsAt']) => (instant === null ? null : instantOf(millisecondsOf(instant)))
+  return { ...offer, startsAt: tidy(offer.startsAt), endsAt: tidy(offer.endsAt) }
 }
 
 interface Standing {

@@ -6,7 +6,7 @@ import { searchTokens } from './rules/index.ts'
 /** How a title begins: what somebody types first. */
 const BEGINNING = 2
 
-function searchTextOf(record: ProductRecord) {
+export function searchTextOf(record: ProductRecord) {
   const titles = [...new Set(textsOf(record.name).map(normalise))]
   const units = record.units.filter((unit) => unit.status === 'active')
   const others = [

@@ -33,7 +33,7 @@ language sql stable security definer set search_path = pg_catalog as $$
     union
     (select s.product_id, s.titles, s.words from catalog.search_text s
       where s.merchant_id = nullif(current_setting('omoya.merchant', true), '')::uuid
-        and s.grams @> (p_grams || ('^' || left(p_phrase, 2))) and (s.is_active or p_drafts) limit 500)
+        and s.grams @> array['^' || left(p_phrase, 2)] and (s.is_active or p_drafts) limit 500)
     union
     (select s.product_id, s.titles, s.words from catalog.search_text s
       where s.merchant_id = nullif(current_setting('omoya.merchant', true), '')::uuid and s.grams @> p_grams
