@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData, type LoaderFunctionArgs } from 'react-router' // prettier-ignore
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from 'react-router' // prettier-ignore
+import type { Loading } from './asked.ts'
 import { languageTag } from '@omoya/i18n'
 import baseStyles from '@omoya/ui/base.css?url'
 import pictureStyles from '@omoya/ui/picture.css?url'
@@ -11,7 +12,7 @@ import { Trouble } from './shell/Trouble.tsx'
 import shopStyles from './shop.css?url'
 import { useWords } from './words/useWords.ts'
 
-export async function loader({ context, request }: LoaderFunctionArgs) {
+export async function loader({ context, request }: Loading) {
   const { client, locale, merchant } = context
   const { name, contact } = await client.call('GET /merchant')
   const { zone, currency } = merchant

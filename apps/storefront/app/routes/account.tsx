@@ -1,4 +1,5 @@
-import { Form, redirect, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router' // prettier-ignore
+import { Form, redirect, useActionData, useLoaderData } from 'react-router' // prettier-ignore
+import type { Acting, Loading } from '../asked.ts'
 import type { OfferedCoupon } from '@omoya/pricing/rules'
 import { nextStep } from '../account/log-in.ts'
 import { LogInForm } from '../account/LogInForm.tsx'
@@ -9,9 +10,10 @@ import { orNull } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client }, request }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, request }: Loading) {
   const back = pathWithin(new URL(request.url).searchParams.get('back')) ?? links.account()
-  const me = await orNull(client.call('GET /me'))
+  const asked = client.call('GET /me')
+  const me = await orNull(asked)
   if (!me) return { back, own: null }
   const [wallet, orders] = await Promise.all([
     client.call('GET /wallet'),
@@ -20,7 +22,7 @@ export async function loader({ context: { client }, request }: LoaderFunctionArg
   return { back, own: { name: me.name, wallet, orders: orders.items } }
 }
 
-export async function action({ context: { client }, request }: ActionFunctionArgs) {
+export async function action({ context: { client }, request }: Acting) {
   const form = await request.formData()
   if (textOf(form, 'intent') === 'leave') {
     await client.call('DELETE /member-sessions')

@@ -1,4 +1,5 @@
-import { data, Link, redirect, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { data, Link, redirect, useLoaderData } from 'react-router'
+import type { Acting, Loading } from '../asked.ts'
 import { Notice } from '@omoya/ui'
 import { basketCookie, basketOf } from '../basket/basket.ts'
 import { changedBasket } from '../cart/actions.ts'
@@ -12,7 +13,7 @@ import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client }, request }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, request }: Loading) {
   const asked = basketOf(request)
   if (asked.lines.length === 0) return data({ basket: asked, quote: null, cards: [], hasLost: false })
   const { quote, basket, hasLost } = await askQuote(client, asked, plainWish)
@@ -20,7 +21,7 @@ export async function loader({ context: { client }, request }: LoaderFunctionArg
   return data({ basket, quote, cards: await cardsFor(client, quote), hasLost }, { headers })
 }
 
-export async function action({ request }: ActionFunctionArgs) {
+export async function action({ request }: Acting) {
   const form = await request.formData()
   const basket = changedBasket(request, form)
   return redirect(pathWithin(textOf(form, 'back')) ?? links.cart(), {

@@ -1,4 +1,5 @@
-import { Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { Link, useLoaderData } from 'react-router'
+import type { Loading } from '../asked.ts'
 import { links } from '../links.ts'
 import { CategoryChips } from '../product/CategoryChips.tsx'
 import { ProductGrid } from '../product/ProductCard.tsx'
@@ -7,13 +8,11 @@ import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client }, params, request }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, params, request }: Loading) {
   const after = new URL(request.url).searchParams.get('after') ?? undefined
   const category = params['slug'] ?? ''
-  const [categories, shelf] = await Promise.all([
-    client.call('GET /shelf/categories'),
-    orNotFound(client.call('GET /shelf/products', { query: { category, after, limit: 24 } })),
-  ])
+  const asked = client.call('GET /shelf/products', { query: { category, after, limit: 24 } })
+  const [categories, shelf] = await Promise.all([client.call('GET /shelf/categories'), orNotFound(asked)])
   return { categories: categories.items, shelf, slug: category, isFirst: after === undefined }
 }
 

@@ -1,5 +1,6 @@
 import { useRef, type ChangeEvent } from 'react'
-import { data, Form, Link, redirect, useActionData, useLoaderData, useNavigation, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router' // prettier-ignore
+import { data, Form, Link, redirect, useActionData, useLoaderData, useNavigation } from 'react-router' // prettier-ignore
+import type { Acting, Loading } from '../asked.ts'
 import { basketCookie, basketOf, emptyBasket } from '../basket/basket.ts'
 import { Benefits } from '../cart/Benefits.tsx'
 import { askQuote, plainWish } from '../cart/quote.ts'
@@ -14,11 +15,12 @@ import { links } from '../links.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client }, request }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, request }: Loading) {
   const basket = basketOf(request)
   if (basket.lines.length === 0) throw redirect(links.cart())
   const lines = basket.lines.map(({ unit, quantity }) => ({ unit, quantity }))
-  const offers = (await client.call('POST /shelf/pickup-offers', { body: { lines } })).items
+  const offered = await client.call('POST /shelf/pickup-offers', { body: { lines } })
+  const offers = offered.items
   const store = offers.find((offer) => offer.short.length === 0)?.store ?? null
   const fulfilment = store ? 'pickup' : 'ship'
   const asked = await askQuote(client, basket, { ...plainWish, fulfilment, store })
@@ -33,7 +35,7 @@ export async function loader({ context: { client }, request }: LoaderFunctionArg
   return data({ basket: asked.basket, quote: asked.quote, offers, values }, { headers })
 }
 
-export async function action({ context: { client, merchant }, request }: ActionFunctionArgs) {
+export async function action({ context: { client, merchant }, request }: Acting) {
   const form = await request.formData()
   const basket = basketOf(request)
   if (basket.lines.length === 0) return redirect(links.cart())

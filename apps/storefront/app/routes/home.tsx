@@ -1,4 +1,5 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { useLoaderData } from 'react-router'
+import type { Loading } from '../asked.ts'
 import { CategoryChips } from '../product/CategoryChips.tsx'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { Empty } from '../shell/Empty.tsx'
@@ -6,7 +7,7 @@ import { PageTitle } from '../shell/PageTitle.tsx'
 import { useShop } from '../shell/useShop.ts'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client } }: LoaderFunctionArgs) {
+export async function loader({ context: { client } }: Loading) {
   const [categories, shelf] = await Promise.all([
     client.call('GET /shelf/categories'),
     client.call('GET /shelf/products', { query: { limit: 24 } }),

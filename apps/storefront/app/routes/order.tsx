@@ -1,4 +1,5 @@
-import { Link, useActionData, useLoaderData, type ActionFunctionArgs, type LoaderFunctionArgs } from 'react-router'
+import { Link, useActionData, useLoaderData } from 'react-router'
+import type { Acting, Loading } from '../asked.ts'
 import { Notice } from '@omoya/ui'
 import { textOf } from '../form.ts'
 import { links } from '../links.ts'
@@ -9,7 +10,7 @@ import { PageTitle } from '../shell/PageTitle.tsx'
 import { wordsIn } from '../words/texts.ts'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client }, params }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, params }: Loading) {
   const order = params['order'] ?? ''
   const [receipt, progress] = await orNotFound(
     Promise.all([
@@ -20,7 +21,7 @@ export async function loader({ context: { client }, params }: LoaderFunctionArgs
   return { receipt, progress }
 }
 
-export async function action({ context: { client, locale }, params, request }: ActionFunctionArgs) {
+export async function action({ context: { client, locale }, params, request }: Acting) {
   const order = params['order'] ?? ''
   const form = await request.formData()
   const reason = textOf(form, 'reason') || wordsIn(locale)('order.cancel_own')

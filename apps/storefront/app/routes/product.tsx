@@ -1,5 +1,6 @@
 import { useState } from 'react'
-import { Form, Link, useLoaderData, useNavigation, type LoaderFunctionArgs } from 'react-router'
+import { Form, Link, useLoaderData, useNavigation } from 'react-router'
+import type { Loading } from '../asked.ts'
 import { Picture } from '@omoya/ui'
 import { links } from '../links.ts'
 import { pictureAddress } from '../product/pictures.ts'
@@ -10,20 +11,21 @@ import { orNotFound } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client }, params, request }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, params, request }: Loading) {
   const slug = params['slug'] ?? ''
-  const product = await orNotFound(client.call('GET /shelf/products/:slug', { params: { slug } }))
-  return { product, asked: new URL(request.url).searchParams.get('unit') }
+  const asked = client.call('GET /shelf/products/:slug', { params: { slug } })
+  const product = await orNotFound(asked)
+  return { product, wanted: new URL(request.url).searchParams.get('unit') }
 }
 
 export default function Product() {
-  const { product, asked } = useLoaderData<typeof loader>()
-  return <Goods key={product.slug} product={product} asked={asked} />
+  const { product, wanted } = useLoaderData<typeof loader>()
+  return <Goods key={product.slug} product={product} wanted={wanted} />
 }
 
-function Goods({ product, asked }: { readonly product: ProductPage; readonly asked: string | null }) {
+function Goods({ product, wanted }: { readonly product: ProductPage; readonly wanted: string | null }) {
   const { t, text } = useWords()
-  const [chosen, choose] = useState(asked)
+  const [chosen, choose] = useState(wanted)
   const unit = firstUnit(product, chosen)
   const name = text(product.name)
   const image = product.images.find((each) => each.unit === unit?.unit) ?? product.images[0]

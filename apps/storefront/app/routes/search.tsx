@@ -1,4 +1,5 @@
-import { Form, Link, useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { Form, Link, useLoaderData } from 'react-router'
+import type { Loading } from '../asked.ts'
 import { links } from '../links.ts'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { Empty } from '../shell/Empty.tsx'
@@ -7,7 +8,7 @@ import { useWords } from '../words/useWords.ts'
 
 const LONGEST = 200
 
-export async function loader({ context: { client }, request }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, request }: Loading) {
   const text = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, LONGEST)
   if (text === '') return { text, items: [] }
   const { items } = await client.call('GET /shelf/found-products', { query: { text, limit: 48 } })

@@ -1,4 +1,5 @@
-import { useLoaderData, type LoaderFunctionArgs } from 'react-router'
+import { useLoaderData } from 'react-router'
+import type { Loading } from '../asked.ts'
 import type { AnswerOf } from '@omoya/client'
 import { formatMinute, formatRange, formatWeekday } from '@omoya/i18n'
 import { Empty } from '../shell/Empty.tsx'
@@ -7,10 +8,10 @@ import { useWords } from '../words/useWords.ts'
 
 type Store = AnswerOf<'GET /store-finder'>['items'][number]
 
-export async function loader({ context: { client }, request }: LoaderFunctionArgs) {
+export async function loader({ context: { client }, request }: Loading) {
   const city = new URL(request.url).searchParams.get('city') || undefined
-  const { items } = await client.call('GET /store-finder', { query: { city, limit: 200 } })
-  return { stores: items }
+  const found = await client.call('GET /store-finder', { query: { city, limit: 200 } })
+  return { stores: found.items }
 }
 
 export default function Stores() {
