@@ -1,5 +1,6 @@
 // Which function runs at what hour (UTC), once for each merchant.
 import * as fulfilment from '@omoya/fulfilment'
+import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
 import * as messaging from '@omoya/messaging'
@@ -14,11 +15,13 @@ const uploadInvoices = (ctx: Ctx): Promise<void> =>
   enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` })
 
 export const timetable: readonly TimetableEntry[] = [
+  at('* * * * *', 'payments.ask-again', async (ctx) => void (await payments.askAgain(ctx))),
   at('*/5 * * * *', 'orders.cancel-unpaid', cancelUnpaid),
   at('*/5 * * * *', 'invoices.upload-due', uploadInvoices),
   at('7 * * * *', 'loyalty.expire-lots', async (ctx) => void (await loyalty.expireLots(ctx))),
   at('9 * * * *', 'loyalty.open-held-lots', async (ctx) => void (await loyalty.openHeldLots(ctx))),
   at('* * * * *', 'goods.follow-parcels', followParcels),
+  at('25 * * * *', 'inventory.sweep-holds', async (ctx) => void (await inventory.sweepHolds(ctx))),
   at('20 19 * * *', 'pickup.expire', expirePickups),
   at('40 19 * * *', 'loyalty.review-tiers', async (ctx) => void (await loyalty.reviewTiers(ctx))),
 ]
@@ -27,6 +30,7 @@ export const timetable: readonly TimetableEntry[] = [
 export const jobs = [
   payments.captureJob,
   payments.refundJob,
+  payments.simulatedNoticesJob,
   invoices.uploadJob,
   messaging.sendJob,
   fulfilment.shipJob,
