@@ -2,11 +2,14 @@
 import * as catalog from '@omoya/catalog'
 import * as fulfilment from '@omoya/fulfilment'
 import * as invoices from '@omoya/invoices'
+import * as loyalty from '@omoya/loyalty'
+import * as members from '@omoya/members'
 import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { enqueue, when, type Reaction } from '@omoya/platform'
+import { stopOffers } from './members/stop-offers.ts'
 import { accumulateSpending, earnPoints, invoicePaid, issueNextVouchers } from './orders/after-payment.ts'
 import { tellCancelled, tellPaid } from './orders/tell.ts'
 import {
@@ -41,6 +44,14 @@ export const reactions: readonly Reaction[] = [
   when(invoices.allowanceMade, 'invoices.uploads-allowance', (ctx) =>
     enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` }),
   ),
+  when(members.consentChanged, 'messaging.stops-offers', stopOffers),
+  when(
+    members.memberErased,
+    'messaging.forgets',
+    async (ctx, { payload }) => void (await messaging.forgetMember(ctx, payload.member)),
+  ),
+  when(members.membersMerged, 'loyalty.merges', (ctx, { payload }) => loyalty.mergeBenefits(ctx, payload)),
+  when(members.membersUnmerged, 'loyalty.unmerges', (ctx, { payload }) => loyalty.unmergeBenefits(ctx, payload.merge)),
   when(messaging.messageQueued, 'messaging.sends', (ctx, told) =>
     enqueue(ctx, messaging.sendJob, told.payload, { key: `messaging.send/${told.payload.message}` }),
   ),

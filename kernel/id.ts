@@ -36,7 +36,7 @@ const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
 /** UUIDv7 (RFC 9562 §5.7) of `milliseconds` since 1970 and ten random bytes. */
 export function uuid7<Kind extends string>(milliseconds: number, random: Uint8Array): Id<Kind> {
   const time = milliseconds.toString(16).padStart(12, '0')
-  const bytes = [...random.slice(0, 10)].map((byte, index) => {
+  const bytes = Array.from(random.slice(0, 10), (byte, index) => {
     if (index === 0) return (byte & 0x0f) | 0x70
     if (index === 2) return (byte & 0x3f) | 0x80
     return byte

@@ -91,8 +91,10 @@ export function actorName(actor: Actor): string {
   }
 }
 
+const rightsOfKind = { guest: [], member: [], system: ['*'] } as const
+
 export const rightsOf = (actor: Actor): readonly string[] =>
-  actor.kind === 'staff' || actor.kind === 'key' ? actor.rights : actor.kind === 'system' ? ['*'] : []
+  'rights' in actor ? actor.rights : rightsOfKind[actor.kind]
 
 export const hasRight = (actor: Actor, right: string): boolean => {
   const rights = rightsOf(actor)

@@ -1,5 +1,5 @@
 import type { Queries } from './db/client.ts'
-import { sql } from './sql.ts'
+import type { sql } from './sql.ts'
 
 /** One invariant of one book: an SQL question whose answer must be "none". Runs over all merchants as omoya_work. */
 export interface Check {
@@ -21,12 +21,17 @@ export interface Finding {
   readonly breaks: readonly string[]
 }
 
+function verdictOf(lookedAt: number, breaks: readonly string[]): Finding['verdict'] {
+  if (lookedAt === 0) return 'empty'
+  return breaks.length > 0 ? 'broken' : 'holds'
+}
+
 export async function examine(queries: Queries, checks: readonly Check[]): Promise<Finding[]> {
   const findings: Finding[] = []
   for (const check of checks) {
     const lookedAt = await check.looksAt(queries)
     const breaks = lookedAt === 0 ? [] : await check.breaks(queries)
-    const verdict = lookedAt === 0 ? 'empty' : breaks.length > 0 ? 'broken' : 'holds'
+    const verdict = verdictOf(lookedAt, breaks)
     findings.push({ invariant: check.invariant, claim: check.claim, verdict, lookedAt, breaks })
   }
   return findings

@@ -3,33 +3,35 @@ import { countOf, sql, type Check } from '@omoya/platform'
 
 export const checks: readonly Check[] = [
   {
-    invariant: 'I9',
-    claim: 'every event was handed to each listener or waits for it; nothing was delivered twice',
-    looksAt: (queries) => countOf(queries, sql`select count(*) as count from platform.outbox`),
+    invariant: 'I5',
+    claim: 'each order that was paid here has its invoice, or is listed as owed one',
+    looksAt: (queries) =>
+      countOf(queries, sql`select count(*) as count from orders.order_public where origin = 'sale' and paid > 0`),
     breaks: async (queries) => {
-      const rows = await queries.rows<{ consumer: string; eventId: string; cause: string | null }>(sql`
-        select consumer, event_id, cause from platform.delivery where parked_at is not null and done_at is null limit 5`)
-      return rows.map((row) => `${row.consumer} is parked on ${row.eventId}: ${row.cause ?? ''}`)
+      // Listeners may be a few seconds behind the payment.
+      const rows = await queries.rows<{ number: string }>(sql`select o.number from orders.order_public o
+        join merchants.main_entity e on e.merchant_id = o.merchant_id and e.country = 'TW'
+        where o.origin = 'sale' and o.paid > 0 and o.total > 0 and o.order_state <> 'cancelled' and o.placed_at < now() - interval '1 minute'
+          and not exists (select 1 from invoices.invoice_of_order i where i.merchant_id = o.merchant_id and i.order_id = o.order_id)
+          and not exists (select 1 from invoices.owed_by_order w where w.merchant_id = o.merchant_id and w.order_id = o.order_id)
+        limit 5`)
+      return rows.map((row) => `order ${row.number} is paid and has no invoice`)
     },
   },
   {
-    invariant: 'I11',
-    claim: 'every merchant table has its wall: row-level security forced, and every view asks as its reader',
+    invariant: 'I5',
+    claim: 'an invoice in force is for the total of its order',
     looksAt: (queries) =>
-      countOf(
-        queries,
-        sql`select count(*) as count from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where c.relkind in ('r', 'v') and exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'merchant_id')
-          and n.nspname not like 'pg\\_%'`,
-      ),
+      countOf(queries, sql`select count(*) as count from invoices.invoice_of_order where state = 'issued'`),
     breaks: async (queries) => {
-      const rows = await queries.rows<{ name: string }>(sql`select n.nspname || '.' || c.relname as name
-        from pg_class c join pg_namespace n on n.oid = c.relnamespace
-        where exists (select 1 from pg_attribute a where a.attrelid = c.oid and a.attname = 'merchant_id' and not a.attisdropped)
-          and n.nspname not like 'pg\\_%' and c.relname not in ('host', 'directory')
-          and ((c.relkind = 'r' and not (c.relrowsecurity and c.relforcerowsecurity))
-            or (c.relkind = 'v' and not coalesce(c.reloptions::text like '%security_invoker=true%', false))) limit 5`)
-      return rows.map((row) => `${row.name} has no wall`)
+      const rows = await queries.rows<{
+        number: string
+        total: number
+        due: number
+      }>(sql`select i.number, i.total, o.total as due
+        from invoices.invoice_of_order i join orders.order_public o on o.merchant_id = i.merchant_id and o.order_id = i.order_id
+        where i.state = 'issued' and i.total <> o.total limit 5`)
+      return rows.map((row) => `invoice ${row.number} says ${row.total}, its order ${row.due}`)
     },
   },
 ]

@@ -8,12 +8,13 @@ import * as members from '@omoya/members'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
+import { checks as platform } from '@omoya/platform/checks'
 import { checks as house } from '@omoya/reads/checks'
 
 /** The database half of every invariant, each from the module whose book it is. */
 export const allChecks: readonly Check[] = [
   ...payments.checks, ...inventory.checks, ...invoices.checks, ...loyalty.checks, ...pricing.checks, ...orders.checks,
-  ...fulfilment.checks, ...members.checks, ...house,
+  ...fulfilment.checks, ...members.checks, ...house, ...platform,
 ] // prettier-ignore
 
 const elsewhere = (invariant: string, claim: string): Finding => ({

@@ -102,17 +102,21 @@ async function takeLots(ctx: Ctx, { asked, basket: { priced, member }, order }: 
   await loyalty.takeLots(ctx, { order, member, points: priced.points.spent, credit: priced.credit, storedValue })
 }
 
+function firstPayment({ pay }: PlaceOrderBody, total: number): 'paid' | 'requested' | 'none' {
+  if (pay.how === 'now' || total === 0) return 'paid'
+  return pay.how === 'card' ? 'requested' : 'none'
+}
+
 function openOrder(ctx: Ctx, { asked, basket, order, store }: Placing): Promise<orders.OpenedOrder> {
   const { priced, book, facts, member } = basket
   const handsOver = asked.basket.fulfilment === 'handover'
-  const isSettled = asked.pay.how === 'now' || priced.total === 0
   return orders.openOrder(ctx, {
     order, priced, book, shopper: facts.shopper, member,
     staff: ctx.actor.kind === 'staff' ? ctx.actor.staff : null,
     till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
     store, channel: channelOf(ctx), cart: (asked.cart as CartId | undefined) ?? null,
     fulfilment: asked.basket.fulfilment,
-    payment: isSettled ? 'paid' : asked.pay.how === 'card' ? 'requested' : 'none',
+    payment: firstPayment(asked, priced.total),
     goods: handsOver ? 'collected' : 'requested',
     returns: returnTermsOf(ctx, basket),
     campaign: asked.campaign ?? null,

@@ -48,7 +48,10 @@ export async function importRows(
   const run = randomUUID()
   await inStep((ctx) => integrations.startRun(ctx, { id: run, kind, file: file.split('/').at(-1) ?? '' }))
   const opened = await openFile(file, kind, importing.map)
-  const rejects = new Rejects(`${file}.rejected.csv`, opened.header)
+  const rejects = new Rejects(`${file}.rejected.csv`, {
+    header: opened.header,
+    delimiter: importing.map.delimiter ?? ",",
+  })
   await rejects.start()
   const sums = { lines: 0, changed: 0, points: 0, credit: 0, storedValue: 0 }
   for await (const batch of opened.batches)

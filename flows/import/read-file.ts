@@ -1,15 +1,13 @@
 // A file of any size, one batch of rows in memory at a time.
 import { createReadStream } from 'node:fs'
 import { stat } from 'node:fs/promises'
+import type { Readable } from 'node:stream'
 import { createGunzip } from 'node:zlib'
-import { parse } from 'csv-parse'
 import { refuse } from '@omoya/kernel'
 import { readerOf, type ImportKind, type ImportMap, type Row } from '@omoya/integrations/rules'
+import { CsvRows, EndlessRow, type Line } from './csv.ts'
 
-export interface FileRow {
-  /** As an editor counts: the header is line 1. */
-  readonly line: number
-  readonly cells: readonly string[]
+export interface FileRow extends Line {
   readonly row: Row
 }
 
@@ -20,46 +18,70 @@ export interface Opened {
   readonly progress: () => number
 }
 
-const BATCH = 2_000
+const PIECE = 1 << 18
 
-interface Parsed {
-  readonly info: { readonly lines: number }
-  readonly record: string[]
-}
-
-/** Refuses `integrations.missing_file` and `integrations.unfit_columns` before any row is read. */
+/** Refuses `integrations.missing_file`, `.not_utf8`, `.empty_file` and the columns that do not fit before any row is read. */
 export async function openFile(file: string, kind: ImportKind, map: ImportMap): Promise<Opened> {
-  const { size } = await stat(file).catch(() => {
-    throw refuse('integrations.missing_file', { file })
-  })
-  const source = createReadStream(file, { highWaterMark: 1 << 20 })
-  const text = file.endsWith('.gz') ? source.pipe(createGunzip()) : source
-  source.on('error', (error: Error) => text.destroy(error))
-  const parser = text.pipe(
-    parse({ bom: true, info: true, relax_column_count: true, skip_empty_lines: true, delimiter: map.delimiter ?? ',' }),
-  )
-  text.on('error', (error: Error) => parser.destroy(error))
-  const records = (parser as AsyncIterable<Parsed>)[Symbol.asyncIterator]()
-  const first = await records.next()
-  if (first.done) throw refuse('integrations.empty_file', { file })
-  const header = first.value.record
-  const made = readerOf(kind, header, map)
-  if ('problem' in made) throw refuse('integrations.unfit_columns', { ...made.problem, header: header.join(', ') })
-  const progress = () => (size === 0 ? 1 : source.bytesRead / size)
-  return { header, progress, batches: batchesOf(records, made.reader) }
+  const found = await stat(file).catch(() => null)
+  if (!found?.isFile()) throw refuse('integrations.missing_file', { file })
+  const source = createReadStream(file, { highWaterMark: PIECE })
+  const bytes: Readable = file.endsWith('.gz') ? source.pipe(createGunzip({ chunkSize: PIECE })) : source
+  source.on('error', (error: Error) => bytes.destroy(error))
+  const lines = linesOf(file, bytes, map.delimiter ?? ',')
+  const first = await lines.next()
+  const [top, ...rest] = first.done ? [] : first.value
+  if (!top) throw refuse('integrations.empty_file', { file })
+  const made = readerOf(kind, top.cells, map)
+  if ('problem' in made) {
+    await lines.return(undefined)
+    throw refuse(`integrations.${made.problem.why}`, { column: made.problem.column, header: top.cells.join(', ') })
+  }
+  const progress = () => (found.size === 0 ? 1 : source.bytesRead / found.size)
+  return { header: top.cells, progress, batches: batchesOf([rest, lines], made.reader) }
 }
 
 async function* batchesOf(
-  records: AsyncIterator<Parsed>,
+  [rest, lines]: readonly [readonly Line[], AsyncIterable<readonly Line[]>],
   reader: (cells: readonly string[]) => Row,
 ): AsyncGenerator<readonly FileRow[]> {
-  let batch: FileRow[] = []
-  for (let next = await records.next(); !next.done; next = await records.next()) {
-    const { record, info } = next.value
-    batch.push({ line: info.lines, cells: record, row: reader(record) })
-    if (batch.length < BATCH) continue
-    yield batch
-    batch = []
+  const read = ({ line, cells }: Line): FileRow => ({ line, cells, row: reader(cells) })
+  yield rest.map(read)
+  for await (const batch of lines) yield batch.map(read)
+}
+
+// A name or a note never needs them, and no database keeps them all.
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g // oxlint-disable-line no-control-regex
+
+/** The first answer holds at least the header. */
+async function* linesOf(file: string, bytes: Readable, delimiter: string): AsyncGenerator<readonly Line[], undefined> {
+  const rows = new CsvRows(delimiter)
+  const decoder = new TextDecoder('utf-8', { fatal: true })
+  let isFirst = true
+  try {
+    for await (const piece of bytes as AsyncIterable<Buffer>) {
+      const text = decoder.decode(piece, { stream: true })
+      // Two bytes a letter without a mark at the front look like UTF-8 with a zero beside each letter.
+      if (isFirst && text.includes('\0')) throw refuse('integrations.not_utf8', { file })
+      const lines = rows.push(text.replace(CONTROLS, ' '))
+      if (lines.length === 0) continue
+      isFirst = false
+      yield lines
+    }
+    const lines = rows.push(decoder.decode()).concat(rows.end())
+    if (lines.length > 0) yield lines
+  } catch (error) {
+    throw sentenceOf(error, file)
+  } finally {
+    bytes.destroy()
   }
-  if (batch.length > 0) yield batch
+  return undefined
+}
+
+const codeOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+
+function sentenceOf(error: unknown, file: string): unknown {
+  if (codeOf(error) === 'ERR_ENCODING_INVALID_ENCODED_DATA') return refuse('integrations.not_utf8', { file })
+  if (error instanceof EndlessRow) return refuse('integrations.endless_row', { file, line: error.line })
+  return codeOf(error).startsWith('Z_') ? refuse('integrations.broken_gzip', { file }) : error
 }

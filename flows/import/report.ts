@@ -9,18 +9,28 @@ export interface Tally {
   rounded: number
 }
 
-const quoted = (cell: string): string => (/[",\n\r]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+export interface Rejected {
+  readonly line: number
+  readonly cells: readonly string[]
+  readonly column: string
+  readonly reason: string
+}
+
+interface Settings {
+  readonly header: readonly string[]
+  readonly delimiter: string
+}
 
 /** Rows that can't come in go to FILE.rejected.csv as they are, with line, column and reason; the file exists only if there are any. */
 export class Rejects {
   readonly #path: string
-  readonly #header: readonly string[]
+  readonly #settings: Settings
   #file: WriteStream | null = null
   count = 0
 
-  constructor(path: string, header: readonly string[]) {
+  constructor(path: string, settings: Settings) {
     this.#path = path
-    this.#header = header
+    this.#settings = settings
   }
 
   /** A file of an earlier run says nothing about this one. */
@@ -28,19 +38,22 @@ export class Rejects {
     await rm(this.#path, { force: true })
   }
 
-  add(rejected: {
-    readonly line: number
-    readonly cells: readonly string[]
-    readonly column: string
-    readonly reason: string
-  }): void {
+  add(rejected: Rejected): void {
+    const { header } = this.#settings
     if (!this.#file) {
       this.#file = createWriteStream(this.#path)
-      this.#file.write(`${[...this.#header, 'line', 'column', 'reason'].map(quoted).join(',')}\n`)
+      this.#write([...header, 'line', 'column', 'reason'])
     }
     this.count += 1
-    const cells = this.#header.map((_, place) => rejected.cells[place] ?? '')
-    this.#file.write(`${[...cells, String(rejected.line), rejected.column, rejected.reason].map(quoted).join(',')}\n`)
+    const cells = header.map((_, place) => rejected.cells[place] ?? '')
+    this.#write([...cells, String(rejected.line), rejected.column, rejected.reason])
+  }
+
+  #write(cells: readonly string[]): void {
+    const { delimiter } = this.#settings
+    const quoted = (cell: string) =>
+      /["\n\r]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
+    this.#file?.write(`${cells.map(quoted).join(delimiter)}\n`)
   }
 
   async end(): Promise<string | null> {

@@ -28,7 +28,7 @@ async function record(
   due: Due,
   answer: CentreAnswer | { readonly kind: 'lost'; readonly cause: string },
 ): Promise<void> {
-  const state = answer.kind === 'accepted' ? 'sent' : answer.kind === 'refused' ? 'refused' : 'queued'
+  const state = { accepted: 'sent', refused: 'refused', lost: 'queued' }[answer.kind]
   const wait = Math.min(2 ** (due.tries + 1) * 5, LONGEST_WAIT_SECONDS)
   await ctx.run(sql`update invoices.upload set state = ${state}, tries = tries + 1,
       sent_at = case when ${state} = 'sent' then ${ctx.now}::timestamptz end,

@@ -64,7 +64,7 @@ export class Connection implements Queries {
 
   /** Every answer has come, or the first error is thrown: only then may COMMIT go out. */
   async settled(): Promise<void> {
-    const failed = (await Promise.allSettled([...this.#sent])).find((answer) => answer.status === 'rejected')
+    const failed = (await Promise.allSettled(this.#sent)).find((answer) => answer.status === 'rejected')
     if (failed) throw failed.reason
   }
 

@@ -24,16 +24,29 @@ export function amountOf(
   times: number,
   currency: Currency,
 ): { amount: number; rounded: boolean } | null {
-  const product = decimal.digits * BigInt(times)
   const shift = decimal.scale - digitsOf(currency)
-  if (shift <= 0) return checked(product * 10n ** BigInt(-shift), false)
+  const small = Number(decimal.digits) * times
+  if (shift >= 0 && Number.isSafeInteger(small)) return smallAmount(small, 10 ** shift)
+  const product = decimal.digits * BigInt(times)
+  if (shift <= 0) return checked({ amount: product * 10n ** BigInt(-shift), rounded: false })
   const divisor = 10n ** BigInt(shift)
   const positive = product < 0n ? -product : product
   const whole = (positive * 2n + divisor) / (divisor * 2n)
-  return checked(product < 0n ? -whole : whole, positive % divisor !== 0n)
+  return checked({ amount: product < 0n ? -whole : whole, rounded: positive % divisor !== 0n })
 }
 
-function checked(amount: bigint, rounded: boolean): { amount: number; rounded: boolean } | null {
-  const value = Number(amount)
-  return isAmount(value) ? { amount: value === 0 ? 0 : value, rounded } : null
+/** Nearly every line: the same without big numbers. */
+function smallAmount(product: number, divisor: number): { amount: number; rounded: boolean } {
+  const positive = Math.abs(product)
+  const left = positive % divisor
+  const whole = (positive - left) / divisor + (left * 2 >= divisor ? 1 : 0)
+  return { amount: product < 0 && whole > 0 ? -whole : whole, rounded: left !== 0 }
+}
+
+function checked(exact: {
+  readonly amount: bigint
+  readonly rounded: boolean
+}): { amount: number; rounded: boolean } | null {
+  const amount = Number(exact.amount)
+  return isAmount(amount) ? { amount: amount === 0 ? 0 : amount, rounded: exact.rounded } : null
 }

@@ -53,7 +53,7 @@ export type MapProblem =
   | { readonly why: 'missing_column'; readonly column: string }
 
 const sourcesOf = (column: string | ColumnMap): readonly string[] =>
-  typeof column === 'string' ? [column] : typeof column.from === 'string' ? [column.from] : column.from
+  typeof column === 'string' ? [column] : [column.from].flat()
 
 interface Source {
   readonly ours: string
@@ -95,21 +95,26 @@ export function readerOf(
 function readRow(cells: readonly string[], sources: readonly Source[], constants: Row): Row {
   const row: Record<string, string> = { ...constants }
   for (const { ours, places, how } of sources) {
-    const text =
-      places.length === 1
-        ? (cells[places[0] ?? 0] ?? '').trim()
-        : places
-            .map((place) => (cells[place] ?? '').trim())
-            .join(' ')
-            .trim()
-    const value = valueOf(text, how)
+    const value = valueOf(textAt(cells, places), how)
     if (value !== '' || row[ours] === undefined) row[ours] = value
   }
   return row
 }
 
+const CASES = {
+  upper: (text: string) => text.toUpperCase(),
+  lower: (text: string) => text.toLowerCase(),
+}
+
+function textAt(cells: readonly string[], places: readonly number[]): string {
+  const [first = 0, ...more] = places
+  const text = (cells[first] ?? '').trim()
+  if (more.length === 0) return text
+  return [text, ...more.map((place) => (cells[place] ?? '').trim())].join(' ').trim()
+}
+
 function valueOf(text: string, how: Omit<ColumnMap, 'from'>): string {
   const mapped = how.values?.[text] ?? text
-  const cased = how.case === 'upper' ? mapped.toUpperCase() : how.case === 'lower' ? mapped.toLowerCase() : mapped
+  const cased = how.case ? CASES[how.case](mapped) : mapped
   return cased !== '' && how.prefix ? `${how.prefix}${cased}` : cased
 }

@@ -1,4 +1,4 @@
-import { instantFrom, type Currency, type Instant } from '@omoya/kernel'
+import { instantFrom, instantOf, millisecondsOf, type Currency, type Instant } from '@omoya/kernel'
 import { amountOf, readDecimal } from './decimal.ts'
 import type { Row } from './map.ts'
 
@@ -41,32 +41,40 @@ export interface RowSettings {
 
 const INSTANT = /(?:Z|[+-]\d{2}:?\d{2})$/
 
-function instantOf(text: string, zone: string): Instant | null {
+function timeOf(text: string, zone: string): Instant | null {
   if (!INSTANT.test(text)) return instantFrom(text, zone)
-  const parsed = Date.parse(text)
-  return Number.isNaN(parsed) ? null : (new Date(parsed).toISOString() as Instant)
+  const parsed = millisecondsOf(text as Instant)
+  return Number.isNaN(parsed) ? null : instantOf(parsed)
 }
 
-const longest: Readonly<Record<string, number>> = {
-  order: 100,
-  sku: 100,
-  name: 500,
-  member: 100,
-  store: 100,
-  campaign: 100,
+const LONGEST = [
+  ['order', 100], ['sku', 100], ['name', 500], ['member', 100], ['phone', 40], ['email', 254], ['store', 100], ['campaign', 100],
+] as const // prettier-ignore
+
+const WHOLE = /^[+-]?\d{1,9}(\.0+)?$/
+
+/** Decides whether lines may come in, one after another; lines of one time, as those of an order, read it once. */
+export function orderRowReader({ currency, zone }: RowSettings): (row: Row) => OrderRow | BadRow {
+  let last: { readonly text: string; readonly at: Instant | null } = { text: '', at: null }
+  const placedAt = (text: string): Instant | null => {
+    if (text !== last.text) last = { text, at: timeOf(text, zone) }
+    return last.at
+  }
+  return (row) => readRow(row, currency, placedAt)
 }
 
-/** Decides whether a line may come in; names the first column that does not fit. */
-export function readOrderRow(row: Row, { currency, zone }: RowSettings): OrderRow | BadRow {
-  const long = Object.entries(longest).find(([column, most]) => (row[column] ?? '').length > most)
+/** One line alone; names the first column that does not fit. */
+export const readOrderRow = (row: Row, settings: RowSettings): OrderRow | BadRow => orderRowReader(settings)(row)
+
+function readRow(row: Row, currency: Currency, timeIn: (text: string) => Instant | null): OrderRow | BadRow {
+  const long = LONGEST.find(([column, most]) => (row[column] ?? '').length > most)
   if (long) return { column: long[0], why: 'integrations.row.too_long' }
   if (!row['order']) return { column: 'order', why: 'integrations.row.empty' }
   if (!row['sku']) return { column: 'sku', why: 'integrations.row.empty' }
-  const placedAt = instantOf(row['placed_at'] ?? '', zone)
+  const placedAt = timeIn(row['placed_at'] ?? '')
   if (!placedAt) return { column: 'placed_at', why: 'integrations.row.no_date' }
   const quantity = Number(row['quantity'])
-  if (!/^[+-]?\d{1,9}(\.0+)?$/.test(row['quantity'] ?? ''))
-    return { column: 'quantity', why: 'integrations.row.no_whole_number' }
+  if (!WHOLE.test(row['quantity'] ?? '')) return { column: 'quantity', why: 'integrations.row.no_whole_number' }
   const price = readDecimal(row['unit_price'] ?? '')
   const unit = price && amountOf(price, 1, currency)
   const list = price && amountOf(price, quantity, currency)
