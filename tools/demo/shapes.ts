@@ -3,6 +3,12 @@ import type { Off } from '@omoya/pricing/rules'
 
 // What a demo merchant is made of; the words are ours, the people and shops are invented.
 
+/** 繁體中文, English, 日本語. */
+export type Words = readonly [string, string, string]
+
+/** Category, price, and how often it is bought beside the others. */
+export type Shelf = readonly [category: string, price: number, weight: number]
+
 export interface DemoGoods {
   readonly sku: string
   readonly name: Text

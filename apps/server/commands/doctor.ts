@@ -5,10 +5,13 @@ import { allChecks, notCheckable } from '../checks.ts'
 import { print, readFlags, type Command } from './command.ts'
 
 function line(finding: Finding): string {
-  const mark = finding.verdict === 'holds' ? 'ok    ' : finding.verdict === 'broken' ? 'BROKEN' : '      '
+  const mark = { holds: 'ok    ', broken: 'BROKEN', empty: '      ', 'not checkable here': '      ' }[finding.verdict]
   const count = finding.verdict === 'holds' || finding.verdict === 'broken' ? ` (${finding.lookedAt} rows)` : ''
   return `${mark} ${finding.invariant.padEnd(4)} ${finding.verdict.padEnd(18)} ${finding.claim}${count}`
 }
+
+const told = (finding: Finding, json: string | undefined): string[] =>
+  json ? [JSON.stringify(finding)] : [line(finding), ...finding.breaks.map((broken) => `         ${broken}`)]
 
 export const doctor: Command = {
   usage: 'doctor [--json]',
@@ -21,10 +24,7 @@ export const doctor: Command = {
         examine(queries, allChecks),
       )
       const findings = [...found, ...notCheckable]
-      for (const finding of findings) {
-        print(flags['json'] ? JSON.stringify(finding) : line(finding))
-        if (!flags['json']) for (const broken of finding.breaks) print(`         ${broken}`)
-      }
+      for (const finding of findings) for (const text of told(finding, flags['json'])) print(text)
       const broken = findings.filter((finding) => finding.verdict === 'broken').length
       if (!flags['json']) print(broken === 0 ? 'The books hold.' : `${broken} invariants are broken.`)
       return broken === 0 ? 0 : 1

@@ -1,6 +1,6 @@
-import type { DemoMerchant } from '../shapes.ts'
+import type { DemoMerchant, Shelf, Words } from '../shapes.ts'
 
-const goods = (sku: string, name: [string, string, string], category: string, price: number, weight: number) => ({
+const goods = (sku: string, name: Words, ...[category, price, weight]: Shelf) => ({
   sku, name: { 'zh-TW': name[0], en: name[1], ja: name[2] }, category, price, weight,
 }) // prettier-ignore
 
