@@ -72,7 +72,9 @@ function PriceOfUnit({ product, unit, price }: PriceOfUnitProps) {
     >
       <p>
         {name === '' ? unit.sku : name}{' '}
-        <span className="caption">{[unit.sku, ...unit.barcodes.map((one) => one.code)].join(' · ')}</span>
+        <span className="caption">
+          {[...(name === '' ? [] : [unit.sku]), ...unit.barcodes.map((one) => one.code)].join(' · ')}
+        </span>
       </p>
       <div className="form-row">
         <Field

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { Modal } from '@mantine/core'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { DialogHead } from './DialogHead.tsx'
 import { Field } from './Fields.tsx'
 
 interface AskProps {
@@ -21,33 +22,32 @@ export function Ask({ title, consequence, action, isOpen, isSending, problem, on
   const { t } = useWords()
   const [reason, setReason] = useState('')
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={title}
-      centered
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('admin.close'), size: 44 }}
-    >
-      <form
-        className="stack"
-        onSubmit={(event) => {
-          event.preventDefault()
-          onYes(reason.trim())
-        }}
-      >
-        <div>{consequence}</div>
-        <Field label={t('ask.reason')} value={reason} onText={setReason} required minLength={2} maxLength={200} />
-        <Problem problem={problem} />
-        <div className="row">
-          <button type="submit" className="button button-main" disabled={isSending}>
-            {isSending ? t('admin.sending') : action}
-          </button>
-          <button type="button" className="button" onClick={onClose}>
-            {t('ask.leave')}
-          </button>
-        </div>
-      </form>
-    </Modal>
+    <Modal.Root opened={isOpen} onClose={onClose} centered transitionProps={{ duration: 0 }}>
+      <Modal.Overlay />
+      <Modal.Content aria-label={title}>
+        <Modal.Body className="panel-body">
+          <DialogHead title={title} onClose={onClose} />
+          <form
+            className="stack"
+            onSubmit={(event) => {
+              event.preventDefault()
+              onYes(reason.trim())
+            }}
+          >
+            <div>{consequence}</div>
+            <Field label={t('ask.reason')} value={reason} onText={setReason} required minLength={2} maxLength={200} />
+            <Problem problem={problem} />
+            <div className="row">
+              <button type="submit" className="button button-main" disabled={isSending}>
+                {isSending ? t('admin.sending') : action}
+              </button>
+              <button type="button" className="button" onClick={onClose}>
+                {t('ask.leave')}
+              </button>
+            </div>
+          </form>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   )
 }

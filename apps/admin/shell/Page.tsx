@@ -32,7 +32,7 @@ interface PartProps {
 /** A titled part of a page or panel, parted from the others by space, not by boxes. */
 export function Part({ title, action, children }: PartProps) {
   return (
-    <section className="part" aria-label={title}>
+    <section className="part">
       <div className="row-apart">
         <h2 className="part-title">{title}</h2>
         {action}

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { Drawer } from '@mantine/core'
-import { useWords } from '../words/WordsProvider.tsx'
+import { DialogHead } from './DialogHead.tsx'
 
 interface SidePanelProps {
   readonly title: string
@@ -11,18 +11,15 @@ interface SidePanelProps {
 
 /** Details beside their list; Esc closes and the list is where it was. */
 export function SidePanel({ title, isOpen, onClose, children }: SidePanelProps) {
-  const { t } = useWords()
   return (
-    <Drawer
-      opened={isOpen}
-      onClose={onClose}
-      position="right"
-      size={640}
-      title={title}
-      transitionProps={{ duration: 0 }}
-      closeButtonProps={{ 'aria-label': t('admin.close'), size: 44 }}
-    >
-      <div className="panel-body">{children}</div>
-    </Drawer>
+    <Drawer.Root opened={isOpen} onClose={onClose} position="right" size={640} transitionProps={{ duration: 0 }}>
+      <Drawer.Overlay />
+      <Drawer.Content aria-label={title}>
+        <Drawer.Body className="panel-body">
+          <DialogHead title={title} onClose={onClose} />
+          {children}
+        </Drawer.Body>
+      </Drawer.Content>
+    </Drawer.Root>
   )
 }

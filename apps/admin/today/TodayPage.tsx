@@ -85,21 +85,36 @@ function Totals({ figures: { all, yesterday } }: { readonly figures: Figures }) 
   )
 }
 
+const waits = [
+  {
+    word: 'today.to_pick', count: 'toPick', group: 'goods',
+    links: [['requested', '/orders?state=placed&fulfilment=requested'], ['accepted', '/orders?state=placed&fulfilment=accepted']],
+  },
+  { word: 'today.ready', count: 'ready', group: 'goods', links: [['ready', '/orders?state=placed&fulfilment=ready']] },
+  {
+    word: 'today.unpaid', count: 'unpaid', group: 'payment',
+    links: [['requested', '/orders?state=placed&payment=requested'], ['failed', '/orders?state=placed&payment=failed']],
+  },
+  { word: 'today.exceptions', count: 'exceptions', group: 'exception', links: [['open', '/stock?view=exceptions']] },
+] as const // prettier-ignore
+
+/** A number is made of the lists below it. */
 function Waits({ open }: { readonly open: Figures['open'] }) {
-  const { t, count } = useWords()
-  const waits = [
-    { to: '/orders?state=placed&fulfilment=requested', word: 'today.to_pick', value: open.toPick },
-    { to: '/orders?state=placed&fulfilment=ready', word: 'today.ready', value: open.ready },
-    { to: '/orders?state=placed&payment=requested', word: 'today.unpaid', value: open.unpaid },
-    { to: '/stock?view=exceptions', word: 'today.exceptions', value: open.exceptions },
-  ] as const
+  const { t, count, label } = useWords()
   return (
     <div className="figures">
-      {waits.map(({ to, word, value }) => (
-        <Link key={to} to={to} className="figure">
-          <span className="caption">{t(word)}</span>
-          <span className="figure-number">{count(value)}</span>
-        </Link>
+      {waits.map((wait) => (
+        <div key={wait.word} className="figure">
+          <span className="caption">{t(wait.word)}</span>
+          <span className="figure-number">{count(open[wait.count])}</span>
+          <span className="row">
+            {wait.links.map(([state, to]) => (
+              <Link key={to} to={to}>
+                {label(wait.group, state)}
+              </Link>
+            ))}
+          </span>
+        </div>
       ))}
     </div>
   )
