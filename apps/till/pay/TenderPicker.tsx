@@ -30,7 +30,10 @@ export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPick
   const lacksReference = kind.asksReference && reference.trim() === ''
   const hand = (event: FormEvent): void => {
     event.preventDefault()
-    if (typed > 0 && !lacksReference) onHand({ kind: kind.kind, amount: typed, reference })
+    if (typed <= 0 || lacksReference) return
+    onHand({ kind: kind.kind, amount: typed, reference })
+    // What is left of a split is mostly paid in cash.
+    setChosen('cash')
   }
   return (
     <section className="stack" aria-label={t('pay.how')}>

@@ -58,19 +58,21 @@ function PreviewFacts({ preview }: { readonly preview: Preview }) {
     [t('return.tax'), price(preview.tax)],
   ]
   return (
-    <dl className="facts">
-      {facts.map(([name, value]) => (
-        <div key={name} className="fact">
-          <dt>{name}</dt>
-          <dd className="number">{value}</dd>
+    <div className="stack-tight">
+      <dl className="facts">
+        {facts.map(([name, value]) => (
+          <div key={name} className="fact">
+            <dt>{name}</dt>
+            <dd className="number">{value}</dd>
+          </div>
+        ))}
+        <div className="fact fact-total">
+          <dt>{t('return.pay_out')}</dt>
+          <dd className="number">{price(preview.payOut)}</dd>
         </div>
-      ))}
-      <div className="fact fact-total">
-        <dt>{t('return.pay_out')}</dt>
-        <dd className="number">{price(preview.payOut)}</dd>
-      </div>
+      </dl>
       {preview.couponBack.length > 0 && <p className="caption">{t('return.coupon_back')}</p>}
       {isKey(key) && <p className="caption">{t('return.policy_is', { policy: t(key) })}</p>}
-    </dl>
+    </div>
   )
 }

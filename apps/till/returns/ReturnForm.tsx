@@ -31,7 +31,7 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
   const [choice, setChoice] = useState<Choice>({})
   const [policy, setPolicy] = useState<Policy | null>(null)
   const [reason, setReason] = useState('')
-  const [paper, setPaper] = useState<Paper>('came-back')
+  const [paper, setPaper] = useState<Paper | null>(null)
   const lines = backLines(choice)
   const previews = usePreviews(order.order, lines)
   const agreed = (policy ? previews.byPolicy[policy] : previews.usual) ?? null
@@ -41,11 +41,12 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
     onAnswer: onTaken,
   })
   const isReady =
-    !money.isSending && (money.waiting !== null || (agreed !== null && previews.isCurrent && reason.trim() !== ''))
+    !money.isSending &&
+    (money.waiting !== null || (agreed !== null && previews.isCurrent && paper !== null && reason.trim() !== ''))
   const takeBack = (event: FormEvent): void => {
     event.preventDefault()
     if (money.waiting) money.send(money.waiting)
-    else if (isReady && agreed)
+    else if (isReady && agreed && paper)
       money.send({
         lines,
         store: store.id,
@@ -87,9 +88,11 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
         <label className="field">
           <span>{t('return.paper')}</span>
           <select
-            value={paper}
-            onChange={(event) => setPaper(papers.find((one) => one === event.target.value) ?? 'missing')}
+            required
+            value={paper ?? ''}
+            onChange={(event) => setPaper(papers.find((one) => one === event.target.value) ?? null)}
           >
+            <option value="">{t('return.paper_choose')}</option>
             {papers.map((one) => (
               <option key={one} value={one}>
                 {t(`return.paper_state.${one}`)}

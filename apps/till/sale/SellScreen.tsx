@@ -29,6 +29,7 @@ export function SellScreen() {
   if (pay.step === 'done' && pay.placed) return <DoneScreen placed={pay.placed} onNext={pay.next} />
   return (
     <div className={isOpen ? 'sell sell-open' : 'sell'}>
+      <h1 className="only-heard">{t('till.sell')}</h1>
       <section className="sell-left" aria-label={pay.step === 'pay' ? t('pay.title') : t('goods.title')}>
         {pay.step === 'pay' ? <PayPanel pay={pay} /> : <GoodsPanel />}
       </section>
