@@ -16,6 +16,9 @@ export class Refused extends Error {
   }
 }
 
+/** By name, since a page rendered on the server and the server around it each carry a class of their own. */
+export const isRefused = (error: unknown): error is Refused => error instanceof Error && error.name === 'Refused'
+
 export interface Call {
   readonly path: string
   readonly params: Readonly<Record<string, string>>

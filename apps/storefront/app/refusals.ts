@@ -1,5 +1,5 @@
 // A refusal is an answer: pages show it with a way on. Anything else is a fault and goes to the error page.
-import { Refused } from '@omoya/client'
+import { isRefused } from '@omoya/client'
 
 export interface Told {
   readonly code: string
@@ -9,7 +9,7 @@ export interface Told {
 }
 
 export function told(error: unknown): Told {
-  if (!(error instanceof Refused)) throw error
+  if (!isRefused(error)) throw error
   return { code: error.code, message: error.message, facts: error.facts }
 }
 
@@ -27,7 +27,7 @@ export async function orNotFound<Answer>(asked: Promise<Answer>): Promise<Answer
   try {
     return await asked
   } catch (error) {
-    if (error instanceof Refused && error.status === 404) throw new Response(null, { status: 404 })
+    if (isRefused(error) && error.status === 404) throw new Response(null, { status: 404 })
     throw error
   }
 }
@@ -37,7 +37,7 @@ export async function orNull<Answer>(asked: Promise<Answer>): Promise<Answer | n
   try {
     return await asked
   } catch (error) {
-    if (error instanceof Refused && (error.status === 401 || error.status === 403)) return null
+    if (isRefused(error) && (error.status === 401 || error.status === 403)) return null
     throw error
   }
 }

@@ -1,5 +1,5 @@
 // Signing in by phone: a number, then the code that came to it, now and then what only its owner knows.
-import { Refused, type AnswerOf, type Client } from '@omoya/client'
+import { isRefused, type AnswerOf, type Client } from '@omoya/client'
 import { textOf } from '../form.ts'
 import { told, type Told } from '../refusals.ts'
 
@@ -29,7 +29,7 @@ export async function nextStep(client: Client, form: FormData): Promise<LogInSte
     await client.call('POST /log-in/codes', { body: { phone } })
     return { step: 'code', phone, refused: null, left: null }
   } catch (error) {
-    if (!(error instanceof Refused)) throw error
+    if (!isRefused(error)) throw error
     return intent === 'code'
       ? { step: 'code', phone, refused: told(error), left: null }
       : { step: 'phone', phone, refused: told(error) }

@@ -19,9 +19,10 @@ function benefitWords({ t, text, money }: Words, benefit: AppliedBenefit): strin
 export function Benefits({ quote }: { readonly quote: Quote }) {
   const words = useWords()
   const { t, text, money } = words
-  const { applied, notApplied } = quote.priced
+  const { applied, notApplied, lines } = quote.priced
   const told = applied.filter((benefit) => benefit.amount > 0)
-  const near = nearMisses(notApplied)
+  const freight = lines.flatMap((line) => (line.kind === 'freight' ? [line.key.replace('freight:', '')] : []))
+  const near = nearMisses(notApplied, freight)
   if (told.length === 0 && near.length === 0) return null
   return (
     <section className="card stack-tight" aria-labelledby="benefits">

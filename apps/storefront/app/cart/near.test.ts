@@ -18,6 +18,12 @@ test('the nearest miss stands first, and what nobody can change is not told', ()
   expect(found.map(({ missed: { facts } }) => facts['amount'])).toEqual([120, 500])
 })
 
+test('what is missing for free delivery is said as such', () => {
+  const home = { ...missed('pricing.why.needs_amount', { amount: 269 }), source: 'home' }
+  expect(nearMisses([home], ['home']).map(({ key }) => key)).toEqual(['near.free_freight'])
+  expect(nearMisses([home]).map(({ key }) => key)).toEqual(['near.needs_amount'])
+})
+
 test('an offer without a name says nothing', () => {
   expect(nearMisses([{ ...missed('pricing.why.needs_pieces', { pieces: 1 }), name: {} }])).toEqual([])
 })

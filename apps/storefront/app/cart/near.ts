@@ -12,15 +12,24 @@ const NEAR: Readonly<Record<string, Key>> = {
   'pricing.why.not_enough_points': 'near.not_enough_points',
 }
 
-/** The nearest first: money that is missing is compared, the rest follows; few enough to be read. */
-export function nearMisses(missed: readonly NotApplied[]): { readonly missed: NotApplied; readonly key: Key }[] {
+interface Near {
+  readonly missed: NotApplied
+  readonly key: Key
+}
+
+/**
+ * The nearest first: money that is missing is compared, the rest follows; few enough to be read. `freight` names the
+ * freight rules of this basket, whose miss is "no delivery charge".
+ */
+export function nearMisses(missed: readonly NotApplied[], freight: readonly string[] = []): Near[] {
   const distance = ({ facts }: NotApplied): number => {
     const amount = facts['amount']
     return typeof amount === 'number' ? amount : 0
   }
   return missed
     .flatMap((each) => {
-      const key = NEAR[each.why]
+      const isFreight = freight.includes(each.source) && each.why === 'pricing.why.needs_amount'
+      const key = isFreight ? 'near.free_freight' : NEAR[each.why]
       return key && Object.keys(each.name).length + Number(each.source === 'points') > 0 ? [{ missed: each, key }] : []
     })
     .sort((a, b) => distance(a.missed) - distance(b.missed))

@@ -1,5 +1,5 @@
 // The basket's price, asked for anew each time: the engine of the till answers, with every discount and near miss.
-import { Refused, type AnswerOf, type Client, type InputOf } from '@omoya/client'
+import { isRefused, type AnswerOf, type Client, type InputOf } from '@omoya/client'
 import { keyOf, type Basket } from '../basket/basket.ts'
 
 export type Quote = AnswerOf<'POST /checkout/quotes'>
@@ -44,7 +44,7 @@ export async function askQuote(client: Client, basket: Basket, wish: Wish): Prom
     const quote = await client.call('POST /checkout/quotes', { body: bodyOf(basket, wish) })
     return { quote, basket, hasLost: false }
   } catch (error) {
-    const unit = error instanceof Refused && error.code === 'checkout.unknown_goods' ? error.facts['unit'] : null
+    const unit = isRefused(error) && error.code === 'checkout.unknown_goods' ? error.facts['unit'] : null
     const rest = basket.lines.filter((line) => line.unit !== unit)
     if (rest.length === basket.lines.length) throw error
     return { ...(await askQuote(client, { ...basket, lines: rest }, wish)), hasLost: true }
@@ -58,3 +58,7 @@ export async function cardsFor(client: Client, { priced }: Quote): Promise<reado
   if (units.length === 0) return []
   return (await client.call('GET /shelf/units', { query: { units: units.join(',') } })).items
 }
+
+/** The typed codes that take something off. */
+export const acceptedCodes = ({ coupons }: Basket, { refusedCodes }: Quote): readonly string[] =>
+  coupons.filter((code) => !refusedCodes.some((refused) => refused.code === code))

@@ -27,6 +27,7 @@ interface Asked {
 export async function answerCheckout(asked: Asked): Promise<CheckoutAnswer> {
   const { client, form, country } = asked
   const values = readValues(form)
+  const accepted = form.getAll('accepted')
   const wish = wishOf(form)
   const isOrder = textOf(form, 'intent') === 'place'
   const problems = isOrder ? problemsOf(values, country) : {}
@@ -35,7 +36,9 @@ export async function answerCheckout(asked: Asked): Promise<CheckoutAnswer> {
     return { kind: 'shown', quote, values, problems, refused }
   }
   if (!isOrder || Object.keys(problems).length > 0) return shown(null)
-  const body = orderBody(values, { basket: asked.basket, wish, total: numberOf(form, 'shownTotal') })
+  // A code that was shown as refused is not part of what the shopper agreed to.
+  const agreed = { ...asked.basket, coupons: asked.basket.coupons.filter((code) => accepted.includes(code)) }
+  const body = orderBody(values, { basket: agreed, wish, total: numberOf(form, 'shownTotal') })
   const placed = await orTold(client.call('POST /checkout/orders', { body }, { key: values.key }))
   if ('refused' in placed) return shown(placed.refused)
   return { kind: 'placed', order: placed.answer.order }

@@ -32,7 +32,10 @@ export default function Category() {
           </Link>
         </Empty>
       ) : (
-        <ProductGrid items={shelf.items} />
+        <>
+          <h2 className="only-heard">{t('goods.list')}</h2>
+          <ProductGrid items={shelf.items} />
+        </>
       )}
       <nav className="row" aria-label={t('category.pages')}>
         {!isFirst && (

@@ -3,7 +3,7 @@ import { data, Form, Link, redirect, useActionData, useLoaderData, useNavigation
 import type { Acting, Loading } from '../asked.ts'
 import { basketCookie, basketOf, emptyBasket } from '../basket/basket.ts'
 import { Benefits } from '../cart/Benefits.tsx'
-import { askQuote, plainWish } from '../cart/quote.ts'
+import { acceptedCodes, askQuote, plainWish } from '../cart/quote.ts'
 import { Totals } from '../cart/Totals.tsx'
 import { Delivery } from '../checkout/Delivery.tsx'
 import { firstValues, type Problems, type Values } from '../checkout/form.ts'
@@ -68,6 +68,9 @@ export default function Checkout() {
       <Form method="post" className="two-columns checkout" onChange={follow} preventScrollReset noValidate>
         <input type="hidden" name="key" value={values.key} />
         <input type="hidden" name="shownTotal" value={quote.priced.total} />
+        {acceptedCodes(basket, quote).map((code) => (
+          <input key={code} type="hidden" name="accepted" value={code} />
+        ))}
         <div className="stack">
           <Delivery offers={offers} {...state} />
           <Receiver {...state} />

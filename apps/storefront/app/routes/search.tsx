@@ -23,7 +23,7 @@ export default function Search() {
     <div className="stack">
       <PageTitle words={title} />
       <h1>{title}</h1>
-      <Form className="row" role="search">
+      <Form className="row">
         <label htmlFor="words" className="only-heard">
           {t('shell.search')}
         </label>
@@ -33,6 +33,7 @@ export default function Search() {
       <p className="quiet" role="status">
         {text !== '' && t('search.found', { count: items.length })}
       </p>
+      {items.length > 0 && <h2 className="only-heard">{t('goods.list')}</h2>}
       {items.length > 0 && <ProductGrid items={items} />}
       {items.length === 0 && text !== '' && (
         <Empty words={t('search.nothing', { text })}>
