@@ -10,24 +10,26 @@ import { ProductsPage } from './products/ProductsPage.tsx'
 import { PromotionsPage } from './promotions/PromotionsPage.tsx'
 import { isSignedOut, shop } from './server/shop.ts'
 import { LogInScreen } from './session/LogInScreen.tsx'
-import { MeProvider, NeedsRight, type Me } from './session/session.tsx'
+import { MeProvider, useHasRight, type Me } from './session/session.tsx'
 import { Frame } from './shell/Frame.tsx'
+import { Page } from './shell/Page.tsx'
 import { Waiting } from './shell/Waiting.tsx'
 import { StockPage } from './stock/StockPage.tsx'
 import { TodayPage } from './today/TodayPage.tsx'
-import { Problem } from './words/Problem.tsx'
+import { NoRight, Problem } from './words/Problem.tsx'
+import { useWords } from './words/WordsProvider.tsx'
 
 const pages = [
-  { path: '/', right: 'orders.read', Page: TodayPage },
-  { path: '/orders', right: 'orders.read', Page: OrdersPage },
-  { path: '/products', right: 'catalog.read', Page: ProductsPage },
-  { path: '/stock', right: 'inventory.read', Page: StockPage },
-  { path: '/members', right: 'members.read', Page: MembersPage },
-  { path: '/promotions', right: 'pricing.read', Page: PromotionsPage },
-  { path: '/messages', right: 'messages.read', Page: MessagesPage },
-  { path: '/invoices', right: 'invoices.read', Page: InvoicesPage },
-  { path: '/stores', right: 'stores.read', Page: StoresPage },
-  { path: '/settings', right: 'merchants.read', Page: SettingsPage },
+  { path: '/', word: 'rail.today', right: 'orders.read', Shown: TodayPage },
+  { path: '/orders', word: 'rail.orders', right: 'orders.read', Shown: OrdersPage },
+  { path: '/products', word: 'rail.products', right: 'catalog.read', Shown: ProductsPage },
+  { path: '/stock', word: 'rail.stock', right: 'inventory.read', Shown: StockPage },
+  { path: '/members', word: 'rail.members', right: 'members.read', Shown: MembersPage },
+  { path: '/promotions', word: 'rail.promotions', right: 'pricing.read', Shown: PromotionsPage },
+  { path: '/messages', word: 'rail.messages', right: 'messages.read', Shown: MessagesPage },
+  { path: '/invoices', word: 'rail.invoices', right: 'invoices.read', Shown: InvoicesPage },
+  { path: '/stores', word: 'rail.stores', right: 'stores.read', Shown: StoresPage },
+  { path: '/settings', word: 'rail.settings', right: 'merchants.read', Shown: SettingsPage },
 ] as const
 
 export function App() {
@@ -54,20 +56,23 @@ function AtWork({ me }: { readonly me: Me }) {
     <MeProvider value={me}>
       <Frame>
         <Routes>
-          {pages.map(({ path, right, Page }) => (
-            <Route
-              key={path}
-              path={path}
-              element={
-                <NeedsRight right={right}>
-                  <Page />
-                </NeedsRight>
-              }
-            />
+          {pages.map((page) => (
+            <Route key={page.path} path={page.path} element={<Guarded page={page} />} />
           ))}
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Frame>
     </MeProvider>
+  )
+}
+
+/** A page asks the server only when this person may. */
+function Guarded({ page: { word, right, Shown } }: { readonly page: (typeof pages)[number] }) {
+  const { t } = useWords()
+  if (useHasRight(right)) return <Shown />
+  return (
+    <Page title={t(word)}>
+      <NoRight />
+    </Page>
   )
 }
