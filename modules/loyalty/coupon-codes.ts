@@ -3,6 +3,7 @@ import { refuse, type CouponCodeId, type CouponId, type Instant, type MemberId }
 import { json, sql, type Ctx } from '@omoya/platform'
 import { couponIssued } from './events.ts'
 import type { Source } from './grants.ts'
+import { holderOf } from './merges.ts'
 import { claimRefusal, couponCodeFrom, RANDOM_BYTES_A_CODE, type CouponDefinition } from './rules/index.ts'
 import type { CouponRow } from './tables.ts'
 
@@ -24,7 +25,8 @@ export interface IssuedCode {
 
 /** A code for one use. Refuses unless the coupon is unique and open, and when its limit is reached. */
 export async function issueCode(ctx: Ctx, issue: Issue): Promise<IssuedCode> {
-  const [issued] = await issueCodes(ctx, [issue])
+  const member = issue.member && (await holderOf(ctx, issue.member))
+  const [issued] = await issueCodes(ctx, [{ ...issue, member }])
   if (!issued) throw refuse('loyalty.coupon_gone', { coupon: issue.coupon })
   return issued
 }

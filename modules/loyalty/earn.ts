@@ -4,6 +4,7 @@ import type { Day, MemberId, OrderId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { pointsEarned } from './events.ts'
 import { openLots } from './grants.ts'
+import { holderOf } from './merges.ts'
 import { loyaltySettings } from './rule.ts'
 import { expiryOf, pointsForReceipt, settleDebt, type Receipt } from './rules/index.ts'
 import type { EarningRow } from './tables.ts'
@@ -30,7 +31,8 @@ export const receiptOf = (paid: number, times: number): Receipt => ({
 })
 
 /** May run twice for one order. An open debt is filled first; the tier is looked at again. */
-export async function earnForOrder(ctx: Ctx, earning: OrderEarning): Promise<{ readonly points: number }> {
+export async function earnForOrder(ctx: Ctx, asked: OrderEarning): Promise<{ readonly points: number }> {
+  const earning = { ...asked, member: await holderOf(ctx, asked.member) }
   const { order, member, times, earnPer } = earning
   const paid = Math.max(0, earning.paid)
   const returned = Math.min(paid, await returnedBefore(ctx, order))

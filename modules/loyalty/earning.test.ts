@@ -201,12 +201,13 @@ describe('merging', () => {
         perMember: 1,
       })
       await issueCode(ctx, { coupon, member: absorbed, source: from('c') })
-      const joining = { merge, survivor, absorbed, tierFrom: absorbed }
+      const joining = { merge, survivor, absorbed }
       await mergeBenefits(ctx, joining)
       await mergeBenefits(ctx, joining)
       expect(await wallet(ctx, survivor)).toMatchObject({ points: { spendable: 15 }, tier: { code: 'gold' } })
       expect((await wallet(ctx, survivor)).coupons).toHaveLength(1)
-      await earn(ctx, survivor, 300)
+      await earn(ctx, absorbed, 300)
+      expect((await wallet(ctx, survivor)).points.spendable).toBe(18)
       expect(await brokenBooks(ctx)).toEqual([])
       await unmergeBenefits(ctx, merge)
       expect(await wallet(ctx, survivor)).toMatchObject({ points: { spendable: 13 }, tier: null, coupons: [] })

@@ -2,6 +2,7 @@
 import { refuse, type Day, type LotId, type MemberId } from '@omoya/kernel'
 import { actorName, json, sql, type Ctx } from '@omoya/platform'
 import { benefitGranted } from './events.ts'
+import { holderOf } from './merges.ts'
 import type { BenefitKind } from './tables.ts'
 
 export interface Source {
@@ -39,7 +40,8 @@ export interface LotOpening extends Grant {
   readonly lot?: LotId
 }
 
-async function grantOne(ctx: Ctx, kind: BenefitKind, grant: Grant): Promise<OpenedLot> {
+async function grantOne(ctx: Ctx, kind: BenefitKind, asked: Grant): Promise<OpenedLot> {
+  const grant = { ...asked, member: await holderOf(ctx, asked.member) }
   const [opened] = await openLots(ctx, [{ ...grant, kind }])
   if (opened) {
     const { member, amount, source } = grant

@@ -7,12 +7,10 @@ export interface BenefitMerge {
   readonly merge: Id<'merge'>
   readonly survivor: MemberId
   readonly absorbed: MemberId
-  /** Whose tier is the better one, after `mergePlan` of members. */
-  readonly tierFrom: MemberId
 }
 
 /** May run twice for one merge. */
-export async function mergeBenefits(ctx: Ctx, { merge, survivor, absorbed, tierFrom }: BenefitMerge): Promise<void> {
+export async function mergeBenefits(ctx: Ctx, { merge, survivor, absorbed }: BenefitMerge): Promise<void> {
   await lockLots(ctx, [survivor, absorbed])
   const done = await ctx.maybe(
     sql`select from loyalty.merge_move where merchant_id = ${ctx.merchant} and merge_id = ${merge} limit 1`,
@@ -33,7 +31,7 @@ export async function mergeBenefits(ctx: Ctx, { merge, survivor, absorbed, tierF
       select ${ctx.merchant}::uuid, coupon_id, ${survivor}::uuid, uses from uses order by coupon_id
       on conflict (merchant_id, coupon_id, member_id) do update set uses = m.uses + excluded.uses
     ), moved(what, row_id, before) as (
-      select 'lot', lot_id, null::jsonb from lots union all select 'debt', debt_id, null from debts
+      select 'member', ${absorbed}::uuid, null::jsonb union all select 'lot', lot_id, null from lots union all select 'debt', debt_id, null from debts
       union all select 'earning', order_id, null from earnings union all select 'code', coupon_code_id, null from codes
       union all select 'coupon', coupon_id, to_jsonb(uses) from uses
       union all select 'tier', member_id, to_jsonb(t) from loyalty.member_tier t
@@ -42,7 +40,7 @@ export async function mergeBenefits(ctx: Ctx, { merge, survivor, absorbed, tierF
     insert into loyalty.merge_move (merchant_id, merge_id, what, row_id, from_member, to_member, before)
     select ${ctx.merchant}::uuid, ${merge}::uuid, what, row_id, ${absorbed}::uuid, ${survivor}::uuid, before from moved
     on conflict do nothing`)
-  if (tierFrom === absorbed) await takeTier(ctx, survivor, absorbed)
+  await takeBetterTier(ctx, survivor, absorbed)
   await recount(ctx, [survivor, absorbed])
 }
 
@@ -88,11 +86,22 @@ const lockLots = (ctx: Ctx, members: readonly MemberId[]): Promise<unknown> =>
   ctx.rows(sql`select lot_id from loyalty.lot where merchant_id = ${ctx.merchant} and member_id = any(${members}::uuid[])
     order by expires_on, lot_id for update`)
 
-const takeTier = (ctx: Ctx, survivor: MemberId, absorbed: MemberId): Promise<number> =>
-  ctx.run(sql`insert into loyalty.member_tier (merchant_id, member_id, tier, since, until, how)
+/** The better tier stays; of equal ones the one that lasts longer, where no end is longest. As `mergePlan` of members. */
+const takeBetterTier = (ctx: Ctx, survivor: MemberId, absorbed: MemberId): Promise<number> =>
+  ctx.run(sql`insert into loyalty.member_tier as kept (merchant_id, member_id, tier, since, until, how)
     select merchant_id, ${survivor}::uuid, tier, since, until, 'merge' from loyalty.member_tier
     where merchant_id = ${ctx.merchant} and member_id = ${absorbed}
-    on conflict (merchant_id, member_id) do update set tier = excluded.tier, since = excluded.since, until = excluded.until, how = 'merge'`)
+    on conflict (merchant_id, member_id) do update set tier = excluded.tier, since = excluded.since, until = excluded.until, how = 'merge'
+    where (select spend_from from loyalty.tier t where t.merchant_id = kept.merchant_id and t.tier = excluded.tier)
+        > (select spend_from from loyalty.tier t where t.merchant_id = kept.merchant_id and t.tier = kept.tier)
+      or (excluded.tier = kept.tier and coalesce(excluded.until, 'infinity') > coalesce(kept.until, 'infinity'))`)
+
+/** Who holds the benefits of this member now: after a merge the survivor. */
+export async function holderOf(ctx: Ctx, member: MemberId): Promise<MemberId> {
+  const moved = await ctx.maybe<{ toMember: MemberId }>(sql`select to_member from loyalty.merge_move
+    where merchant_id = ${ctx.merchant} and from_member = ${member} and what = 'member' and undone_at is null limit 1`)
+  return moved ? holderOf(ctx, moved.toMember) : member
+}
 
 /** The cached sums of these members, anew from their lots. */
 const recount = (ctx: Ctx, members: readonly MemberId[]): Promise<number> =>

@@ -133,3 +133,23 @@ export const MergeList = z.object({
     }),
   ),
 })
+
+export const MergeBody = z.strictObject({ other: Id, reason: z.string().trim().min(2).max(200) })
+export const OwnMergeBody = z.strictObject({ ticket: z.string().min(20).max(100) })
+export const MergeQuery = z.strictObject({ other: Id })
+/** Without what anybody is called: only which fields differ. */
+export const MergePreview = z.object({
+  survivor: z.string(),
+  absorbed: z.string(),
+  joinedOn: z.string(),
+  tags: z.array(z.string()),
+  conflicts: z.array(z.string()),
+})
+export const MergeAnswer = z.object({ merge: z.string(), survivor: z.string(), absorbed: z.string() })
+export const ReasonBody = z.strictObject({ reason: z.string().trim().min(2).max(200) })
+
+export const MemberCopy = z.object({
+  member: OpenedMember,
+  consents: ConsentList.shape.items,
+  sessions: z.array(z.object({ via: z.string(), createdAt: z.string(), revokedAt: z.string().nullable() })),
+})

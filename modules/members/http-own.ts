@@ -10,7 +10,7 @@ import { closeAllSessions, noSessionCookie } from './sessions.ts'
 const done = { done: true } as const
 
 /** The route says `member`: anybody else has been refused before. */
-function self(ctx: Ctx): MemberId {
+export function self(ctx: Ctx): MemberId {
   if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
   return ctx.actor.member
 }

@@ -1,4 +1,5 @@
 import { ownRoutes } from './http-own.ts'
+import { personRoutes } from './http-person.ts'
 import { staffRoutes } from './http-staff.ts'
 
-export const routes = [...ownRoutes, ...staffRoutes] as const
+export const routes = [...ownRoutes, ...personRoutes, ...staffRoutes] as const

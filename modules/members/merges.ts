@@ -34,7 +34,7 @@ export interface Merged {
   readonly plan: MergePlan
 }
 
-/** Refuses members who are merged, erased or the same. Other books follow in the caller's transaction. */
+/** Refuses members who are merged, erased or the same. Other books follow by `members.members-merged`. */
 export async function mergeMembers(ctx: Ctx, { one, other, facts }: Merging): Promise<Merged> {
   if (one === other) throw refuse('members.same_member', {})
   const [first, second] = [one, other].sort() as [MemberId, MemberId] // two go in; sorted, so that two merges lock alike
@@ -146,7 +146,7 @@ export const listMerges = (ctx: Ctx, member: MemberId): Promise<MergeRow[]> =>
   ctx.rows<MergeRow>(sql`select merge_id as merge, survivor, absorbed, at, undone_at from members.merge
     where merchant_id = ${ctx.merchant} and ${member} in (survivor, absorbed) order by at desc`)
 
-/** Within thirty days. Returns the pair, so that other books give back their part. */
+/** Within thirty days. Other books give back their part by `members.members-unmerged`. */
 export async function unmergeMembers(ctx: Ctx, merge: Id<'merge'>): Promise<MergeRow> {
   const row = await ctx.maybe<
     MergeRow & { before: Buffer | null; isLate: boolean }

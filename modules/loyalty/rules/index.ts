@@ -22,3 +22,4 @@ export type {
 } from './coupons.ts'
 export { lotFaults, signedAmount, usesBeyond } from './invariants.ts'
 export type { LotEntry, LotEntryKind, LotFault } from './invariants.ts'
+export type { BenefitGranted, CouponIssued, PointsClawedBack, PointsEarned, TierChanged } from './events.ts'

@@ -15,3 +15,6 @@ export type { DifferentReason, Likeness, PersonFacts, SameReason } from './likel
 export { mergePlan } from './merge.ts'
 export type { MergePlan, MergeProfile, MergeSide } from './merge.ts'
 export { ageOn, birthMonthOf, isUnderAge } from './age.ts'
+export type {
+  ConsentChanged, MemberChanged, MemberClaimed, MemberErased, MemberJoined, MembersImported, MembersMerged, NumberTaken,
+} from './events.ts' // prettier-ignore

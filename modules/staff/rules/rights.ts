@@ -8,7 +8,7 @@ export const rights = [
   'inventory.read', 'inventory.move', 'inventory.count',
   'invoices.read', 'invoices.correct',
   'loyalty.read', 'loyalty.grant', 'loyalty.redeem', 'loyalty.edit',
-  'members.read', 'members.edit', 'members.export',
+  'members.read', 'members.edit', 'members.export', 'members.merge', 'members.erase',
   'merchants.read', 'merchants.edit',
   'messages.read', 'messages.send',
   'orders.read', 'orders.place', 'orders.cancel', 'orders.return', 'orders.goodwill',
@@ -37,7 +37,7 @@ const WAREHOUSE: readonly Right[] = [
 
 const SUPPORT: readonly Right[] = [
   'catalog.read', 'inventory.read', 'pricing.read', 'orders.read', 'orders.place', 'orders.cancel', 'orders.return',
-  'payments.read', 'payments.refund', 'members.read', 'members.edit', 'loyalty.read', 'loyalty.grant', 'fulfilment.read', 'invoices.read',
+  'payments.read', 'payments.refund', 'members.read', 'members.edit', 'members.merge', 'loyalty.read', 'loyalty.grant', 'fulfilment.read', 'invoices.read',
   'invoices.correct', 'messages.read', 'messages.send', 'stores.read',
 ] // prettier-ignore
 
