@@ -7,7 +7,7 @@ interface NoticeProps {
   readonly children?: ReactNode
 }
 
-const SIGNS: Readonly<Record<NoticeProps['tone'], string>> = { plain: '', good: '✓ ', warn: '△ ', bad: '✕ ' }
+const SIGNS: Readonly<Record<NoticeProps['tone'], string>> = { plain: '', good: '✓ ', warn: '△ ', bad: '× ' }
 
 /** Says what happened and the way on; the sign speaks where colour can't. */
 export function Notice({ tone, title, children }: NoticeProps) {

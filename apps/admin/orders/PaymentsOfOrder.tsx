@@ -1,16 +1,27 @@
 import { useQuery } from '@tanstack/react-query'
+import { Refused } from '@omoya/client'
 import { shop } from '../server/shop.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
+/** Null where nothing was asked for yet, as for goods that are paid at the counter. */
+async function moneyOf(order: string) {
+  try {
+    return await shop.call('GET /orders/:order/money', { params: { order } })
+  } catch (problem) {
+    if (problem instanceof Refused && problem.code === 'payments.not_found') return null
+    throw problem
+  }
+}
+
 /** How the money came, and how it went back. */
 export function PaymentsOfOrder({ order }: { readonly order: string }) {
   const { t, price, instant, label } = useWords()
   const asked = useQuery({
     queryKey: ['order', order, 'money'],
-    queryFn: () => shop.call('GET /orders/:order/money', { params: { order } }),
+    queryFn: () => moneyOf(order),
   })
   const { tenders = [], payments = [], refunds = [] } = asked.data ?? {}
   const open = payments.filter((payment) => !tenders.some((tender) => tender.payment === payment.payment))

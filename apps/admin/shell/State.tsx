@@ -1,7 +1,7 @@
 import { useWords } from '../words/WordsProvider.tsx'
 
 const SIGNS: Readonly<Record<string, string>> = {
-  good: '●', warn: '△', bad: '✕', plain: '○',
+  good: '●', warn: '△', bad: '×', plain: '○',
 } // prettier-ignore
 
 const TONES: Readonly<Record<string, keyof typeof SIGNS>> = {
