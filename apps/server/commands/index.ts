@@ -3,6 +3,7 @@ import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { key, user } from './people.ts'
+import { benchCommand } from './bench.ts'
 import { backupCommand, restoreCommand } from './saving.ts'
 import { start } from './start.ts'
 
@@ -16,6 +17,7 @@ export const commands: Readonly<Record<string, Command>> = {
   restore: restoreCommand,
   user,
   key,
+  bench: benchCommand,
 }
 
 export function usage(): string {
