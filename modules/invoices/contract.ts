@@ -30,6 +30,7 @@ export const InvoiceSummary = z.object({
   allowed: z.int(), randomCode: z.string(), issuedAt: z.string(),
 }) // prettier-ignore
 export const Invoices = z.object({ items: z.array(InvoiceSummary), next: z.string().nullable() })
+export const InvoicesOfOrder = z.object({ items: z.array(InvoiceSummary) })
 export const InvoiceLines = z.object({
   items: z.array(z.object({ name: z.string(), quantity: z.int(), amount: z.int(), taxKind: z.string() })),
 })

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import type { EntityId, InvoiceId, TillId } from '@omoya/kernel'
+import type { EntityId, InvoiceId, OrderId, TillId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
-import { AllotRoll, InvoiceLines, Invoices, Page, Rolls, Waiting } from './contract.ts'
+import { AllotRoll, InvoiceLines, Invoices, InvoicesOfOrder, Page, Rolls, Waiting } from './contract.ts'
 import { listOwed } from './issue.ts'
-import { linesOf, listInvoices } from './read.ts'
+import { invoicesOf, linesOf, listInvoices } from './read.ts'
 import { allotRoll, listRolls } from './rolls.ts'
 import { listUploads } from './upload.ts'
 
@@ -34,6 +34,12 @@ export const routes = [
     query: Page,
     answer: Invoices,
     run: (ctx, { query }) => listInvoices(ctx, { after: query.after ?? null, limit: query.limit }),
+  }),
+  route('GET /orders/:order/invoices', {
+    may: ['invoices.read', 'orders.read'],
+    summary: 'The invoices of an order, void ones too',
+    answer: InvoicesOfOrder,
+    run: async (ctx, { params }) => ({ items: await invoicesOf(ctx, params.order as OrderId) }),
   }),
   route('GET /invoices/:invoice/lines', {
     may: 'invoices.read',

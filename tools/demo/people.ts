@@ -54,7 +54,8 @@ export function peopleOf(dice: Dice, shop: DemoMerchant, today: Day): DemoPerson
   const serial = { skin: 1, seafood: 2, furniture: 3, fruit: 4 }[shop.story]
   return Array.from({ length: shop.members }, (_, index): DemoPerson => {
     const [city] = dice.weighted(cities, ([, weight]) => weight)
-    const joinedOn = addDays(today, -dice.below(730))
+    // Nobody joined today: an order of this morning's newcomers would lie in the future.
+    const joinedOn = addDays(today, -3 - dice.below(727))
     return {
       code: `${shop.code.slice(0, 2).toUpperCase()}${String(index + 1).padStart(5, '0')}`,
       name: `${dice.pick(SURNAMES)}${dice.pick(GIVEN)}`,
