@@ -5,6 +5,7 @@ import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
 import * as members from '@omoya/members'
+import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
@@ -14,7 +15,7 @@ import { checks as house } from '@omoya/reads/checks'
 /** The database half of every invariant, each from the module whose book it is. */
 export const allChecks: readonly Check[] = [
   ...payments.checks, ...inventory.checks, ...invoices.checks, ...loyalty.checks, ...pricing.checks, ...orders.checks,
-  ...fulfilment.checks, ...members.checks, ...house, ...platform,
+  ...fulfilment.checks, ...members.checks, ...messaging.checks, ...house, ...platform,
 ] // prettier-ignore
 
 const elsewhere = (invariant: string, claim: string): Finding => ({

@@ -12,8 +12,11 @@ export interface ReturnPreview {
 }
 
 /** What earned points: money for goods, not for freight. */
-export const earningPart = (refund: RefundPreview, freightLines: ReadonlySet<number>): number =>
-  refund.lines.filter((line) => !freightLines.has(line.lineNo)).reduce((sum, line) => sum + line.paid, 0)
+export async function goodsMoney(ctx: Ctx, order: OrderId, refund: RefundPreview): Promise<number> {
+  const { lines } = await orders.orderOf(ctx, order)
+  const freight = new Set(lines.filter((line) => line.kind === 'freight').map((line) => line.lineNo))
+  return refund.lines.reduce((money, line) => (freight.has(line.lineNo) ? money - line.paid : money), refund.money)
+}
 
 /** Shown to clerk and customer before anybody agrees; changes nothing. */
 export async function previewReturn(ctx: Ctx, order: OrderId, asked: AskReturnBody): Promise<ReturnPreview> {
@@ -29,7 +32,7 @@ export async function previewReturn(ctx: Ctx, order: OrderId, asked: AskReturnBo
   const clawBack = await loyalty.previewClawBack(ctx, {
     order,
     back: ctx.newId<'return'>() as ReturnId,
-    paid: refund.money,
+    paid: await goodsMoney(ctx, order, refund),
     refund: refund.money,
   })
   return { refund, clawBack, payOut: refund.money - clawBack.cash }

@@ -7,7 +7,7 @@ import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { worksAt, type Ctx } from '@omoya/platform'
 import type { TakeBackBody } from './contract.ts'
-import type { ReturnPreview } from './preview.ts'
+import { goodsMoney, type ReturnPreview } from './preview.ts'
 
 export interface TakenBack extends ReturnPreview {
   readonly return: ReturnId
@@ -79,7 +79,8 @@ async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, store: 
 async function benefitsBack(ctx: Ctx, { order, back, opened }: Back): Promise<loyalty.ClawedBack> {
   const { points, credit, money } = opened.preview
   await loyalty.giveBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
-  const clawed = await loyalty.clawBack(ctx, { order, back, paid: money, refund: money })
+  const paid = await goodsMoney(ctx, order, opened.preview)
+  const clawed = await loyalty.clawBack(ctx, { order, back, paid, refund: money })
   await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'benefits' })
   return clawed
 }

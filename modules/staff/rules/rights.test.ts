@@ -31,7 +31,7 @@ describe('roles', () => {
     ['import.run', ['integration']],
     ['pricing.edit', ['marketer']],
     ['pricing.override', ['manager']],
-    ['orders.goodwill', ['manager', 'support']],
+    ['orders.goodwill', ['manager']],
     ['loyalty.grant', ['manager', 'marketer', 'support']],
     ['payments.refund', ['manager', 'clerk', 'support']],
     ['till.sell', ['manager', 'clerk']],
