@@ -100,7 +100,7 @@ test('a search of 50,000 products finds what a look at every text finds, best fi
   for (const text of [
     'sku-012345',
     '番茄 粉色',
-    'ボウシ49',
+    'ボウシ49 粉色',
     '保溫杯999',
     'scarf 4999',
     '台北紅色外套',
