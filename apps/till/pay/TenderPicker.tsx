@@ -1,4 +1,4 @@
-import { useEffect, useState, type FormEvent } from 'react'
+import { useState, type FormEvent } from 'react'
 import { parseAmount } from '@omoya/kernel'
 import type { TenderKind } from '@omoya/payments/rules'
 import { useWords } from '../words/WordsProvider.tsx'
@@ -20,10 +20,11 @@ export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPick
   const [amount, setAmount] = useState('')
   const [reference, setReference] = useState('')
   const kind = kinds.find((one) => one.kind === chosen) ?? kinds[0]
-  useEffect(() => {
+  const choose = (next: string): void => {
+    setChosen(next)
     setAmount('')
     setReference('')
-  }, [missing, chosen])
+  }
   if (!kind) return <p className="quiet">{t('pay.no_kind')}</p>
   const most = kind.kind === 'stored_value' ? Math.min(missing, storedValue) : missing
   const typed = amount.trim() === '' ? most : (parseAmount(amount.trim(), currency)?.amount ?? 0)
@@ -33,7 +34,7 @@ export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPick
     if (typed <= 0 || lacksReference) return
     onHand({ kind: kind.kind, amount: typed, reference })
     // What is left of a split is mostly paid in cash.
-    setChosen('cash')
+    choose('cash')
   }
   return (
     <section className="stack" aria-label={t('pay.how')}>
@@ -44,7 +45,7 @@ export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPick
             type="button"
             className="button kind"
             aria-pressed={one.kind === kind.kind}
-            onClick={() => setChosen(one.kind)}
+            onClick={() => choose(one.kind)}
           >
             {kindWords(one.kind, kinds, words)}
           </button>
@@ -57,7 +58,10 @@ export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPick
               key={quick}
               type="button"
               className="button quick-amount"
-              onClick={() => onHand({ kind: 'cash', amount: quick, reference: '' })}
+              onClick={() => {
+                choose('cash')
+                onHand({ kind: 'cash', amount: quick, reference: '' })
+              }}
             >
               {price(quick)}
             </button>

@@ -2,7 +2,7 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { Refused, type AnswerOf, type InputOf } from '@omoya/client'
-import type { TenderKind } from '@omoya/payments/rules'
+import type { Settling, TenderKind } from '@omoya/payments/rules'
 import { useMoneyCall } from '../server/money-call.ts'
 import { shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
@@ -43,8 +43,7 @@ export interface Pay {
 
 export function usePay(): Pay {
   const { store } = useSession()
-  const { sale, change, quote, isCurrent, askAgain } = useSale()
-  const queries = useQueryClient()
+  const { sale, quote, isCurrent, askAgain } = useSale()
   const kinds = useTenderKinds()
   const [step, setStep] = useState<Pay['step']>('sell')
   const [handed, setHanded] = useState<readonly HandedTender[]>([])
@@ -52,18 +51,11 @@ export function usePay(): Pay {
   const due = quote?.priced.total ?? 0
   const settling = settled(due, handed, kinds)
 
-  const money = useMoneyCall<SaleBody, Placed>({
-    scope: `sale/${store.id}`,
-    ask: (body, key) => shop.call('POST /till/sales', { body }, { key }),
-    onAnswer: (answer) => {
-      setPlaced(answer)
-      setStep('done')
-      setHanded([])
-      change({ kind: 'ended' })
-      void queries.invalidateQueries({ queryKey: ['wallet'] })
-    },
+  const money = useSaleCall((answer) => {
+    setPlaced(answer)
+    setStep('done')
+    setHanded([])
   })
-
   const body = (tenders: readonly HandedTender[]): SaleBody => ({
     basket: basketOf(sale, store.id),
     shownTotal: due,
@@ -80,9 +72,7 @@ export function usePay(): Pay {
     due,
     kinds,
     handed,
-    missing: !settling.ok && settling.why === 'too_little' ? settling.missing : 0,
-    changeDue: settling.ok ? settling.change : 0,
-    tooMuch: !settling.ok && settling.why === 'too_much' ? settling.over : null,
+    ...sumsOf(settling),
     isComplete: isReady && settling.ok,
     isSending: money.isSending,
     isWaiting: money.waiting !== null,
@@ -116,4 +106,27 @@ export function usePay(): Pay {
       setStep('sell')
     },
   }
+}
+
+const sumsOf = (settling: Settling): Pick<Pay, 'missing' | 'changeDue' | 'tooMuch'> => ({
+  missing: !settling.ok && settling.why === 'too_little' ? settling.missing : 0,
+  changeDue: settling.ok ? settling.change : 0,
+  tooMuch: !settling.ok && settling.why === 'too_much' ? settling.over : null,
+})
+
+function useSaleCall(onPlaced: (placed: Placed) => void) {
+  const { me, store } = useSession()
+  const { sale, change } = useSale()
+  const queries = useQueryClient()
+  return useMoneyCall<SaleBody, Placed>({
+    // The server knows a key only from the person who used it first.
+    scope: `sale/${store.id}/${me.id}`,
+    ask: (body, key) => shop.call('POST /till/sales', { body }, { key }),
+    onAnswer: (answer, sent) => {
+      const isThisSale = JSON.stringify(sent.basket) === JSON.stringify(basketOf(sale, store.id))
+      if (isThisSale) change({ kind: 'ended' })
+      void queries.invalidateQueries({ queryKey: ['wallet'] })
+      onPlaced(answer)
+    },
+  })
 }

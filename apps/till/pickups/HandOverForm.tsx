@@ -27,14 +27,14 @@ interface HandOverFormProps {
 export function HandOverForm({ pickup, due, shownCode, onDone }: HandOverFormProps) {
   const words = useWords()
   const { t, price } = words
-  const { store } = useSession()
+  const { me, store } = useSession()
   const kinds = useTenderKinds()
   const [code, setCode] = useState(shownCode)
   const [reason, setReason] = useState('')
   const [handed, setHanded] = useState<readonly HandedTender[]>([])
   const [done, setDone] = useState<HandedOver | null>(null)
   const money = useMoneyCall<Body, HandedOver>({
-    scope: `hand-over/${pickup.order}`,
+    scope: `hand-over/${pickup.order}/${me.id}`,
     ask: (body, key) => shop.call('POST /orders/:order/hand-overs', { params: { order: pickup.order }, body }, { key }),
     onAnswer: setDone,
   })

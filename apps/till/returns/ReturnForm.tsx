@@ -27,7 +27,7 @@ interface ReturnFormProps {
 
 export function ReturnForm({ order, onTaken }: ReturnFormProps) {
   const { t, price, text, instant, day } = useWords()
-  const { store } = useSession()
+  const { me, store } = useSession()
   const [choice, setChoice] = useState<Choice>({})
   const [policy, setPolicy] = useState<Policy | null>(null)
   const [reason, setReason] = useState('')
@@ -36,7 +36,7 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
   const previews = usePreviews(order.order, lines)
   const agreed = (policy ? previews.byPolicy[policy] : previews.usual) ?? null
   const money = useMoneyCall<Body, TakenBack>({
-    scope: `return/${order.order}`,
+    scope: `return/${order.order}/${me.id}`,
     ask: (body, key) => shop.call('POST /orders/:order/returns', { params: { order: order.order }, body }, { key }),
     onAnswer: onTaken,
   })

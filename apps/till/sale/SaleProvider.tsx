@@ -1,4 +1,4 @@
-import { createContext, useContext, useEffect, useMemo, useReducer, type ReactNode } from 'react'
+import { createContext, useContext, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
 import { newKey, shop } from '../server/shop.ts'
@@ -32,10 +32,16 @@ export function SaleProvider({ store, children }: SaleProviderProps) {
   const [sale, change] = useReducer(changeSale, place, (key) => saleFrom(localStorage.getItem(key)) ?? emptySale)
   useEffect(() => localStorage.setItem(place, JSON.stringify(sale)), [place, sale])
   const body = basketOf(sale, store)
+  // Without a network the names stay, though no total counts.
+  const [last, setLast] = useState<Quote | null>(null)
   const hasLines = sale.lines.length > 0
   const asked = useQuery({
     queryKey: ['quote', body],
-    queryFn: () => shop.call('POST /till/quotes', { body }, { key: newKey() }),
+    queryFn: async () => {
+      const answer = await shop.call('POST /till/quotes', { body }, { key: newKey() })
+      setLast(answer)
+      return answer
+    },
     enabled: hasLines,
     // A promotion may begin or end while somebody looks for a purse.
     refetchInterval: PRICE_HOLDS,
@@ -47,12 +53,12 @@ export function SaleProvider({ store, children }: SaleProviderProps) {
     () => ({
       sale,
       change,
-      quote: hasLines ? (data ?? null) : null,
+      quote: hasLines ? (data ?? last) : null,
       isCurrent: hasLines && data !== undefined && !isPlaceholderData && !(isFetching && error !== null) && !error,
       problem: hasLines ? error : null,
       askAgain: () => void refetch(),
     }),
-    [sale, hasLines, data, error, isPlaceholderData, isFetching, refetch],
+    [sale, hasLines, data, last, error, isPlaceholderData, isFetching, refetch],
   )
   return <SaleContext value={value}>{children}</SaleContext>
 }

@@ -17,6 +17,8 @@ export function TotalBar({ pay, isOpen, onToggle }: TotalBarProps) {
   const pieces = sale.lines.reduce((sum, line) => sum + line.quantity, 0)
   const hasGoods = pieces > 0
   const canPressSell = hasGoods && isCurrent
+  // A total of before is no total while the price can't be asked.
+  const total = problem || (hasGoods && !quote) ? '—' : price(quote?.priced.total ?? 0)
   const saved = quote?.priced.discount ?? 0
   const isSelling = pay.step === 'sell' && !pay.isWaiting
   return (
@@ -26,9 +28,7 @@ export function TotalBar({ pay, isOpen, onToggle }: TotalBarProps) {
       </button>
       <div className="total-words" aria-live="polite">
         <span className="caption">{statusWords({ hasGoods, isCurrent, problem, saved, pieces }, words)}</span>
-        <span className={isCurrent || !hasGoods ? 'total number' : 'total total-old number'}>
-          {price(quote?.priced.total ?? 0)}
-        </span>
+        <span className={isCurrent || !hasGoods ? 'total number' : 'total total-old number'}>{total}</span>
       </div>
       <div className="total-buttons">
         {isSelling ? (
@@ -42,7 +42,7 @@ export function TotalBar({ pay, isOpen, onToggle }: TotalBarProps) {
         )}
         {isSelling ? (
           <button type="button" className="button button-main big" disabled={!canPressSell} onClick={pay.start}>
-            {t('pay.start', { total: price(quote?.priced.total ?? 0) })}
+            {t('pay.start', { total })}
           </button>
         ) : (
           <button

@@ -6,6 +6,7 @@ import { parseScan } from '@omoya/catalog/rules'
 import { Refused } from '@omoya/client'
 import { unitByCode, type TileOfGoods } from '../goods/goods.ts'
 import { memberByCode } from './members.ts'
+import type { SaleChange } from './sale.ts'
 import { useSale } from './SaleProvider.tsx'
 
 export interface Scanning {
@@ -42,13 +43,6 @@ export function useScan(onRead: () => void): Scanning {
     }
   }
 
-  const addGoods = async (text: string): Promise<void> => {
-    const { unit, pieces } = await unitByCode(text)
-    change({ kind: 'added', unit, pieces })
-  }
-  const attach = async (text: string): Promise<void> =>
-    change({ kind: 'member-known', member: await memberByCode(text) })
-
   const read = (typed: string): void => {
     const text = typed.trim()
     setProblem(null)
@@ -62,8 +56,8 @@ export function useScan(onRead: () => void): Scanning {
     } else if (scan.kind === 'coupon' && text.includes(':')) {
       change({ kind: 'coupon-offered', code: scan.code })
       onRead()
-    } else if (scan.kind.startsWith('member-')) void look(text, () => attach(text))
-    else void look(text, () => addGoods(text))
+    } else if (scan.kind.startsWith('member-')) void look(text, async () => change(await memberOf(text)))
+    else void look(text, async () => change(await goodsOf(text)))
   }
 
   const pick: Scanning['pick'] = (goods, onKnown) => {
@@ -82,3 +76,13 @@ export function useScan(onRead: () => void): Scanning {
   }
   return { read, pick, isReading, problem, unknown, useAsCoupon }
 }
+
+async function goodsOf(code: string): Promise<SaleChange> {
+  const { unit, pieces } = await unitByCode(code)
+  return { kind: 'added', unit, pieces }
+}
+
+const memberOf = async (code: string): Promise<SaleChange> => ({
+  kind: 'member-known',
+  member: await memberByCode(code),
+})

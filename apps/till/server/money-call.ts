@@ -19,7 +19,7 @@ export interface MoneyCall<Body> {
 }
 
 interface Asking<Body, Answer> {
-  /** One a purpose: 'sale', 'return/<order>'. */
+  /** One a purpose and person: 'return/<order>/<staff>'. */
   readonly scope: string
   readonly ask: (body: Body, key: string) => Promise<Answer>
   readonly onAnswer: (answer: Answer, body: Body) => void
