@@ -1,27 +1,19 @@
 // Orders of another system: read once into staging, then written order by order in batches, so that neither a file of
 // any size nor rows of one order far apart cost memory.
 import { createHash, randomUUID } from 'node:crypto'
-import { momentAt, type MemberId, type MerchantId, type StoreId, type UnitId } from '@omoya/kernel'
+import { momentAt, type MerchantId } from '@omoya/kernel'
 import * as integrations from '@omoya/integrations'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import { systemCommand, type Ctx, type Runtime } from '@omoya/platform'
-import { isBad, readOrderRow, type ImportMap, type OrderRow, type RowSettings } from '@omoya/integrations/rules'
+import type { OrderRow, RowSettings } from '@omoya/integrations/rules'
 import { splitTax } from '@omoya/pricing/rules'
-import { knownMembers, knownStores, knownUnits } from './known.ts'
-import { openFile } from './read-file.ts'
-import { Rejects, type Tally } from './report.ts'
+import { Abreast } from './abreast.ts'
+import { Acquaintances, personOf } from './known.ts'
+import { stageOrders, type Importing, type Staged } from './stage-orders.ts'
+import { unpack } from './staged-lines.ts'
 
-export interface Importing {
-  readonly file: string
-  readonly map: ImportMap
-  readonly tell: (progress: {
-    readonly phase: 'reading' | 'writing'
-    readonly done: number
-    readonly lines: number
-  }) => void
-  readonly word: (code: string) => string
-}
+export type { Importing } from './stage-orders.ts'
 
 export interface OrdersSummary {
   readonly lines: number
@@ -38,14 +30,15 @@ export interface OrdersSummary {
   readonly rejectedFile: string | null
 }
 
-const STAGE_ROWS = 5_000
-const BATCH_ROWS = 8_000
+const BATCH_LINES = 6_000
+const BATCHES_ABREAST = 2
 
 interface Totals {
   revenue: number
   units: number
   orders: number
   unchanged: number
+  lines: number
   readonly members: Set<string>
   readonly products: Set<string>
 }
@@ -64,112 +57,97 @@ export async function importOrders(
   await inStep((ctx) =>
     integrations.startRun(ctx, { id: run, kind: 'orders', file: importing.file.split('/').at(-1) ?? '' }),
   )
-  const { tally, rejectedFile } = await stage(importing, settings, (rows) =>
+  const staged = await stageOrders(importing, settings, (rows) =>
     inStep((ctx) => integrations.stageRows(ctx, run, rows)),
   )
-  const totals: Totals = { revenue: 0, units: 0, orders: 0, unchanged: 0, members: new Set(), products: new Set() }
-  let written = 0
-  for (let key = ''; ;) {
-    const batch = await inStep((ctx) => writeBatch(ctx, { run, key, settings, totals }))
-    if (!batch) break
-    key = batch.lastKey
-    written += batch.rows
-    importing.tell({ phase: 'writing', done: tally.accepted === 0 ? 1 : written / tally.accepted, lines: written })
-  }
-  const summary = summaryOf(tally, totals, rejectedFile)
+  const totals: Totals = { revenue: 0, units: 0, orders: 0, unchanged: 0, lines: 0, members: new Set(), products: new Set() } // prettier-ignore
+  await writeStaged({ run, inStep, settings, totals, country: profile.country }, (lines) =>
+    importing.tell({ phase: 'writing', done: lines / Math.max(staged.tally.accepted, 1), lines }),
+  )
+  const summary = summaryOf(staged, totals)
   await inStep((ctx) =>
-    integrations.endRun(ctx, run, JSON.stringify({ ...summary, rejectedFile: rejectedFile !== null })),
+    integrations.endRun(ctx, run, JSON.stringify({ ...summary, rejectedFile: summary.rejectedFile !== null })),
   )
   return summary
 }
 
-const summaryOf = (tally: Tally, totals: Totals, rejectedFile: string | null): OrdersSummary => ({
+const summaryOf = ({ tally, rejectedFile }: Staged, totals: Totals): OrdersSummary => ({
   lines: tally.read, accepted: tally.accepted, rejected: tally.rejected, rounded: tally.rounded,
   orders: totals.orders, members: totals.members.size, products: totals.products.size, unchanged: totals.unchanged,
   revenue: totals.revenue, units: totals.units, rejectedFile,
 }) // prettier-ignore
 
-type Keep = (rows: readonly integrations.StagedRow[]) => Promise<void>
-
-async function stage(
-  importing: Importing,
-  settings: RowSettings,
-  keep: Keep,
-): Promise<{ tally: Tally; rejectedFile: string | null }> {
-  const opened = await openFile(importing.file, 'orders', importing.map)
-  const rejects = new Rejects(`${importing.file}.rejected.csv`, opened.header)
-  await rejects.start()
-  const tally: Tally = { read: 0, accepted: 0, rejected: 0, rounded: 0 }
-  let rows: integrations.StagedRow[] = []
-  for await (const batch of opened.batches) {
-    for (const { line, cells, row } of batch) {
-      tally.read += 1
-      const made =
-        cells.length === opened.header.length
-          ? readOrderRow(row, settings)
-          : { column: '', why: 'integrations.row.columns' }
-      if (isBad(made)) {
-        rejects.add({ line, cells, column: made.column, reason: importing.word(made.why) })
-        continue
-      }
-      tally.accepted += 1
-      if (made.rounded) tally.rounded += 1
-      rows.push({ orderKey: made.order, lineNo: tally.read, content: JSON.stringify(made) })
-    }
-    if (rows.length >= STAGE_ROWS) {
-      await keep(rows)
-      rows = []
-    }
-    importing.tell({ phase: 'reading', done: opened.progress(), lines: tally.read })
-  }
-  if (rows.length > 0) await keep(rows)
-  tally.rejected = rejects.count
-  return { tally, rejectedFile: await rejects.end() }
-}
-
-interface Batching {
+interface Writing {
   readonly run: string
-  readonly key: string
+  readonly inStep: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   readonly settings: RowSettings
   readonly totals: Totals
+  readonly country: string
 }
 
-async function writeBatch(
-  ctx: Ctx,
-  { run, key, settings, totals }: Batching,
-): Promise<{ lastKey: string; rows: number } | null> {
-  const staged = await integrations.stagedOrders(ctx, run, { key, rows: BATCH_ROWS })
-  const last = staged.at(-1)
-  if (!last) return null
-  const byOrder = new Map<string, OrderRow[]>()
-  for (const row of staged) {
-    const parsed = JSON.parse(row.content) as OrderRow // written by stage()
-    const known = byOrder.get(row.orderKey)
-    if (known) known.push(parsed)
-    else byOrder.set(row.orderKey, [parsed])
+/** The database writes some batches while the next is made ready here. */
+async function writeStaged(writing: Writing, told: (lines: number) => void): Promise<void> {
+  const { run, inStep, totals } = writing
+  const acquaintances = new Acquaintances(inStep)
+  const abreast = new Abreast(BATCHES_ABREAST)
+  for (let after = ''; ;) {
+    const staged = await inStep((ctx) => integrations.stagedOrders(ctx, run, { key: after, lines: BATCH_LINES }))
+    const until = staged.at(-1)?.orderKey
+    if (until === undefined) break
+    const groups = ordersIn(staged)
+    await acquaintances.meet(groups.flatMap((group) => group.rows))
+    const made = groups.map((group) => orderOf(group, { ...writing, acquaintances }))
+    const range = { after, until }
+    await abreast.start(async () => {
+      const unchanged = await inStep((ctx) => writeBatch(ctx, made, { run, range }))
+      count(totals, groups, unchanged)
+      told(totals.lines)
+    })
+    after = until
   }
-  const all = [...byOrder.values()].flat()
-  const [units, members, stores] = await Promise.all([
-    knownUnits(ctx, all),
-    knownMembers(ctx, all),
-    knownStores(ctx, all),
-  ])
-  const made = [...byOrder.values()].map((rows) =>
-    orderOf(rows, { settings, units, members, stores, country: ctx.profile.country }),
-  )
-  const written = await orders.writeImported(ctx, made)
-  await payments.writeImportedMoney(ctx, written.filter((one) => one.outcome !== 'same').map(({ order, total, refunded, currency, day }) => ({ order, total, refunded, currency, day }))) // prettier-ignore
-  count(totals, byOrder, written.filter((one) => one.outcome === 'same').length)
-  return { lastKey: last.orderKey, rows: staged.length }
+  await abreast.end()
 }
 
-function count(totals: Totals, byOrder: ReadonlyMap<string, readonly OrderRow[]>, same: number): void {
-  totals.orders += byOrder.size
-  totals.unchanged += same
-  for (const rows of byOrder.values())
+interface OrderGroup {
+  readonly order: string
+  readonly content: string
+  readonly rows: readonly OrderRow[]
+}
+
+/** The pieces of an order come one after another. */
+function ordersIn(staged: readonly integrations.StagedRow[]): OrderGroup[] {
+  const contents = new Map<string, string>()
+  for (const { orderKey, content } of staged) {
+    const before = contents.get(orderKey)
+    contents.set(orderKey, before === undefined ? content : `${before}\n${content}`)
+  }
+  return [...contents].map(([order, content]) => ({ order, content, rows: unpack(order, content) }))
+}
+
+interface BatchPlace {
+  readonly run: string
+  readonly range: { readonly after: string; readonly until: string }
+}
+
+/** Tells how many were there already. */
+async function writeBatch(ctx: Ctx, made: readonly orders.ImportedOrder[], place: BatchPlace): Promise<number> {
+  const written = await orders.writeImported(ctx, made)
+  const moved = written.filter((one) => one.outcome !== 'same')
+  await Promise.all([
+    payments.writeImportedMoney(ctx, moved.map(({ order, total, refunded, currency, day }) => ({ order, total, refunded, currency, day }))),
+    integrations.dropStaged(ctx, place.run, place.range),
+  ]) // prettier-ignore
+  return written.length - moved.length
+}
+
+function count(totals: Totals, groups: readonly OrderGroup[], unchanged: number): void {
+  totals.orders += groups.length
+  totals.unchanged += unchanged
+  for (const { rows } of groups)
     for (const row of rows) {
+      totals.lines += 1
       totals.products.add(row.sku)
-      const person = row.member || row.phone || row.email
+      const person = personOf(row)
       if (person) totals.members.add(person)
       if (row.status !== 'paid') continue
       totals.revenue += row.list - row.discount
@@ -177,37 +155,39 @@ function count(totals: Totals, byOrder: ReadonlyMap<string, readonly OrderRow[]>
     }
 }
 
-interface Known {
+interface Making {
   readonly settings: RowSettings
   readonly country: string
-  readonly units: ReadonlyMap<string, UnitId>
-  readonly members: ReadonlyMap<string, MemberId>
-  readonly stores: ReadonlyMap<string, StoreId>
+  readonly acquaintances: Acquaintances
 }
 
 /** The rows of one order in the order of the file; it was placed when its earliest line was. */
-function orderOf(rows: readonly OrderRow[], known: Known): orders.ImportedOrder {
+function orderOf(
+  { order, content, rows }: OrderGroup,
+  { settings, country, acquaintances }: Making,
+): orders.ImportedOrder {
   const [first] = rows
   if (!first) throw new Error('an order has a line')
   const placedAt = rows.reduce((earliest, row) => (row.placedAt < earliest ? row.placedAt : earliest), first.placedAt)
-  const moment = momentAt(placedAt, known.settings.zone)
-  const rate = known.country === 'JP' ? 10 : 5
-  const tax = { kind: 'taxable', rate } as const
-  const paid = rows.map((row) => ({ paid: row.list - row.discount, tax }))
-  const total = paid.reduce((sum, one) => sum + one.paid, 0)
-  const taxParts = total > 0 ? splitTax([{ paid: total, tax }], known.country, 'half-up') : []
-  const person = rows.find((row) => row.member || row.phone || row.email)
+  const moment = momentAt(placedAt, settings.zone)
+  const tax = { kind: 'taxable', rate: country === 'JP' ? 10 : 5 } as const
+  const total = rows.reduce((sum, row) => sum + row.list - row.discount, 0)
+  const taxParts = total > 0 ? splitTax([{ paid: total, tax }], country, 'half-up') : []
+  const person = rows.map(personOf).find((one) => one !== '') ?? ''
+  const store = acquaintances.stores.get(first.store) ?? null
   return {
-    number: first.order, hash: createHash('sha1').update(JSON.stringify(rows)).digest('base64url'),
-    status: first.status, channel: first.channel, currency: known.settings.currency, staff: null,
-    store: known.stores.get(first.store) ?? null,
-    member: person ? (known.members.get(person.member || person.phone || person.email) ?? null) : null,
+    number: order, hash: hashOf([settings.currency, store ?? '', content]),
+    status: first.status, channel: first.channel, currency: settings.currency, staff: null, store,
+    member: acquaintances.members.get(person) ?? null,
     tax: taxParts.reduce((sum, part) => sum + part.tax, 0), taxParts,
     placedAt, day: moment.day, weekday: moment.weekday, minuteOfDay: moment.minuteOfDay,
     campaign: first.campaign || null, districtCode: null,
     lines: rows.map((row) => ({
-      unit: known.units.get(row.sku) ?? null, sku: row.sku, name: { 'zh-TW': row.name }, quantity: row.quantity,
+      unit: acquaintances.units.get(row.sku) ?? null, sku: row.sku, name: { 'zh-TW': row.name }, quantity: row.quantity,
       unitPrice: row.unitPrice, list: row.list, discount: row.discount, tax,
     })),
   } // prettier-ignore
 }
+
+/** A store that came in later belongs to the content: the next run puts it in its place. */
+const hashOf = (parts: readonly string[]): string => createHash('sha1').update(parts.join('\n')).digest('base64url')

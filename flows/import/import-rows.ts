@@ -50,7 +50,7 @@ export async function importRows(
   const opened = await openFile(file, kind, importing.map)
   const rejects = new Rejects(`${file}.rejected.csv`, {
     header: opened.header,
-    delimiter: importing.map.delimiter ?? ",",
+    delimiter: importing.map.delimiter ?? ',',
   })
   await rejects.start()
   const sums = { lines: 0, changed: 0, points: 0, credit: 0, storedValue: 0 }

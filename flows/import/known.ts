@@ -1,4 +1,4 @@
-// What an order names by codes of the other system, found or made here in whole batches.
+// What an order names by codes of the other system, found or made here in whole batches and remembered for the run.
 import type { MemberId, StoreId, UnitId } from '@omoya/kernel'
 import * as catalog from '@omoya/catalog'
 import * as members from '@omoya/members'
@@ -7,45 +7,88 @@ import type { Ctx } from '@omoya/platform'
 import type { OrderRow } from '@omoya/integrations/rules'
 
 const A_CALL = 1_000
+/** More are forgotten and asked again, so that memory stays flat. */
+const REMEMBERED = 200_000
+
+type InStep = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
 
 const chunks = <Item>(items: readonly Item[]): Item[][] =>
   Array.from({ length: Math.ceil(items.length / A_CALL) }, (_, index) =>
     items.slice(index * A_CALL, (index + 1) * A_CALL),
   )
 
-/** Goods that the catalogue does not know come in archived: history needs them, no shelf does. */
-export async function knownUnits(ctx: Ctx, rows: readonly OrderRow[]): Promise<ReadonlyMap<string, UnitId>> {
-  const names = new Map(rows.map((row) => [row.sku, row.name]))
-  const known = new Map((await catalog.unitsBySku(ctx, [...names.keys()])).map((one) => [one.sku, one.unit]))
-  const missing = [...names].filter(([sku]) => !known.has(sku))
-  for (const chunk of chunks(missing)) {
-    const { units } = await catalog.upsertProducts(ctx, chunk.map(([sku, name]) => ({ sku, name: { 'zh-TW': name }, status: 'archived' as const }))) // prettier-ignore
-    for (const { sku, unit } of units) known.set(sku, unit)
+/** How a row names its person: by code, else phone, else e-mail. */
+export const personOf = (row: OrderRow): string => row.member || row.phone || row.email
+
+/** Steps of their own, committed before the orders that name them: what is remembered is there. */
+export class Acquaintances {
+  readonly units = new Map<string, UnitId | null>()
+  readonly members = new Map<string, MemberId | null>()
+  readonly stores = new Map<string, StoreId | null>()
+  readonly #inStep: InStep
+
+  constructor(inStep: InStep) {
+    this.#inStep = inStep
   }
-  return known
+
+  async meet(rows: readonly OrderRow[]): Promise<void> {
+    for (const known of [this.units, this.members, this.stores]) if (known.size > REMEMBERED) known.clear()
+    await this.#meetUnits(rows)
+    await this.#meetMembers(rows)
+    await this.#meetStores(rows)
+  }
+
+  /** Goods that the catalogue does not know come in archived: history needs them, no shelf does. */
+  async #meetUnits(rows: readonly OrderRow[]): Promise<void> {
+    const names = new Map<string, string>()
+    for (const { sku, name, list } of rows) {
+      // A line that took money has the name of the goods; others have notes such as "damaged".
+      if (!this.units.has(sku) && (list > 0 || !names.has(sku))) names.set(sku, name)
+    }
+    for (const chunk of chunks([...names]))
+      await this.#inStep(async (ctx) => {
+        const found = new Map((await catalog.unitsBySku(ctx, chunk.map(([sku]) => sku))).map((one) => [one.sku, one.unit])) // prettier-ignore
+        const strange = chunk.filter(([sku]) => !found.has(sku))
+        const { units } = await catalog.upsertProducts(ctx, strange.map(([sku, name]) => ({ sku, name: { 'zh-TW': name }, status: 'archived' as const }))) // prettier-ignore
+        return [...found, ...units.map(({ sku, unit }) => [sku, unit] as const)]
+      }).then((pairs) => remember(this.units, chunk.map(([sku]) => sku), pairs)) // prettier-ignore
+  }
+
+  /** Whoever is not known yet is made. */
+  async #meetMembers(rows: readonly OrderRow[]): Promise<void> {
+    const people = new Map<string, members.MemberImport>()
+    for (const row of rows) {
+      const key = personOf(row)
+      if (!key || people.has(key) || this.members.has(key)) continue
+      people.set(key, { member: row.member || null, phone: row.phone || null, email: row.email || null })
+    }
+    for (const chunk of chunks([...people]))
+      await this.#inStep(async (ctx) => {
+        const known = await members.knownImports(ctx, chunk.map(([, person]) => person)) // prettier-ignore
+        const strange = chunk.filter((_, place) => known[place] === null)
+        const made = await members.importMembers(ctx, strange.map(([, person]) => person)) // prettier-ignore
+        return [
+          ...chunk.flatMap(([key], place) => (known[place] ? [[key, known[place]] as const] : [])),
+          ...strange.flatMap(([key], place) => (made[place]?.member ? [[key, made[place].member] as const] : [])),
+        ]
+      }).then((pairs) => remember(this.members, chunk.map(([key]) => key), pairs)) // prettier-ignore
+  }
+
+  async #meetStores(rows: readonly OrderRow[]): Promise<void> {
+    const codes = [...new Set(rows.map((row) => row.store))].filter((code) => code !== '' && !this.stores.has(code))
+    if (codes.length === 0) return
+    const found = await this.#inStep((ctx) => stores.storesByCode(ctx, codes))
+    remember(this.stores, codes, found.map((store) => [store.code, store.id])) // prettier-ignore
+  }
 }
 
-/** By their code, else phone, else e-mail; whoever is not known yet is made. */
-export async function knownMembers(ctx: Ctx, rows: readonly OrderRow[]): Promise<ReadonlyMap<string, MemberId>> {
-  const people = new Map<string, members.MemberImport>()
-  for (const row of rows) {
-    const key = row.member || row.phone || row.email
-    if (!key || people.has(key)) continue
-    people.set(key, { member: row.member || null, phone: row.phone || null, email: row.email || null })
-  }
-  const found = new Map<string, MemberId>()
-  for (const chunk of chunks([...people])) {
-    const answers = await members.importMembers(ctx, chunk.map(([, person]) => person)) // prettier-ignore
-    answers.forEach((answer, place) => {
-      const key = chunk[place]?.[0]
-      if (answer.member && key) found.set(key, answer.member)
-    })
-  }
-  return found
-}
-
-export async function knownStores(ctx: Ctx, rows: readonly OrderRow[]): Promise<ReadonlyMap<string, StoreId>> {
-  const codes = [...new Set(rows.map((row) => row.store).filter((code) => code !== ''))]
-  if (codes.length === 0) return new Map()
-  return new Map((await stores.storesByCode(ctx, codes)).map((store) => [store.code, store.id]))
+/** Also who is not there, so that nobody asks again. */
+function remember<Id>(
+  known: Map<string, Id | null>,
+  asked: readonly string[],
+  found: readonly (readonly [string, Id])[],
+): void {
+  // prettier-ignore
+  for (const key of asked) known.set(key, null)
+  for (const [key, id] of found) known.set(key, id)
 }

@@ -1,6 +1,7 @@
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
+import { refuse } from '@omoya/kernel'
 
 export interface Tally {
   read: number
@@ -26,6 +27,7 @@ export class Rejects {
   readonly #path: string
   readonly #settings: Settings
   #file: WriteStream | null = null
+  #isBroken = false
   count = 0
 
   constructor(path: string, settings: Settings) {
@@ -41,7 +43,7 @@ export class Rejects {
   add(rejected: Rejected): void {
     const { header } = this.#settings
     if (!this.#file) {
-      this.#file = createWriteStream(this.#path)
+      this.#file = createWriteStream(this.#path).on('error', () => void (this.#isBroken = true))
       this.#write([...header, 'line', 'column', 'reason'])
     }
     this.count += 1
@@ -59,7 +61,8 @@ export class Rejects {
   async end(): Promise<string | null> {
     if (!this.#file) return null
     this.#file.end()
-    await finished(this.#file)
+    await finished(this.#file).catch(() => void (this.#isBroken = true))
+    if (this.#isBroken) throw refuse('integrations.rejects_not_written', { file: this.#path })
     return this.#path
   }
 }

@@ -39,8 +39,8 @@ export class Pieces {
   #lines = 0
 
   add(row: OrderRow, lineNo: number): void {
-    if (row.order !== this.#order || this.#texts.length === LINES_A_PIECE) {
-      this.#cut()
+    if (row.order !== this.#order || this.#texts.length === LINES_A_PIECE) this.#cut()
+    if (this.#texts.length === 0) {
       this.#order = row.order
       this.#lineNo = lineNo
     }

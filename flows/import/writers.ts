@@ -1,4 +1,13 @@
-import { isDay, parseAmount, type Day, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
+import {
+  instantFrom,
+  isDay,
+  parseAmount,
+  type Day,
+  type Instant,
+  type MemberId,
+  type StoreId,
+  type UnitId,
+} from '@omoya/kernel'
 import * as catalog from '@omoya/catalog'
 import * as inventory from '@omoya/inventory'
 import * as loyalty from '@omoya/loyalty'
@@ -112,11 +121,16 @@ const readProduct =
       ...(row['name_ja'] ? { ja: row['name_ja'] } : {}),
     }
     const product: catalog.ImportedProduct = {
-      sku: row['sku'], name, status, weightGrams: weight, barcode: row['barcode'] || null, category: row['category'] || null,
-      brand: row['brand'] || null, option1: row['option1'] || null, option2: row['option2'] || null,
+      sku: row['sku'], name, status, ...('weight_g' in row ? { weightGrams: weight } : {}), ...saidOf(row),
     } // prettier-ignore
     return { made: { product, price, compareAt, cost } }
   }
+
+const OPTIONAL = ['barcode', 'category', 'brand', 'option1', 'option2'] as const
+
+/** A column that the file has and leaves empty empties; one it does not have leaves things as they are. */
+const saidOf = (row: Row): Partial<Record<(typeof OPTIONAL)[number], string | null>> =>
+  Object.fromEntries(OPTIONAL.filter((column) => column in row).map((column) => [column, row[column] || null]))
 
 const COLUMN_OF = {
   'catalog.invalid_sku': 'sku', 'catalog.missing_name': 'name', 'catalog.sku_taken': 'sku', 'catalog.barcode_taken': 'barcode',
@@ -184,6 +198,12 @@ const writeStock: Writer = async (ctx, rows) => {
 const dayOr = (text: string | undefined): Day | null => (text && isDay(text) ? text : null)
 const consent = (text: string | undefined): boolean | null => (text === '1' ? true : text === '0' ? false : null)
 
+/** A day, or a time on the merchant's wall clock. */
+function joinedOf(ctx: Ctx, text: string | undefined): Instant | Day | null | 'bad' {
+  if (!text) return null
+  return isDay(text) ? text : (instantFrom(text, ctx.profile.zone) ?? 'bad')
+}
+
 interface Balance {
   readonly points: number
   readonly credit: number
@@ -208,10 +228,12 @@ const readMember =
       (column) => row[column] && !dayOr(row[column]),
     )
     if (late) return flawed(late, 'no_date')
+    const joinedAt = joinedOf(ctx, row['joined_at'])
+    if (joinedAt === 'bad') return flawed('joined_at', 'no_date')
     const member: members.MemberImport = {
       member: row['member'], cardNo: row['card_no'] || null, phone: row['phone'] || null, email: row['email'] || null,
       name: row['name'] || null, birthday: row['birthday'] || null, gender: row['gender'] || null, lineUserId: row['line_user_id'] || null,
-      city: row['city'] || null, district: row['district'] || null, address: row['address'] || null,
+      city: row['city'] || null, district: row['district'] || null, address: row['address'] || null, joinedAt,
       tags: row['tags'] ? row['tags'].split('|').filter((tag) => tag !== '') : [],
       consents: { sms: consent(row['consent_sms']), email: consent(row['consent_email']), line: consent(row['consent_line']) },
     } // prettier-ignore

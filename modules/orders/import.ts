@@ -104,6 +104,7 @@ const STATES = {
 } as const
 
 async function write(ctx: Ctx, judged: readonly Judged[]): Promise<void> {
+  const lines = lineColumns(judged)
   const terms = { country: ctx.profile.country, taxRounding: 'half-up', exclusive: 'cheapest', pointValue: 1, accumulated: {} } // prettier-ignore
   await ctx.run(sql`with header as (
       insert into orders."order" (merchant_id, order_id, number, origin, channel, store_id, staff_id, member_id, fulfilment_kind,
@@ -132,10 +133,13 @@ async function write(ctx: Ctx, judged: readonly Judged[]): Promise<void> {
     )
     insert into orders.line (merchant_id, order_id, line_no, kind, unit_id, sku, name, quantity, unit_price, list, paid, tax_kind,
       tax_rate, returned, returned_at)
-    select ${ctx.merchant}, l.order_id, l.line_no, 'unit', l.unit_id, l.sku, l.name, l.quantity, l.unit_price, l.list, l.paid, l.tax_kind,
-      l.tax_rate, l.returned, l.returned_at
-    from jsonb_to_recordset(${linesOf(judged)}::jsonb) as l(order_id uuid, line_no int, unit_id uuid, sku text, name jsonb,
-      quantity int, unit_price bigint, list bigint, paid bigint, tax_kind text, tax_rate float8, returned int, returned_at timestamptz)`)
+    select ${ctx.merchant}, l.order_id, l.line_no, 'unit', g.unit_id, g.sku, g.name, l.quantity, l.unit_price, l.list, l.paid, l.tax_kind,
+      l.tax_rate, l.returned, case when l.returned > 0 then o.placed_at end
+    from unnest(${lines.order}::uuid[], ${lines.lineNo}::int[], ${lines.goods}::int[], ${lines.quantity}::int[], ${lines.unitPrice}::bigint[],
+      ${lines.list}::bigint[], ${lines.paid}::bigint[], ${lines.taxKind}::text[], ${lines.taxRate}::float8[], ${lines.returned}::int[],
+      ${lines.place}::int[]) as l(order_id, line_no, goods, quantity, unit_price, list, paid, tax_kind, tax_rate, returned, place)
+    join jsonb_to_recordset(${json(lines.named)}::jsonb) as g(place int, unit_id uuid, sku text, name jsonb) on g.place = l.goods
+    join unnest(${lines.placedAt}::timestamptz[]) with ordinality as o(placed_at, place) on o.place = l.place`)
 }
 
 const sumOf = (order: ImportedOrder, amount: (line: ImportedLine) => number): number =>
@@ -154,17 +158,46 @@ const headersOf = (judged: readonly Judged[]): string =>
     })),
   ) // prettier-ignore
 
-const linesOf = (judged: readonly Judged[]): string =>
-  json(
-    judged.flatMap(({ order, written }) =>
-      order.lines.map((line, place) => ({
-        order_id: written.order, line_no: place + 1, unit_id: line.unit, sku: line.sku, name: line.name, quantity: line.quantity,
-        unit_price: line.unitPrice, list: line.list, paid: line.list - line.discount, tax_kind: line.tax.kind,
-        tax_rate: line.tax.rate, returned: order.status === 'returned' ? Math.max(line.quantity, 0) : 0,
-        returned_at: order.status === 'returned' ? order.placedAt : null,
-      })),
-    ),
+/** An array as PostgreSQL writes it; of numbers, ids, times and plain words, which need no quotes. */
+const arrayOf = (values: readonly (string | number)[]): string => `{${values.join(',')}}`
+
+interface Goods {
+  readonly place: number
+  readonly unit_id: UnitId | null
+  readonly sku: string
+  readonly name: Text
+}
+
+/** Lines by the hundred thousand: a list a column, and each goods' words once. */
+function lineColumns(judged: readonly Judged[]) {
+  const goods = new Map<string, Goods>()
+  const goodsOf = ({ unit, sku, name }: ImportedLine): number => {
+    const key = `${unit ?? ''}/${sku}/${Object.values(name).join('/')}`
+    const known = goods.get(key)
+    if (known) return known.place
+    goods.set(key, { place: goods.size, unit_id: unit, sku, name })
+    return goods.size - 1
+  }
+  const rows = judged.flatMap(({ order, written }, place) =>
+    order.lines.map((line, index) => ({ line, index, place: place + 1, id: written.order, isBack: order.status === 'returned' })),
   ) // prettier-ignore
+  const column = (value: (row: (typeof rows)[number]) => string | number): string => arrayOf(rows.map(value))
+  return {
+    order: column((row) => row.id),
+    lineNo: column((row) => row.index + 1),
+    goods: column((row) => goodsOf(row.line)),
+    quantity: column((row) => row.line.quantity),
+    unitPrice: column((row) => row.line.unitPrice),
+    list: column((row) => row.line.list),
+    paid: column((row) => row.line.list - row.line.discount),
+    taxKind: column((row) => row.line.tax.kind),
+    taxRate: column((row) => row.line.tax.rate),
+    returned: column((row) => (row.isBack ? Math.max(row.line.quantity, 0) : 0)),
+    place: column((row) => row.place),
+    placedAt: arrayOf(judged.map(({ order }) => order.placedAt)),
+    named: [...goods.values()],
+  }
+}
 
 const sharesOf = (judged: readonly Judged[]): string =>
   json(

@@ -45,8 +45,8 @@ function write(ctx: Ctx, differences: readonly Difference[]): Promise<number> {
     ...one,
     at,
     tender_id: ctx.newId<'tender'>(),
-    refund_id: ctx.newId<'refund'>(),
-    back_id: ctx.newId<'return'>(),
+    refund_id: one.back === 0 ? null : ctx.newId<'refund'>(),
+    back_id: one.back === 0 ? null : ctx.newId<'return'>(),
   }))
   return ctx.run(sql`with asked as (
       select * from jsonb_to_recordset(${json(rows)}::jsonb) as a("order" uuid, total bigint, refunded bigint, currency text, day date,

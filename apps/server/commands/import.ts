@@ -2,21 +2,28 @@ import { readFile } from 'node:fs/promises'
 import { decimalText } from '@omoya/kernel'
 import { importOrders, type OrdersSummary } from '@omoya/flows/import/import-orders'
 import { importRows, type RowsSummary } from '@omoya/flows/import/import-rows'
-import type { ImportKind, ImportMap } from '@omoya/integrations/rules'
+import { isImportMap, mapFault, type ImportKind, type ImportMap } from '@omoya/integrations/rules'
 import { openHouse } from '../boot.ts'
 import { translate } from '../carried.ts'
+import { ensureMerchant } from '../first-merchant.ts'
 import { CommandTrouble, print, readFlags, type Command } from './command.ts'
 import { merchantNamed } from './shop.ts'
 
 const KINDS = ['stores', 'products', 'stock', 'members', 'orders'] as const
 
-async function readMap(file: string | undefined): Promise<ImportMap> {
+async function readMap(file: string | undefined, kind: ImportKind): Promise<ImportMap> {
   if (!file) return {}
   const text = await readFile(file, 'utf8').catch(() => {
     throw new CommandTrouble(`The map ${file} can't be read.`)
   })
+  const map = parsed(text, file)
+  if (!isImportMap(map, kind)) throw new CommandTrouble(`The map ${file} can't be used: ${mapFault(map, kind)}`)
+  return map
+}
+
+function parsed(text: string, file: string): unknown {
   try {
-    return JSON.parse(text) as ImportMap // readerOf() checks its columns against the file
+    return JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch (error) {
     throw new CommandTrouble(`The map ${file} is no JSON: ${error instanceof Error ? error.message : ''}`)
   }
@@ -61,9 +68,11 @@ export const importCommand: Command = {
     const [word, file] = words
     const kind = KINDS.find((one): one is ImportKind & (typeof KINDS)[number] => one === word)
     if (!kind || !file) throw new CommandTrouble(`Say what and from where: npx omoya import <${KINDS.join('|')}> FILE`)
-    const map = await readMap(flags['map'])
+    const map = await readMap(flags['map'], kind)
     const house = await openHouse(config, log)
     try {
+      // Without the demo a first import may open the shop; its log-in must not stand among the JSON lines.
+      if (!config.demo) await ensureMerchant(house, (told) => void process.stderr.write(`${told}\n`))
       const merchant = await merchantNamed(house, flags['merchant'])
       const started = Date.now()
       const tell = teller(flags['json'] ? 'json' : process.stderr.isTTY ? 'bar' : 'silent')

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { amountOf, readDecimal, readerOf, readOrderRow } from './index.ts'
+import { amountOf, mapFault, readDecimal, readerOf, readOrderRow } from './index.ts'
 
 const settings = { currency: 'GBP', zone: 'Europe/London' }
 const line = { order: '536365', placed_at: '2010-12-01 08:26:00', sku: '85123A', quantity: '6', unit_price: '2.55' }
@@ -13,6 +13,33 @@ test('a line total is the exact product, rounded once', () => {
   })
   expect(readOrderRow(line, settings)).toMatchObject({ list: 1530, unitPrice: 255, rounded: false })
   expect(readOrderRow({ ...line, quantity: '-6' }, settings)).toMatchObject({ list: -1530 })
+})
+
+test('a price finer than the currency is still a price, though its line comes to nothing', () => {
+  expect(readOrderRow({ ...line, quantity: '4', unit_price: '0.001' }, settings)).toMatchObject({
+    unitPrice: 1,
+    list: 0,
+  })
+  expect(readOrderRow({ ...line, unit_price: '0.000' }, settings)).toMatchObject({ unitPrice: 0, list: 0 })
+})
+
+test('where there is no price of a piece, the line came to what it came to, after its discount', () => {
+  const whole = { order: '1', placed_at: '2017-01-28', sku: 'A', quantity: '3', line_total: '3.86', discount: '0.43' }
+  expect(readOrderRow(whole, settings)).toMatchObject({ list: 429, discount: 43, unitPrice: 143 })
+  expect(readOrderRow({ ...whole, quantity: '0', line_total: '0' }, settings)).toMatchObject({ list: 43, quantity: 0 })
+  expect(readOrderRow({ ...whole, line_total: 'x' }, settings)).toMatchObject({ column: 'line_total' })
+})
+
+test.each([
+  [[], 'it must be a JSON object.'],
+  [{ kind: 'stock' }, 'it is for stock, not for orders.'],
+  [{ colums: {} }, 'it has "colums"; known are kind, columns, constants, currency, zone, delimiter.'],
+  [{ columns: { sku: { form: 'X' } } }, 'columns.sku.from must be a column name or a list of them.'],
+  [{ zone: 'Mars/Olympus' }, 'zone must be a time zone such as "Asia/Taipei".'],
+  [{ constants: { quantity: 1 } }, 'constants must be an object of texts.'],
+])('a map that can not be meant is told why', (map, why) => {
+  expect(mapFault(map, 'orders')).toBe(why)
+  expect(mapFault({ kind: 'orders', columns: { sku: 'A', order: { from: ['B', 'C'] } } }, 'orders')).toBeNull()
 })
 
 test('times without a zone are the wall clock of the map, with summer time', () => {

@@ -33,7 +33,7 @@ export const COLUMNS: Readonly<Record<ImportKind, readonly string[]>> = {
   members: ['member', 'phone', 'email', 'name', 'birthday', 'gender', 'tier', 'joined_at', 'city', 'district', 'address', 'consent_sms', 'consent_email', 'consent_line', 'tags',
     'card_no', 'points', 'points_expire_on', 'credit', 'credit_expires_on', 'stored_value', 'tier_until', 'line_user_id'],
   orders: ['order', 'placed_at', 'channel', 'store', 'member', 'phone', 'email', 'sku', 'name', 'quantity', 'unit_price', 'discount', 'status', 'city', 'district', 'address', 'postal_code', 'campaign',
-    'invoice_no', 'tender', 'staff'],
+    'invoice_no', 'tender', 'staff', 'line_total'],
 } // prettier-ignore
 
 export const REQUIRED: Readonly<Record<ImportKind, readonly string[]>> = {
@@ -43,6 +43,9 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly string[]>> = {
   members: ['member'],
   orders: ['order', 'placed_at', 'sku', 'quantity', 'unit_price'],
 }
+
+/** Exports that have no price of one piece have what the line came to. */
+const STANDS_FOR: Readonly<Record<string, string>> = { unit_price: 'line_total' }
 
 export type Row = Readonly<Record<string, string>>
 
@@ -87,7 +90,7 @@ export function readerOf(
   )
   if (strange) return { problem: { why: 'unknown_column', column: strange } }
   const given = new Set([...sources.map((source) => source.ours), ...Object.keys(map.constants ?? {})])
-  const lacking = REQUIRED[kind].find((ours) => !given.has(ours))
+  const lacking = REQUIRED[kind].find((ours) => !given.has(ours) && !given.has(STANDS_FOR[ours] ?? ours))
   if (lacking) return { problem: { why: 'missing_column', column: lacking } }
   return { reader: (cells) => readRow(cells, sources, map.constants ?? {}) }
 }

@@ -1,5 +1,5 @@
 import { instantFrom, instantOf, millisecondsOf, type Currency, type Instant } from '@omoya/kernel'
-import { amountOf, readDecimal } from './decimal.ts'
+import { amountOf, readDecimal, type Decimal } from './decimal.ts'
 import type { Row } from './map.ts'
 
 const CHANNELS = ['web', 'till', 'kiosk', 'app', 'marketplace', 'corporate'] as const
@@ -47,9 +47,19 @@ function timeOf(text: string, zone: string): Instant | null {
   return Number.isNaN(parsed) ? null : instantOf(parsed)
 }
 
-const LONGEST = [
-  ['order', 100], ['sku', 100], ['name', 500], ['member', 100], ['phone', 40], ['email', 254], ['store', 100], ['campaign', 100],
-] as const // prettier-ignore
+const isLonger = (text: string | undefined, most: number): boolean => text !== undefined && text.length > most
+
+/** Spelled out: every line of a file passes here. */
+function longColumn(row: Row): string | null {
+  if (isLonger(row['order'], 100)) return 'order'
+  if (isLonger(row['sku'], 100)) return 'sku'
+  if (isLonger(row['name'], 500)) return 'name'
+  if (isLonger(row['member'], 100)) return 'member'
+  if (isLonger(row['phone'], 40)) return 'phone'
+  if (isLonger(row['email'], 254)) return 'email'
+  if (isLonger(row['store'], 100)) return 'store'
+  return isLonger(row['campaign'], 100) ? 'campaign' : null
+}
 
 const WHOLE = /^[+-]?\d{1,9}(\.0+)?$/
 
@@ -67,21 +77,16 @@ export function orderRowReader({ currency, zone }: RowSettings): (row: Row) => O
 export const readOrderRow = (row: Row, settings: RowSettings): OrderRow | BadRow => orderRowReader(settings)(row)
 
 function readRow(row: Row, currency: Currency, timeIn: (text: string) => Instant | null): OrderRow | BadRow {
-  const long = LONGEST.find(([column, most]) => (row[column] ?? '').length > most)
-  if (long) return { column: long[0], why: 'integrations.row.too_long' }
+  const long = longColumn(row)
+  if (long) return { column: long, why: 'integrations.row.too_long' }
   if (!row['order']) return { column: 'order', why: 'integrations.row.empty' }
   if (!row['sku']) return { column: 'sku', why: 'integrations.row.empty' }
   const placedAt = timeIn(row['placed_at'] ?? '')
   if (!placedAt) return { column: 'placed_at', why: 'integrations.row.no_date' }
   const quantity = Number(row['quantity'])
   if (!WHOLE.test(row['quantity'] ?? '')) return { column: 'quantity', why: 'integrations.row.no_whole_number' }
-  const price = readDecimal(row['unit_price'] ?? '')
-  const unit = price && amountOf(price, 1, currency)
-  const list = price && amountOf(price, quantity, currency)
-  if (!unit || !list) return { column: 'unit_price', why: 'integrations.row.no_amount' }
-  const discountText = readDecimal(row['discount'] || '0')
-  const discount = discountText && amountOf(discountText, 1, currency)
-  if (!discount) return { column: 'discount', why: 'integrations.row.no_amount' }
+  const money = moneyOf(row, quantity, currency)
+  if ('why' in money) return money
   const channel = CHANNELS.find((known) => known === (row['channel'] || 'web'))
   if (!channel) return { column: 'channel', why: 'integrations.row.unknown_value' }
   const status = STATUSES.find((known) => known === (row['status'] || 'paid'))
@@ -91,8 +96,31 @@ function readRow(row: Row, currency: Currency, timeIn: (text: string) => Instant
     store: row['store'] ?? '', member: row['member'] ?? '', phone: row['phone'] ?? '', email: row['email'] ?? '',
     sku: row['sku'], name: row['name'] || row['sku'], campaign: row['campaign'] ?? '', tender: row['tender'] ?? '',
     city: row['city'] ?? '', district: row['district'] ?? '',
-    unitPrice: unit.amount, list: list.amount, discount: discount.amount, rounded: unit.rounded || list.rounded,
+    ...money,
   } // prettier-ignore
 }
+
+type LineMoney = Pick<OrderRow, 'unitPrice' | 'list' | 'discount' | 'rounded'>
+
+/** A price of one piece times the quantity; or what the line came to after its discount, where there is no price. */
+function moneyOf(row: Row, quantity: number, currency: Currency): LineMoney | BadRow {
+  const off = readDecimal(row['discount'] || '0')
+  const discount = off && amountOf(off, 1, currency)
+  if (!discount) return { column: 'discount', why: 'integrations.row.no_amount' }
+  const column = row['unit_price'] || !row['line_total'] ? 'unit_price' : 'line_total'
+  const stated = readDecimal(row[column] ?? '')
+  const one = stated && amountOf(stated, 1, currency)
+  const all = stated && (column === 'unit_price' ? amountOf(stated, quantity, currency) : one)
+  if (!one || !all) return { column, why: 'integrations.row.no_amount' }
+  const rounded = one.rounded || all.rounded || discount.rounded
+  if (column === 'unit_price')
+    return { unitPrice: shownPrice(one.amount, stated), list: all.amount, discount: discount.amount, rounded }
+  const list = all.amount + discount.amount
+  return { unitPrice: quantity === 0 ? 0 : Math.round(list / quantity), list, discount: discount.amount, rounded }
+}
+
+/** A price too fine for the currency is still a price: goods that cost something don't become free. */
+const shownPrice = (amount: number, { digits }: Decimal): number =>
+  amount === 0 && digits !== 0n ? (digits > 0n ? 1 : -1) : amount
 
 export const isBad = (row: OrderRow | BadRow): row is BadRow => 'why' in row

@@ -1,0 +1,61 @@
+// Reading: each line is judged once, and those that fit wait in the staging table until the whole file was read.
+import * as integrations from '@omoya/integrations'
+import { isBad, orderRowReader, type ImportMap, type RowSettings } from '@omoya/integrations/rules'
+import { Abreast } from './abreast.ts'
+import { openFile, type FileRow } from './read-file.ts'
+import { Rejects, type Tally } from './report.ts'
+import { Pieces } from './staged-lines.ts'
+
+export interface Importing {
+  readonly file: string
+  readonly map: ImportMap
+  readonly tell: (progress: {
+    readonly phase: 'reading' | 'writing'
+    readonly done: number
+    readonly lines: number
+  }) => void
+  readonly word: (code: string) => string
+}
+
+const STAGE_LINES = 10_000
+
+type Keep = (rows: readonly integrations.StagedRow[]) => Promise<void>
+
+export interface Staged {
+  readonly tally: Tally
+  readonly rejectedFile: string | null
+}
+
+export async function stageOrders(importing: Importing, settings: RowSettings, keep: Keep): Promise<Staged> {
+  const opened = await openFile(importing.file, 'orders', importing.map)
+  const rejects = new Rejects(`${importing.file}.rejected.csv`, {
+    header: opened.header,
+    delimiter: importing.map.delimiter ?? ',',
+  })
+  await rejects.start()
+  const tally: Tally = { read: 0, accepted: 0, rejected: 0, rounded: 0 }
+  const read = orderRowReader(settings)
+  const pieces = new Pieces()
+  const keeping = new Abreast(2)
+  const judge = ({ line, cells, row }: FileRow): void => {
+    tally.read += 1
+    const made = cells.length === opened.header.length ? read(row) : { column: '', why: 'integrations.row.columns' }
+    if (isBad(made)) return rejects.add({ line, cells, column: made.column, reason: importing.word(made.why) })
+    tally.accepted += 1
+    if (made.rounded) tally.rounded += 1
+    pieces.add(made, tally.read)
+  }
+  for await (const batch of opened.batches) {
+    batch.forEach(judge)
+    if (pieces.lines >= STAGE_LINES) {
+      const taken = pieces.take()
+      await keeping.start(() => keep(taken))
+    }
+    importing.tell({ phase: 'reading', done: opened.progress(), lines: tally.read })
+  }
+  const taken = pieces.take()
+  if (taken.length > 0) await keeping.start(() => keep(taken))
+  await keeping.end()
+  tally.rejected = rejects.count
+  return { tally, rejectedFile: await rejects.end() }
+}
