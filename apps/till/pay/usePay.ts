@@ -6,7 +6,7 @@ import type { Settling, TenderKind } from '@omoya/payments/rules'
 import { useMoneyCall } from '../server/money-call.ts'
 import { shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
-import { basketOf, invoiceOf } from '../sale/sale.ts'
+import { basketOf, invoiceOf, type Sale } from '../sale/sale.ts'
 import { useSale } from '../sale/SaleProvider.tsx'
 import { settled, tendersOf, type HandedTender } from './tenders.ts'
 import { useTenderKinds } from './useTenderKinds.ts'
@@ -56,17 +56,20 @@ export function usePay(): Pay {
     setStep('done')
     setHanded([])
   })
-  const body = (tenders: readonly HandedTender[]): SaleBody => ({
-    basket: basketOf(sale, store.id),
-    shownTotal: due,
-    pay: { how: 'now', tenders: tendersOf(tenders, settled(due, tenders, kinds)) },
-    invoice: invoiceOf(sale),
-  })
+  const body = (tenders: readonly HandedTender[]): SaleBody =>
+    bodyOf(sale, { store: store.id, due, tenders: tendersOf(tenders, settled(due, tenders, kinds)) })
   const isReady = isCurrent && !money.isSending
   const send = (wanted: SaleBody): void => {
     if (money.waiting || isReady) money.send(money.waiting ?? wanted)
   }
   const wasRefusedFor = (code: string): boolean => money.problem instanceof Refused && money.problem.code === code
+  const leave = (): void => {
+    if (money.isSending) return
+    if (wasRefusedFor('checkout.price_changed')) askAgain()
+    money.forget()
+    setHanded([])
+    setStep('sell')
+  }
   return {
     step,
     due,
@@ -84,29 +87,33 @@ export function usePay(): Pay {
       money.forget()
       setStep('pay')
     },
-    leave: () => {
-      if (money.isSending) return
-      if (wasRefusedFor('checkout.price_changed')) askAgain()
-      money.forget()
-      setHanded([])
-      setStep('sell')
-    },
+    leave,
     hand: (tender) => setHanded([...handed, tender]),
     takeBack: (index) => setHanded(handed.filter((_, place) => place !== index)),
     finish: () => send(body(handed)),
     finishEvenIfShort: () => send({ ...body(handed), evenIfShort: true }),
     finishWithExactCash: () => {
+      const exact = due > 0 ? [{ kind: 'cash', amount: due, reference: '' }] : []
       setStep('pay')
-      const exact = { kind: 'cash', amount: due, reference: '' }
-      if (due > 0) setHanded([exact])
-      send(body(due > 0 ? [exact] : []))
+      setHanded(exact)
+      send(body(exact))
     },
-    next: () => {
-      setPlaced(null)
-      setStep('sell')
-    },
+    next: () => setStep('sell'),
   }
 }
+
+interface Agreed {
+  readonly store: string
+  readonly due: number
+  readonly tenders: ReturnType<typeof tendersOf>
+}
+
+const bodyOf = (sale: Sale, { store, due, tenders }: Agreed): SaleBody => ({
+  basket: basketOf(sale, store),
+  shownTotal: due,
+  pay: { how: 'now', tenders },
+  invoice: invoiceOf(sale),
+})
 
 const sumsOf = (settling: Settling): Pick<Pay, 'missing' | 'changeDue' | 'tooMuch'> => ({
   missing: !settling.ok && settling.why === 'too_little' ? settling.missing : 0,
