@@ -31,12 +31,14 @@ export const recordConsent = (ctx: Ctx, member: MemberId, answer: ConsentAnswer)
 
 export async function recordConsents(ctx: Ctx, member: MemberId, answers: readonly ConsentAnswer[]): Promise<void> {
   if (answers.length === 0) return
+  const counted = await ctx.maybe<{ seq: number }>(sql`update members.member set seq = seq + ${answers.length}
+    where merchant_id = ${ctx.merchant} and member_id = ${member}::uuid returning seq`)
+  if (!counted) throw refuse('members.not_found', {})
+  const { seq } = counted
   await writeConsents(
     ctx,
     answers.map((answer) => ({ ...answer, member })),
   )
-  const { seq } = await ctx.one<{ seq: number }>(sql`update members.member set seq = seq + ${answers.length}
-    where merchant_id = ${ctx.merchant} and member_id = ${member} returning seq`)
   answers.forEach(({ channel, purpose, answer }, index) =>
     ctx.publish(consentChanged(member, seq - answers.length + index + 1, { member, channel, purpose, answer })),
   )

@@ -66,12 +66,16 @@ export const listPriceLists = (ctx: Ctx): Promise<PriceListRow[]> =>
   ctx.rows<PriceListRow>(sql`select price_list_id, definition, status, version from pricing.price_list
     where merchant_id = ${ctx.merchant} order by price_list_id`)
 
-/** 會員價, 等級價, 檔期價 of many units; a null price takes the unit off the list. */
+/** 會員價, 等級價, 檔期價 of many units; a null price takes the unit off the list. Refuses an unknown list. */
 export async function setListPrices(
   ctx: Ctx,
   list: PriceListId,
   prices: readonly { readonly unit: UnitId; readonly price: number | null }[],
 ): Promise<void> {
+  const known = await ctx.run(
+    sql`select 1 from pricing.price_list where merchant_id = ${ctx.merchant} and price_list_id = ${list}::uuid`,
+  )
+  if (known === 0) throw refuse('pricing.list_not_found', { list })
   const kept = prices.filter((one) => one.price !== null)
   const gone = prices.filter((one) => one.price === null).map((one) => one.unit)
   await ctx.run(sql`insert into pricing.list_price (merchant_id, price_list_id, unit_id, price)
