@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import pg from 'pg'
 import type { Statement } from '../sql.ts'
 
@@ -57,6 +58,7 @@ function objectsOf<Row>(result: ArrayResult): Row[] {
 export class Connection implements Queries {
   readonly #client: Client
   readonly #sent = new Set<Promise<unknown>>()
+  #isGathering = false
 
   constructor(client: Client) {
     this.#client = client
@@ -68,7 +70,20 @@ export class Connection implements Queries {
     if (failed) throw failed.reason
   }
 
+  // What one turn asks for leaves in one write: a write a statement was the dearest thing that the server did.
+  #gather(): void {
+    const stream = (this.#client as unknown as { connection: { stream: Socket } }).connection.stream // untyped in pg
+    if (this.#isGathering || typeof stream.cork !== 'function') return
+    this.#isGathering = true
+    stream.cork()
+    process.nextTick(() => {
+      this.#isGathering = false
+      stream.uncork()
+    })
+  }
+
   send(statement: Statement): Promise<ArrayResult> {
+    this.#gather()
     const answer = this.#client.query({
       name: statement.name,
       text: statement.text,
