@@ -1,5 +1,5 @@
 // The shop's shelves as a shopper sees them: goods of the catalogue, their price now, and where they lie.
-import { refuse, type UnitId } from '@omoya/kernel'
+import { refuse, type Text, type UnitId } from '@omoya/kernel'
 import * as catalog from '@omoya/catalog'
 import type { Ctx } from '@omoya/platform'
 import { shelfBook, shelfPrices, type ShelfPrice } from './shelf-price.ts'
@@ -60,10 +60,16 @@ function headOf(product: catalog.ShelfProduct, priceOf: ReadonlyMap<UnitId, Shel
   return {
     slug,
     name: { ...name },
-    brand: brandName ? { ...brandName } : brand === null ? null : { 'zh-TW': brand },
+    brand: brandWords(brand, brandName),
     price: cheapest ?? null,
     hasRange,
   }
+}
+
+/** A brand that nobody has named yet shows its code. */
+function brandWords(code: string | null, name: Text | null): Record<string, string> | null {
+  if (name) return { ...name }
+  return code === null ? null : { 'zh-TW': code }
 }
 
 function stockLine(stock: Stock, { units }: catalog.ShelfProduct) {

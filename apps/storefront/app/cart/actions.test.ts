@@ -28,6 +28,11 @@ test('a line is taken out by its button, whatever stands in its field', () => {
   expect(asked({ intent: 'remove', unit: cup, quantity: '4' }, basket).lines).toEqual([])
 })
 
+test('the goods of an earlier order stand in the basket again, whatever else is written there', () => {
+  expect(asked({ intent: 'again', line: `${cup}*2` }).lines).toEqual([{ unit: cup, quantity: 2, takenFor: null }])
+  expect(asked({ intent: 'again', line: 'cup*2' })).toEqual(emptyBasket)
+})
+
 test('a form that nobody knows changes nothing', () => {
   const basket = withLine(emptyBasket, { unit: cup, quantity: 4, takenFor: null })
   expect(asked({ intent: 'burn' }, basket)).toEqual(basket)

@@ -14,6 +14,8 @@ export function changedBasket(request: Request, form: FormData): Basket {
       return isGoods ? withLine(basket, line) : basket
     case 'remove':
       return isGoods ? withLine(basket, { ...line, quantity: 0 }) : basket
+    case 'again':
+      return form.getAll('line').reduce<Basket>(withLineAgain, basket)
     case 'coupon':
       return withCoupon(basket, textOf(form, 'code'))
     case 'drop-coupon':
@@ -21,6 +23,12 @@ export function changedBasket(request: Request, form: FormData): Basket {
     default:
       return basket
   }
+}
+
+/** `<unit>*<quantity>`, as the page of an earlier order writes it. */
+function withLineAgain(basket: Basket, text: FormDataEntryValue): Basket {
+  const [unit = '', quantity = ''] = String(text).split('*')
+  return packId(unit) === null ? basket : withLine(basket, { unit, quantity: Number(quantity), takenFor: null })
 }
 
 function takenFor(form: FormData): string | null {

@@ -23,10 +23,10 @@ export function Delivery({ offers, ...state }: FormState & { readonly offers: re
         <Stores offers={offers} {...state} />
       </div>
       <div className="when-ship field-grid">
-        <TextField name="postalCode" label="field.postal_code" complete="postal-code" {...state} />
-        <TextField name="city" label="field.city" complete="address-level1" {...state} />
-        <TextField name="district" label="field.district" complete="address-level2" {...state} />
-        <TextField name="street" label="field.street" complete="street-address" {...state} />
+        <TextField name="postalCode" words="field.postal_code" complete="postal-code" {...state} />
+        <TextField name="city" words="field.city" complete="address-level1" {...state} />
+        <TextField name="district" words="field.district" complete="address-level2" {...state} />
+        <TextField name="street" words="field.street" complete="street-address" {...state} />
       </div>
       <div className="when-cvs field-grid">
         <div className="field">
@@ -37,8 +37,8 @@ export function Delivery({ offers, ...state }: FormState & { readonly offers: re
             ))}
           </select>
         </div>
-        <TextField name="cvsCode" label="field.cvs_code" {...state} />
-        <TextField name="cvsName" label="field.cvs_name" {...state} />
+        <TextField name="cvsCode" words="field.cvs_code" {...state} />
+        <TextField name="cvsName" words="field.cvs_name" {...state} />
       </div>
     </fieldset>
   )

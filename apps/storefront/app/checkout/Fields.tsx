@@ -10,19 +10,19 @@ export interface FormState {
 
 interface TextFieldProps extends FormState {
   readonly name: Field
-  readonly label: Key
+  readonly words: Key
   readonly complete?: HTMLInputAutoCompleteAttribute
   readonly kind?: 'text' | 'tel' | 'email' | 'number'
   readonly note?: ReactNode
 }
 
 /** The problem stands beside its field and is read with it. */
-export function TextField({ values, problems, name, label, complete = 'off', kind = 'text', note }: TextFieldProps) {
+export function TextField({ values, problems, name, words, complete = 'off', kind = 'text', note }: TextFieldProps) {
   const { t } = useWords()
   const problem = problems[name]
   return (
     <div className="field">
-      <label htmlFor={name}>{t(label)}</label>
+      <label htmlFor={name}>{t(words)}</label>
       <input
         id={name}
         name={name}

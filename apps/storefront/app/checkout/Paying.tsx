@@ -60,13 +60,13 @@ export function InvoiceChoice({ isMember, ...state }: FormState & { readonly isM
         ))}
       </div>
       <div className="when-carrier">
-        <TextField name="carrier" label="field.carrier" note={t('field.carrier_note')} {...state} />
+        <TextField name="carrier" words="field.carrier" note={t('field.carrier_note')} {...state} />
       </div>
       <div className="when-donation">
-        <TextField name="donation" label="field.donation" note={t('field.donation_note')} {...state} />
+        <TextField name="donation" words="field.donation" note={t('field.donation_note')} {...state} />
       </div>
       <div className="when-company">
-        <TextField name="businessNumber" label="field.business_number" {...state} />
+        <TextField name="businessNumber" words="field.business_number" {...state} />
       </div>
     </fieldset>
   )

@@ -9,10 +9,10 @@ export function Receiver(state: FormState) {
   return (
     <fieldset className="card field-grid">
       <legend className="section-title">{t('checkout.receiver')}</legend>
-      <TextField name="name" label="field.name" complete="name" {...state} />
-      <TextField name="phone" label="field.phone" complete="tel" kind="tel" {...state} />
-      <TextField name="email" label="field.email" complete="email" kind="email" {...state} />
-      <TextField name="note" label="field.note" {...state} />
+      <TextField name="name" words="field.name" complete="name" {...state} />
+      <TextField name="phone" words="field.phone" complete="tel" kind="tel" {...state} />
+      <TextField name="email" words="field.email" complete="email" kind="email" {...state} />
+      <TextField name="note" words="field.note" {...state} />
     </fieldset>
   )
 }
@@ -31,14 +31,14 @@ export function OwnBenefits({ balances, ...state }: FormState & { readonly balan
         <div className="field-grid">
           <TextField
             name="points"
-            label="field.points"
+            words="field.points"
             kind="number"
             note={t('field.points_left', { count: balances.points })}
             {...state}
           />
           <TextField
             name="credit"
-            label="field.credit"
+            words="field.credit"
             kind="number"
             note={t('field.credit_left', { amount: money(balances.credit) })}
             {...state}

@@ -1,5 +1,6 @@
 import { Form } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
+import { links } from '../links.ts'
 import { useWords } from '../words/useWords.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -29,7 +30,7 @@ export function Goods({ receipt, progress }: { readonly receipt: Receipt; readon
   const { t, text, day } = useWords()
   const { goods, store } = progress
   const isPickup = receipt.fulfilmentKind === 'pickup'
-  if (receipt.states.order === 'cancelled') return null
+  if (receipt.states.order === 'cancelled' || receipt.states.payment === 'failed') return null
   return (
     <section className="card stack-tight" aria-labelledby="goods">
       <h2 id="goods">{isPickup ? t('order.pickup') : t(`way.${receipt.fulfilmentKind === 'cvs' ? 'cvs' : 'ship'}`)}</h2>
@@ -95,8 +96,10 @@ export function OrderLines({ receipt }: { readonly receipt: Receipt }) {
   )
 }
 
-export function Invoices({ progress }: { readonly progress: Progress }) {
+export function Invoices({ receipt, progress }: { readonly receipt: Receipt; readonly progress: Progress }) {
+  const isOver = receipt.states.order === 'cancelled' || receipt.states.payment === 'failed'
   const { t, day } = useWords()
+  if (progress.invoices.length === 0 && isOver) return null
   return (
     <section className="card stack-tight" aria-labelledby="invoices">
       <h2 id="invoices">{t('order.invoice')}</h2>
@@ -108,6 +111,22 @@ export function Invoices({ progress }: { readonly progress: Progress }) {
         </p>
       ))}
     </section>
+  )
+}
+
+/** The same goods into the basket again, for another card or another way to pay. */
+export function AgainForm({ receipt }: { readonly receipt: Receipt }) {
+  const { t } = useWords()
+  const goods = receipt.lines.filter((line) => line.unit !== null && (line.kind === 'unit' || line.kind === 'bundle'))
+  return (
+    <Form method="post" action={links.cart()}>
+      <input type="hidden" name="intent" value="again" />
+      <input type="hidden" name="back" value={links.checkout()} />
+      {goods.map((line) => (
+        <input key={line.lineNo} type="hidden" name="line" value={`${line.unit}*${line.quantity}`} />
+      ))}
+      <button className="button button-main">{t('standing.again')}</button>
+    </Form>
   )
 }
 

@@ -24,6 +24,12 @@ test('who pays on arrival is not told to pay before', () => {
   ])
 })
 
+test('a payment that failed promises no goods, until another one goes through', () => {
+  const failed = [step('order', 'placed'), step('payment', 'failed')]
+  expect(keys(failed, 'pickup', 'before')).toHaveLength(2)
+  expect(keys([...failed, step('payment', 'paid')], 'pickup', 'before')).toHaveLength(5)
+})
+
 test('an order that was cancelled promises nothing more', () => {
   expect(keys([step('order', 'placed'), step('order', 'cancelled')], 'pickup', 'before')).toEqual([
     ['step.placed', true],

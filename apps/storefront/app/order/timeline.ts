@@ -48,7 +48,8 @@ export function timelineOf(steps: readonly Step[], kind: string, payOnArrival: '
     return key ? [{ key, at }] : []
   })
   const told = past.map((moment) => moment.key)
-  if (told.some((key) => ENDS.includes(key))) return past
+  const hasFailed = told.includes('step.pay_failed') && !told.includes('step.paid')
+  if (hasFailed || told.some((key) => ENDS.includes(key))) return past
   const usual = WAY[kind] ?? []
   const ahead = usual.filter((key) => !told.includes(key) && !(payOnArrival === 'on-arrival' && key === 'step.paid'))
   return [...past, ...ahead.map((key) => ({ key, at: null }))]

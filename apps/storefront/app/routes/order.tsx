@@ -3,7 +3,7 @@ import type { Acting, Loading } from '../asked.ts'
 import { Notice } from '@omoya/ui'
 import { textOf } from '../form.ts'
 import { links } from '../links.ts'
-import { CancelForm, Goods, Invoices, OrderLines, Timeline, type Receipt } from '../order/OrderParts.tsx'
+import { AgainForm, CancelForm, Goods, Invoices, OrderLines, Timeline, type Receipt } from '../order/OrderParts.tsx'
 import { usePolling } from '../order/usePolling.ts'
 import { orNotFound, orTold } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
@@ -52,7 +52,7 @@ export default function Order() {
         </div>
         <div className="stack">
           <OrderLines receipt={receipt} />
-          <Invoices progress={progress} />
+          <Invoices receipt={receipt} progress={progress} />
           {progress.canCancel && <CancelForm receipt={receipt} />}
         </div>
       </div>
@@ -76,6 +76,7 @@ function Standing({ receipt }: { readonly receipt: Receipt }) {
     return (
       <Notice tone="bad" title={t('standing.failed')}>
         <p>{t('standing.failed_now')}</p>
+        <AgainForm receipt={receipt} />
       </Notice>
     )
   return <Notice tone="good" title={t('standing.placed')} />

@@ -122,11 +122,9 @@ function Choices({ product, unit, choose }: BuyFormProps) {
             defaultChecked={each.unit === unit.unit}
             onChange={() => choose(each.unit)}
           />
-          <span className="row-apart grow">
-            <span>{optionWords(each, text)}</span>
-            <span className="quiet">
-              {each.price && piecesOf(each) > 0 ? price(each.price.price) : t('goods.sold_out')}
-            </span>
+          <span className="grow">{optionWords(each, text)}</span>
+          <span className="quiet">
+            {each.price && piecesOf(each) > 0 ? price(each.price.price) : t('goods.sold_out')}
           </span>
         </label>
       ))}
