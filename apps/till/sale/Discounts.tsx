@@ -12,8 +12,8 @@ type Missed = Quote['priced']['notApplied'][number]
 export function Discounts() {
   const words = useWords()
   const { t, text, price } = words
-  const { quote, change } = useSale()
-  if (!quote) return null
+  const { quote, change, problem } = useSale()
+  if (!quote || problem) return null
   const { priced, refusedCodes } = quote
   const missed = priced.notApplied.flatMap((one) => missedWords(one, words) ?? [])
   const name = (one: { readonly name: Quote['priced']['applied'][number]['name']; readonly kind: string }): string =>

@@ -32,7 +32,7 @@ interface LineProps {
 
 function Line({ line, priced }: LineProps) {
   const { t, text, price } = useWords()
-  const { change, quote } = useSale()
+  const { change, quote, problem } = useSale()
   const head = priced.find((one) => one.kind !== 'component')
   const name = head ? text(head.name) : t('sale.pricing')
   const short = quote?.short.find((one) => one.unit === line.unit)
@@ -68,7 +68,8 @@ function Line({ line, priced }: LineProps) {
           <span aria-hidden="true">+</span>
         </button>
       </div>
-      <Amount priced={priced} />
+      {/* Amounts of before belong to other counts. */}
+      <Amount priced={problem ? [] : priced} />
     </li>
   )
 }
