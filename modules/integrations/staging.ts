@@ -14,7 +14,8 @@ export async function stageRows(ctx: Ctx, run: string, rows: readonly StagedRow[
   await ctx.run(sql`insert into integrations.staged_row (merchant_id, run_id, order_key, line_no, lines, content)
     select ${ctx.merchant}::uuid, ${run}::uuid, k, n, l, c
     from unnest(${rows.map((row) => row.orderKey)}::text[], ${rows.map((row) => row.lineNo)}::int[],
-      ${rows.map((row) => row.lines)}::int[], ${rows.map((row) => row.content)}::text[]) as s(k, n, l, c)`)
+      ${rows.map((row) => row.lines)}::int[], ${rows.map((row) => row.content)}::text[]) as s(k, n, l, c)
+    on conflict do nothing`)
 }
 
 /** Whole orders in the order of their keys: at least one, about `lines` lines of them. */
@@ -54,7 +55,8 @@ export async function startRun(
     where r.merchant_id = ${ctx.merchant} and r.ended_at is null and r.started_at < ${ctx.now}::timestamptz - interval '1 day'
       and s.merchant_id = r.merchant_id and s.run_id = r.run_id`)
   await ctx.run(sql`insert into integrations.import_run (merchant_id, run_id, kind, file_name, started_at)
-    values (${ctx.merchant}, ${run.id}, ${run.kind}, ${run.file}, ${ctx.now})`)
+    values (${ctx.merchant}, ${run.id}, ${run.kind}, ${run.file}, ${ctx.now})
+    on conflict do nothing`)
 }
 
 /** The run's statement stays. */
