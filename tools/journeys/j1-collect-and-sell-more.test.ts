@@ -1,0 +1,118 @@
+// J1: a shopper orders on the phone for collection; the store prepares, hands over and sells one more piece.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { launchBrowser } from '../browser/launch.ts'
+import { expectBooksHold } from './books.ts'
+import { addGoods, askPhone, goTo, takeCash } from './counter.ts'
+import { calm, logInByPhone, newNumber, openPage, openTill, phone } from './people.ts'
+import { fillCheckout, place, putInCart, type PlacedOnline } from './shopping.ts'
+import { awaitMessage, logIn, type Staff } from './staff.ts'
+
+const house = inject('house')
+const STORE = '信義旗艦店'
+const MEMBER = newNumber()
+let browser: Browser
+let owner: Staff
+let shopper: Page
+let till: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  owner = await logIn(house, 'owner@omoya.example')
+  shopper = await openPage(browser, { house, viewport: phone })
+  till = await openTill(browser, { house, who: 'clerk@omoya.example', store: STORE })
+})
+afterAll(() => browser.close())
+
+const collection = { store: STORE, name: '陳小美', phone: MEMBER }
+const orders: Record<'paid' | 'unpaid', PlacedOnline> = {
+  paid: { number: '', address: '' },
+  unpaid: { number: '', address: '' },
+}
+
+test('the shopper sees what lies in each store, orders for collection and pays by card', async () => {
+  await shopper.goto('/account')
+  await logInByPhone(shopper, owner, MEMBER)
+  await shopper.goto('/search?q=潔面乳')
+  await shopper.getByRole('link', { name: '胺基酸潔面乳 120g' }).click()
+  const where = shopper.getByRole('region', { name: '哪裡買得到' })
+  await expect(where.getByRole('listitem').filter({ hasText: STORE }).innerText()).resolves.toMatch(
+    /現貨 \d+ 件・.+可取/,
+  )
+  await shopper.getByRole('button', { name: '加入購物車' }).click()
+  await shopper.getByRole('link', { name: '前往結帳' }).click()
+  await fillCheckout(shopper, { ...collection, pay: '信用卡' })
+  orders.paid = await place(shopper, '480')
+  await shopper.getByRole('list').getByText('已付款').waitFor()
+  await expect(shopper.locator('.pickup-code').innerText()).resolves.toMatch(/\S{6,}/)
+})
+
+test('a second order is to be paid at collection', async () => {
+  await putInCart(shopper, '護手霜', '護手霜 75ml')
+  await shopper.getByRole('link', { name: '前往結帳' }).click()
+  await fillCheckout(shopper, { ...collection, pay: '取貨時付款' })
+  orders.unpaid = await place(shopper, '320')
+  await shopper.getByText('取貨時付款').waitFor()
+})
+
+const cardOf = (order: PlacedOnline) => till.getByRole('article').filter({ hasText: order.number })
+
+test('the store accepts, picks and lays ready; the shopper hears of it with the code', async () => {
+  await goTo(till, '取貨')
+  for (const order of [orders.paid, orders.unpaid]) {
+    for (const [step, state] of [
+      ['接單', '待撿貨'],
+      ['撿貨完成', '已撿貨'],
+      ['放好了，通知客人', '可取貨'],
+    ] as const) {
+      // prettier-ignore
+      await cardOf(order).getByRole('button', { name: step }).click()
+      await cardOf(order).getByText(state, { exact: true }).waitFor()
+    }
+    await shopper.goto(order.address)
+    const code = await shopper.locator('.pickup-code').innerText()
+    expect(await awaitMessage(owner, { template: 'pickup_ready', says: order.number })).toContain(code)
+  }
+})
+
+async function handOver(order: PlacedOnline): Promise<void> {
+  await shopper.goto(order.address)
+  const code = await shopper.locator('.pickup-code').innerText()
+  await till.getByLabel('掃描取貨碼').fill(code)
+  await till.getByRole('button', { name: '尋找' }).click()
+  await cardOf(order).waitFor()
+}
+
+test('the code opens the pickup; what is not paid yet is paid before it is handed over', async () => {
+  await handOver(orders.paid)
+  await till.getByRole('button', { name: '確認交貨' }).click()
+  await till.getByText('已交貨。').waitFor()
+  await handOver(orders.unpaid)
+  await till.getByText('到店付款：應收 NT$320').waitFor()
+  await expect(till.getByRole('button', { name: '確認交貨' }).isEnabled()).resolves.toBe(false)
+  await till.getByRole('group', { name: '現金金額' }).getByRole('button', { name: 'NT$320', exact: true }).click()
+  await till.getByRole('button', { name: '確認交貨' }).click()
+  await till.getByText(/發票 [A-Z]{2}\d{8}/).waitFor()
+})
+
+test('the clerk sells one more piece to the same member', async () => {
+  await goTo(till, '銷售')
+  const dialog = await askPhone(till, MEMBER)
+  await dialog.getByRole('button', { name: new RegExp(MEMBER.slice(-3)) }).click()
+  await addGoods(till, '護唇膏', '護唇膏')
+  const { number } = await takeCash(till, '150')
+  await shopper.goto('/account')
+  const own = shopper.getByRole('region', { name: '我的訂單' })
+  for (const bought of [orders.paid.number, orders.unpaid.number, number])
+    await own.getByRole('link', { name: bought }).waitFor()
+})
+
+test('the shopper sees the order collected', async () => {
+  await shopper.goto(orders.paid.address)
+  await shopper.getByRole('region', { name: '進度' }).getByRole('listitem').filter({ hasText: '已取貨' }).waitFor()
+  await shopper.getByText(/[A-Z]{2}-?\d{8}・/).waitFor()
+  calm(shopper)
+  calm(till)
+})
+
+test('the books hold', () =>
+  expectBooksHold(house, ['I1', 'I2', 'I3', 'I4', 'I5', 'I7', 'I8', 'I9', 'I11', 'I14', 'I15']))
