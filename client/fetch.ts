@@ -41,9 +41,13 @@ async function send(call: Call, attempt: number): Promise<Response> {
   return send(call, attempt + 1)
 }
 
+/** Random enough for a key, also where a shop's own network has no HTTPS and so no randomUUID. */
+export const newKey = (): string =>
+  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+
 export const fetchTransport: Transport = async (call) => {
   const needsKey = call.path.startsWith('POST ')
-  const keyed = needsKey && !call.key ? { ...call, key: crypto.randomUUID() } : call
+  const keyed = needsKey && !call.key ? { ...call, key: newKey() } : call
   const response = await send(keyed, 0)
   if (!response.ok) throw await problemOf(response)
   return response.status === 204 ? null : response.json()

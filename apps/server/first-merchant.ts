@@ -3,7 +3,7 @@ import { inTransaction } from '@omoya/platform/db/transaction'
 import { command } from '@omoya/platform/runtime'
 import * as merchants from '@omoya/merchants'
 import * as staff from '@omoya/staff'
-import { furnishDemo } from '@omoya/tools/demo/furnish'
+import { furnishDemo, isFurnished } from '@omoya/tools/demo/furnish'
 import type { House } from './boot.ts'
 
 type Tell = (line: string) => void
@@ -37,7 +37,9 @@ async function foundEmpty(house: House, tell: Tell): Promise<void> {
 /** The first start makes a shop to look at, or an empty one of your own; later starts find what is there. */
 export async function ensureMerchant(house: House, tell: Tell): Promise<void> {
   const there = await inTransaction(house.runtime.side, { merchant: '' }, (queries) => merchants.listMerchants(queries))
-  if (there.length > 0) return
-  if (house.runtime.config.demo) await furnishDemo(house.runtime, tell)
-  else await foundEmpty(house, tell)
+  const isOurs = there.length === 0 || there.some((one) => one.code === 'demo')
+  if (house.runtime.config.demo) {
+    // A first start that was cut off is finished by the next.
+    if (isOurs && !(await isFurnished(house.runtime))) await furnishDemo(house.runtime, tell)
+  } else if (there.length === 0) await foundEmpty(house, tell)
 }

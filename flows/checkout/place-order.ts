@@ -14,7 +14,7 @@ import * as loyalty from '@omoya/loyalty'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
-import type { Ctx } from '@omoya/platform'
+import { hasRight, type Ctx } from '@omoya/platform'
 import type { PriceBook, PricedCart } from '@omoya/pricing/rules'
 import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
@@ -40,6 +40,7 @@ export interface PlacedOrder {
 export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<PlacedOrder> {
   const basket = await priceBasket(ctx, asked.basket)
   checkAgreed(asked, basket)
+  if (asked.evenIfShort && !hasRight(ctx.actor, 'pricing.override')) throw refuse('checkout.override_not_allowed')
   const { priced } = basket
   const order = ctx.newId<'order'>()
   const store = (priced.store ?? (await sendingStore(ctx))) as StoreId

@@ -8,7 +8,7 @@ import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as stores from '@omoya/stores'
-import { worksAt, type Ctx } from '@omoya/platform'
+import { hasRight, worksAt, type Ctx } from '@omoya/platform'
 import type { FulfilmentState } from '@omoya/fulfilment/rules'
 import { invoiceOrder } from '../invoicing/invoice-sale.ts'
 import type { HandOverBody } from './contract.ts'
@@ -102,7 +102,7 @@ export async function handOver(ctx: Ctx, order: OrderId, asked: HandOverBody): P
   if (!goods || goods.kind !== 'pickup') throw refuse('goods.no_pickup', { order })
   const isCode = asked.code !== undefined && asked.code.replace(/[\s-]/g, '').toUpperCase() === goods.code
   if (asked.code !== undefined && !isCode) throw refuse('goods.wrong_code')
-  if (!isCode && !asked.reason) throw refuse('goods.missing_code')
+  if (!isCode && !(asked.reason && hasRight(ctx.actor, 'orders.return'))) throw refuse('goods.missing_code')
   const change = await payRest(ctx, order, { asked, head, store })
   if (asked.invoice && head.paymentState === 'none') await invoices.rememberChoice(ctx, order, asked.invoice)
   await fulfilment.moveTo(ctx, { order, to: 'collected', ...(asked.reason ? { reason: asked.reason } : {}) })
