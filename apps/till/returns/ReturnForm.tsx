@@ -7,6 +7,7 @@ import { useMoneyCall } from '../server/money-call.ts'
 import { newKey, shop } from '../server/shop.ts'
 import { holdsRight, useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
+import { isKey } from '../words/texts.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { PreviewCard } from './PreviewCard.tsx'
 import { ReturnLines } from './ReturnLines.tsx'
@@ -70,7 +71,7 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
         {order.benefits.length > 0 && (
           <p className="caption">
             {t('return.benefits', {
-              names: order.benefits.map((one) => text(one.name) || one.kind).join(t('till.comma')),
+              names: order.benefits.map((one) => text(one.name) || kindOf(one.kind, t)).join(t('till.comma')),
             })}
           </p>
         )}
@@ -108,6 +109,12 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
       </section>
     </form>
   )
+}
+
+/** Points and credit have no name of their own. */
+function kindOf(kind: string, t: ReturnType<typeof useWords>['t']): string {
+  const key = `discount.kind.${kind}`
+  return isKey(key) ? t(key) : kind
 }
 
 interface ButtonState {

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Waiting } from '../shell/Waiting.tsx'
 import { useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
@@ -73,9 +73,14 @@ function JoinForm({ phone, onJoined }: JoinFormProps) {
   const { store } = useSession()
   const [name, setName] = useState('')
   const [agrees, setAgrees] = useState(false)
+  const queries = useQueryClient()
   const joining = useMutation({
     mutationFn: () => join({ phone, name, store: store.id, agrees }),
-    onSuccess: onJoined,
+    onSuccess: (member) => {
+      // Who has just joined must be found by the next sale, though nobody had this number a moment ago.
+      queries.removeQueries({ queryKey: ['by-phone'] })
+      onJoined(member)
+    },
   })
   return (
     <form
