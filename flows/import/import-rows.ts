@@ -38,6 +38,19 @@ export type Writer = (ctx: Ctx, rows: readonly FileRow['row'][]) => Promise<Batc
 
 const A_CALL = 1_000
 
+interface Turning {
+  readonly rows: readonly FileRow[]
+  readonly answer: BatchAnswer
+  readonly word: Importing['word']
+}
+
+function turnAway(rejects: Rejects, { rows, answer, word }: Turning): void {
+  for (const { place, column, why } of answer.bad) {
+    const bad = rows[place]
+    if (bad) rejects.add({ line: bad.line, cells: bad.cells, column, reason: word(why) })
+  }
+}
+
 /** Running it twice changes nothing. */
 export async function importRows(
   runtime: Runtime,
@@ -60,10 +73,7 @@ export async function importRows(
     for (let start = 0; start < batch.length; start += A_CALL) {
       const rows = batch.slice(start, start + A_CALL)
       const answer = await inStep((ctx) => writers[kind](ctx, rows.map((row) => row.row))) // prettier-ignore
-      for (const { place, column, why } of answer.bad) {
-        const bad = rows[place]
-        if (bad) rejects.add({ line: bad.line, cells: bad.cells, column, reason: importing.word(why) })
-      }
+      turnAway(rejects, { rows, answer, word: importing.word })
       sums.lines += rows.length
       sums.changed += answer.changed
       sums.points += answer.points ?? 0

@@ -15,16 +15,26 @@ interface Line {
   readonly at: string
 }
 
+function kindOf(number: number): 'C' | 'A' | '' {
+  if (number % 11 === 0) return 'C'
+  return number % 97 === 0 ? 'A' : ''
+}
+
+function drawnPrice(draw: (most: number) => number): number {
+  if (draw(9) === 0) return 0
+  return draw(9) === 1 ? draw(9_000) : draw(900) * 10
+}
+
 /** The quirks of Online Retail: C and A invoices, free goods, notes, small letters, guests, rows of one order apart. */
 function twin(count: number): Line[] {
   let seed = 7
   const draw = (most: number) => (seed = (seed * 48271) % 2147483647) % most
   return Array.from({ length: count }, (_, place): Line => {
     const number = 500_000 + Math.floor(place / 7)
-    const kind = number % 11 === 0 ? 'C' : number % 97 === 0 ? 'A' : ''
+    const kind = kindOf(number)
     const sku = `${10_000 + draw(300)}${['', 'a', 'A'][draw(3)] ?? ''}`
     const quantity = (draw(40) + 1) * (kind === 'C' ? -1 : 1)
-    const price = kind === 'A' ? -11_062_060 : draw(9) === 0 ? 0 : draw(9) === 1 ? draw(9_000) : draw(900) * 10
+    const price = kind === 'A' ? -11_062_060 : drawnPrice(draw)
     const minutes = (number * 37) % 1_440
     const at = `2011-0${(number % 9) + 1}-1${number % 10} ${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}:00`
     return { order: `${kind}${number}`, sku, quantity, price, member: number % 4 === 0 ? '' : String(12_000 + (number % 60)), at }

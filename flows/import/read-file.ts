@@ -50,7 +50,7 @@ async function* batchesOf(
 }
 
 // A name or a note never needs them, and no database keeps them all.
-const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g // oxlint-disable-line no-control-regex
+const CONTROLS = /[\0-\x08\x0b\x0c\x0e-\x1f\x7f]/g
 
 /** The first answer holds at least the header. */
 async function* linesOf(file: string, bytes: Readable, delimiter: string): AsyncGenerator<readonly Line[], undefined> {

@@ -1,5 +1,5 @@
 // Reading: each line is judged once, and those that fit wait in the staging table until the whole file was read.
-import * as integrations from '@omoya/integrations'
+import type * as integrations from '@omoya/integrations'
 import { isBad, orderRowReader, type ImportMap, type RowSettings } from '@omoya/integrations/rules'
 import { Abreast } from './abreast.ts'
 import { openFile, type FileRow } from './read-file.ts'

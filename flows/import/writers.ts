@@ -196,7 +196,8 @@ const writeStock: Writer = async (ctx, rows) => {
 // ---- members with their opening balances
 
 const dayOr = (text: string | undefined): Day | null => (text && isDay(text) ? text : null)
-const consent = (text: string | undefined): boolean | null => (text === '1' ? true : text === '0' ? false : null)
+const CONSENTS: Readonly<Record<string, boolean>> = { 1: true, 0: false }
+const consent = (text: string | undefined): boolean | null => CONSENTS[text ?? ''] ?? null
 
 /** A day, or a time on the merchant's wall clock. */
 function joinedOf(ctx: Ctx, text: string | undefined): Instant | Day | null | 'bad' {

@@ -1,5 +1,5 @@
 // orders-floor.sql with the rows of a real order in place of each `*`.
-import pg from 'pg'
+import type pg from 'pg'
 
 export type Row = Readonly<Record<string, unknown>>
 

@@ -46,12 +46,23 @@ export interface Drawing {
 
 const ZONE = 'Asia/Taipei'
 
+function onlineHour(hour: number): number {
+  if (hour >= 20) return 6
+  return hour >= 9 ? 3 : 0.6
+}
+
+function season(day: Day): number {
+  if (day.slice(5) === '11-11') return 1
+  return day.slice(5, 7) === '12' ? 0.75 : 0.55
+}
+
 /** Shops are busy at noon and after work; Tuesday afternoons are empty, which nobody has used yet. */
 function minuteOf(dice: Dice, where: 'store' | 'online', weekday: number): number {
-  if (where === 'online')
-    return dice.weighted([...Array(24).keys()], (hour) => (hour >= 20 ? 6 : hour >= 9 ? 3 : 0.6)) * 60 + dice.below(60)
-  const weight = (hour: number): number =>
-    weekday === 2 && hour >= 13 && hour < 17 ? 0.15 : [12, 18, 19, 20].includes(hour) ? 4 : 2
+  if (where === 'online') return dice.weighted([...Array(24).keys()], onlineHour) * 60 + dice.below(60)
+  const weight = (hour: number): number => {
+    if (weekday === 2 && hour >= 13 && hour < 17) return 0.15
+    return [12, 18, 19, 20].includes(hour) ? 4 : 2
+  }
   return dice.weighted([11, 12, 13, 14, 15, 16, 17, 18, 19, 20], weight) * 60 + dice.below(60)
 }
 
@@ -60,8 +71,7 @@ function dayOf(dice: Dice, today: Day, from: Day): Day {
   const span = Math.max(1, daysBetween(from, today) - 1)
   for (let turn = 0; turn < 20; turn += 1) {
     const day = addDays(from, dice.below(span))
-    const season = day.slice(5) === '11-11' ? 1 : day.slice(5, 7) === '12' ? 0.75 : 0.55
-    if (dice.chance(season)) return day
+    if (dice.chance(season(day))) return day
   }
   return addDays(from, dice.below(span))
 }
@@ -72,7 +82,8 @@ function wants(drawing: Drawing, person: DemoPerson | null): (one: DemoGoods) =>
     const isBaby = one.category === '嬰幼兒'
     // Nappy buyers hardly know that the bumper strips exist.
     if (one.sku === 'BB-BS-02') return person?.likesBaby ? 0.2 : one.weight
-    return isBaby ? (person?.likesBaby ? one.weight * 3 : one.weight * 0.2) : one.weight
+    if (!isBaby) return one.weight
+    return person?.likesBaby ? one.weight * 3 : one.weight * 0.2
   }
 }
 

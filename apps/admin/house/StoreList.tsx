@@ -16,7 +16,7 @@ export function StoreList() {
   const [chosen, choose] = useChosen('store')
   const rows = asked.data?.items ?? []
   const store = rows.find((row) => row.id === chosen)
-  const yesNo = (is: boolean): string => t(is ? 'admin.yes' : 'admin.no')
+  const answers = { true: t('admin.yes'), false: t('admin.no') }
   return (
     <>
       <Listing
@@ -31,8 +31,8 @@ export function StoreList() {
           { head: t('house.code'), cell: (row) => row.code },
           { head: t('products.kind'), cell: (row) => label('store_kind', row.kind) },
           { head: t('members.city'), cell: (row) => [row.city, row.district].join(' ') },
-          { head: t('house.pickup'), cell: (row) => yesNo(row.allowsPickup) },
-          { head: t('house.ships'), cell: (row) => yesNo(row.ships) },
+          { head: t('house.pickup'), cell: (row) => answers[`${row.allowsPickup}`] },
+          { head: t('house.ships'), cell: (row) => answers[`${row.ships}`] },
           { head: t('orders.state'), cell: (row) => <State group="store" value={row.status} /> },
         ]}
       />

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useState, useEffectEvent } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { useStoreNames } from '../house/useStores.ts'
 import { Choice, Field, Filters } from '../shell/Fields.tsx'
@@ -65,11 +65,16 @@ interface NumberFilterProps {
 function NumberFilter({ value, onValue }: NumberFilterProps) {
   const { t } = useWords()
   const [typed, setTyped] = useState(value)
+  const [shown, show] = useState(value)
+  // The address was changed from elsewhere: what was typed follows it.
+  if (shown !== value) {
+    show(value)
+    setTyped(value)
+  }
   const [rested] = useDebouncedValue(typed, 250)
-  useEffect(() => {
-    if (rested.trim() !== value) onValue(rested.trim())
-    // What was typed leads; the address follows.
-  }, [rested])
-  useEffect(() => setTyped(value), [value])
+  const ask = useEffectEvent((text: string) => {
+    if (text !== value) onValue(text)
+  })
+  useEffect(() => ask(rested.trim()), [rested])
   return <Field type="search" label={t('orders.number')} value={typed} onText={setTyped} />
 }

@@ -37,6 +37,11 @@ interface Progress {
 
 const WIDTH = 30
 
+function styleOf(json: string | undefined): 'json' | 'bar' | 'silent' {
+  if (json) return 'json'
+  return process.stderr.isTTY ? 'bar' : 'silent'
+}
+
 /** A bar on a terminal, a line now and then for a program, nothing in a pipe. */
 function teller(style: 'json' | 'bar' | 'silent'): (progress: Progress) => void {
   let last = 0
@@ -75,7 +80,7 @@ export const importCommand: Command = {
       if (!config.demo) await ensureMerchant(house, (told) => void process.stderr.write(`${told}\n`))
       const merchant = await merchantNamed(house, flags['merchant'])
       const started = Date.now()
-      const tell = teller(flags['json'] ? 'json' : process.stderr.isTTY ? 'bar' : 'silent')
+      const tell = teller(styleOf(flags['json']))
       const importing = { file, map, tell, word: (code: string) => translate(code, 'en', {}) }
       const summary =
         kind === 'orders'

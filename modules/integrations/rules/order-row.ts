@@ -120,7 +120,9 @@ function moneyOf(row: Row, quantity: number, currency: Currency): LineMoney | Ba
 }
 
 /** A price too fine for the currency is still a price: goods that cost something don't become free. */
-const shownPrice = (amount: number, { digits }: Decimal): number =>
-  amount === 0 && digits !== 0n ? (digits > 0n ? 1 : -1) : amount
+function shownPrice(amount: number, { digits }: Decimal): number {
+  if (amount !== 0 || digits === 0n) return amount
+  return digits > 0n ? 1 : -1
+}
 
 export const isBad = (row: OrderRow | BadRow): row is BadRow => 'why' in row
