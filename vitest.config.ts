@@ -62,6 +62,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tools/{journeys,browser}/**/*.test.ts'],
+          globalSetup: ['./tools/journeys/setup.ts'],
           fileParallelism: false,
           testTimeout: minutes(2),
           hookTimeout: minutes(3),

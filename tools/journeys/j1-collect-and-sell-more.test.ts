@@ -5,6 +5,7 @@ import { launchBrowser } from '../browser/launch.ts'
 import { expectBooksHold } from './books.ts'
 import { addGoods, askPhone, goTo, takeCash } from './counter.ts'
 import { calm, logInByPhone, newNumber, openPage, openTill, phone } from './people.ts'
+import { keepScreen } from './screens.ts'
 import { fillCheckout, place, putInCart, type PlacedOnline } from './shopping.ts'
 import { awaitMessage, logIn, type Staff } from './staff.ts'
 
@@ -32,8 +33,12 @@ const orders: Record<'paid' | 'unpaid', PlacedOnline> = {
 test('the shopper sees what lies in each store, orders for collection and pays by card', async () => {
   await shopper.goto('/account')
   await logInByPhone(shopper, owner, MEMBER)
+  await shopper.goto('/')
+  await keepScreen(shopper, 'shop-home')
   await shopper.goto('/search?q=潔面乳')
   await shopper.getByRole('link', { name: '胺基酸潔面乳 120g' }).click()
+  await shopper.getByRole('heading', { name: '胺基酸潔面乳 120g', level: 1 }).waitFor()
+  await keepScreen(shopper, 'shop-product')
   const where = shopper.getByRole('region', { name: '哪裡買得到' })
   await expect(where.getByRole('listitem').filter({ hasText: STORE }).innerText()).resolves.toMatch(
     /現貨 \d+ 件・.+可取/,
@@ -41,6 +46,7 @@ test('the shopper sees what lies in each store, orders for collection and pays b
   await shopper.getByRole('button', { name: '加入購物車' }).click()
   await shopper.getByRole('link', { name: '前往結帳' }).click()
   await fillCheckout(shopper, { ...collection, pay: '信用卡' })
+  await keepScreen(shopper, 'shop-checkout')
   orders.paid = await place(shopper, '480')
   await shopper.getByRole('list').getByText('已付款').waitFor()
   await expect(shopper.locator('.pickup-code').innerText()).resolves.toMatch(/\S{6,}/)
@@ -108,6 +114,7 @@ test('the clerk sells one more piece to the same member', async () => {
 
 test('the shopper sees the order collected', async () => {
   await shopper.goto(orders.paid.address)
+  await keepScreen(shopper, 'shop-order')
   await shopper.getByRole('region', { name: '進度' }).getByRole('listitem').filter({ hasText: '已取貨' }).waitFor()
   await shopper.getByText(/[A-Z]{2}-?\d{8}・/).waitFor()
   calm(shopper)

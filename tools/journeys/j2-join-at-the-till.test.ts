@@ -5,6 +5,7 @@ import { launchBrowser } from '../browser/launch.ts'
 import { expectBooksHold } from './books.ts'
 import { addGoods, askPhone, takeCash } from './counter.ts'
 import { calm, logInByPhone, newNumber, openPage, openTill, phone } from './people.ts'
+import { keepScreen } from './screens.ts'
 import { fillCheckout, place, putInCart } from './shopping.ts'
 import { awaitMessage, inboxOf, logIn, type Staff } from './staff.ts'
 
@@ -42,6 +43,11 @@ test('a number joins at the till and NT$30 come off this very sale', async () =>
   await dialog.getByRole('checkbox', { name: '同意以簡訊與 LINE' }).check()
   await dialog.getByRole('button', { name: '加入並用於這筆銷售' }).click()
   await till.getByRole('list', { name: '折扣' }).getByText(JOINING).waitFor()
+  await keepScreen(till, 'till-sell')
+  await till.getByRole('button', { name: '結帳 NT$450' }).click()
+  await till.getByRole('heading', { name: '收款' }).waitFor()
+  await keepScreen(till, 'till-pay')
+  await till.getByRole('button', { name: '返回' }).click()
   soldAtTill = (await takeCash(till, '450')).number
 })
 
@@ -66,6 +72,7 @@ test('the welcome coupon takes NT$100 off an order on the web', async () => {
   await shopper.getByLabel('優惠碼').fill('HELLO100')
   await shopper.getByRole('button', { name: '使用', exact: true }).click()
   await shopper.getByText('已套用').waitFor()
+  await keepScreen(shopper, 'shop-cart')
   await shopper.getByRole('link', { name: '前往結帳' }).click()
   await fillCheckout(shopper, { store: STORE, name: '林小安', phone: NUMBER, pay: '信用卡' })
   await place(shopper, '1,580')
