@@ -38,14 +38,44 @@ export async function startWorker(
   const timed: TaskList = Object.fromEntries(
     work.timetable.map((entry) => [lineName(entry), () => runForAll(runtime, entry)]),
   )
-  const runner: Runner = await run({
+  const begin = (): Promise<Runner> => run({
     pgPool: runtime.work,
     taskList: { ...tasksOf(runtime, work.jobs), ...timed },
     crontab: work.timetable.map((entry) => `${entry.pattern} ${lineName(entry)} ?max=3`).join('\n'),
     concurrency: 4,
+    // Sent apart from the job: then a database that fell is asked again, where else its error would end the process.
+    preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
     noHandleSignals: true,
     pollInterval: 500,
     logger: new Logger(() => (level, message) => level === 'error' && runtime.log.error({ message }, 'worker.failed')),
-  })
-  return { stop: () => runner.stop() }
+  }) // prettier-ignore
+  return keepRunning(runtime, begin)
+}
+
+const PAUSE_MILLISECONDS = 1_000
+const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS))
+
+/** A runner ends when the database falls under it; the jobs are in the database, so another one takes them up. */
+async function keepRunning(runtime: Runtime, begin: () => Promise<Runner>): Promise<{ stop: () => Promise<void> }> {
+  let isStopping = false
+  let runner: Runner | null = await begin()
+  const follow = async (): Promise<void> => {
+    while (!isStopping) {
+      try {
+        runner ??= await begin()
+        await runner.promise
+      } catch (reason) {
+        runtime.log.warn({ err: reason }, 'worker.restarted')
+      }
+      runner = null
+      if (!isStopping) await pause()
+    }
+  }
+  const following = follow()
+  const stop = async (): Promise<void> => {
+    isStopping = true
+    await runner?.stop().catch(() => undefined)
+    await following
+  }
+  return { stop }
 }
