@@ -1,7 +1,7 @@
 // Whether a page can be used by everybody: WCAG 2.2 AA as far as a machine sees it, and no sideways scroll.
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import axe from 'axe-core'
+import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
