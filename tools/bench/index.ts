@@ -1,4 +1,4 @@
-// What `npx omoya bench` can do; the last two are parts of others.
+// What `npx omoya bench` can do; each `part-` is a process of another.
 import type { Lent } from './bench.ts'
 import { floor } from './floor.ts'
 import { load } from './load.ts'

@@ -3,14 +3,19 @@ import { openHouse } from '../boot.ts'
 import { CommandTrouble, print, readFlags, type Command } from './command.ts'
 
 export const benchCommand: Command = {
-  usage: 'bench orders|price|search|catalog|import [--json]',
+  usage: 'bench orders [--json]',
   about: 'Measure against a floor, in a database of its own that is dropped afterwards',
   run: async ({ config, log, argv }) => {
     const { words } = readFlags(argv)
     // Only who measures loads what measures.
     const { benches } = await import('@omoya/tools/bench/index')
     const bench = benches[words[0] ?? '']
-    if (!bench) throw new CommandTrouble(`There is no such bench. There are: ${Object.keys(benches).join(', ')}.`)
+    if (!bench)
+      throw new CommandTrouble(
+        `There is no such bench. There are: ${Object.keys(benches)
+          .filter((name) => !name.startsWith('part-'))
+          .join(', ')}.`,
+      )
     await bench({
       config,
       words: words.slice(1),
