@@ -5,6 +5,7 @@ import { makeServer } from '@omoya/platform/http/server'
 import { makeLog } from '@omoya/platform/log'
 import { command } from '@omoya/platform/runtime'
 import * as catalog from '@omoya/catalog'
+import * as inventory from '@omoya/inventory'
 import * as merchants from '@omoya/merchants'
 import * as staff from '@omoya/staff'
 import * as stores from '@omoya/stores'
@@ -33,7 +34,16 @@ if (!known) await command(runtime, { merchant: profile, actor }, (ctx) => foundS
 const told = await command(runtime, { merchant: profile, actor }, async (ctx) => {
   const { token } = await staff.createKey(ctx, { name: 'storm', rights: ['orders.place', 'orders.cancel'], expiresAt: null }) // prettier-ignore
   const [unit] = await catalog.unitsBySku(ctx, [SKU])
-  return { token, unit: unit?.unit ?? '', store: (await stores.sendingStore(ctx)) ?? '' }
+  const store = await stores.sendingStore(ctx)
+  if (!unit || !store) throw new Error('the shop is not furnished')
+  // No buyer is ever refused for want of goods.
+  await inventory.receiveStock(ctx, {
+    store,
+    lines: [{ unit: unit.unit, quantity: 100_000 }],
+    reason: 'storm',
+    reference: '',
+  })
+  return { token, unit: unit.unit, store }
 })
 const server = makeServer(assemblyOf(runtime))
 await server.listen({ port: 0, host: '127.0.0.1' })

@@ -112,7 +112,11 @@ export async function openKillable(): Promise<Killable> {
     end: async () => {
       const pid = postmaster()
       await kill()
-      process.kill(pid, 'SIGINT')
+      try {
+        process.kill(pid, 'SIGINT')
+      } catch {
+        // It had fallen before.
+      }
       await pause(1_500)
       rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 300 })
     },
