@@ -40,6 +40,16 @@ const digest = (runtime: Runtime, text: string): string =>
     .digest('base64url')
     .slice(0, 22)
 
+/** Whoever has proven himself starts counting anew: a clerk who logs in often is no guesser. */
+export async function forgetTries(runtime: Runtime, limit: Limit, asking: Asking, body: unknown): Promise<void> {
+  const account = accountOf(limit, asking, body)
+  if (limit !== 'log-in' || !account) return
+  await inTransaction(runtime.side, { merchant: asking.merchant.id }, (queries) =>
+    queries.run(sql`delete from platform.rate where merchant_id = ${asking.merchant.id} and kind = 'log-in:account'
+      and subject = ${digest(runtime, account)}`),
+  )
+}
+
 /** Counts outside the request's transaction, so that a refused try counts too. Refuses with `http.too_many_tries`. */
 export async function countTry(runtime: Runtime, limit: Limit, asking: Asking, body: unknown): Promise<void> {
   const rule = RULES[limit]

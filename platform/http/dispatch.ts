@@ -3,7 +3,7 @@ import type { Actor, Ctx, MerchantProfile } from '../ctx.ts'
 import { actorName, hasRight } from '../ctx.ts'
 import type { Connection } from '../db/client.ts'
 import { inTransaction } from '../db/transaction.ts'
-import { countTry } from '../limits.ts'
+import { countTry, forgetTries } from '../limits.ts'
 import type { May, Route } from '../route.ts'
 import { close, workingCtx, type Once, type Runtime, type Working } from '../runtime.ts'
 import { sql } from '../sql.ts'
@@ -34,7 +34,6 @@ export interface Identifiers {
   readonly key: (ctx: Ctx, token: string) => Promise<Actor | null>
 }
 
-const isOpen = (may: May): boolean => [may].flat().includes('public')
 const isForMembers = (may: May): boolean => [may].flat().some((one) => one === 'member' || one === 'public')
 
 async function identify(ctx: Working, route: Route, caller: Caller, identifiers: Identifiers): Promise<Actor> {
@@ -111,16 +110,27 @@ export async function dispatch(
   const once = onceOf(route, caller, input)
   if (route.limit) await countTry(runtime, route.limit, caller, input.body)
   const readOnly = route.path.startsWith('GET ')
-  return inTransaction(runtime.app, { merchant: caller.merchant.id, readOnly }, async (connection: Connection) => {
-    const anonymous: Actor = { kind: 'guest', visit: caller.credentials.visit }
-    const options = { merchant: caller.merchant, locale: caller.locale, requestId: caller.requestId }
-    const first = workingCtx(runtime, { ...options, actor: anonymous }, connection)
-    const actor = await identify(first, route, caller, identifiers)
-    if (!mayRun(actor, route.may))
-      throw refuse(actor.kind === 'guest' ? 'http.not_signed_in' : 'http.not_allowed', { may: route.may })
-    const ctx = workingCtx(runtime, { ...options, actor }, connection)
-    return perform(runtime, ctx, route, { input, once })
-  })
+  const answer = await inTransaction(
+    runtime.app,
+    { merchant: caller.merchant.id, readOnly },
+    async (connection: Connection) => {
+      const anonymous: Actor = { kind: 'guest', visit: caller.credentials.visit }
+      const options = { merchant: caller.merchant, locale: caller.locale, requestId: caller.requestId }
+      const first = workingCtx(runtime, { ...options, actor: anonymous }, connection)
+      const actor = await identify(first, route, caller, identifiers)
+      if (!mayRun(actor, route.may))
+        throw refuse(actor.kind === 'guest' ? 'http.not_signed_in' : 'http.not_allowed', { may: route.may })
+      const ctx = workingCtx(runtime, { ...options, actor }, connection)
+      return perform(runtime, ctx, route, { input, once })
+    },
+  )
+  if (route.limit && isSignedIn(answer)) await forgetTries(runtime, route.limit, caller, input.body)
+  return answer
 }
 
-export { isOpen }
+const isSignedIn = (answer: unknown): boolean =>
+  typeof answer === 'object' &&
+  answer !== null &&
+  'setCookies' in answer &&
+  Array.isArray(answer.setCookies) &&
+  answer.setCookies.length > 0

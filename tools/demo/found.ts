@@ -111,6 +111,8 @@ async function stockShelves(
     const saved = await catalog.createProduct(ctx, {
       name: one.name, kind: one.kind ?? 'goods', status: 'active', brand: null,
       categories: category ? [{ category }] : [],
+      // Gifts and samples are given, not sold: no shelf of a shop shows them.
+      offers: one.kind === 'gift' || one.kind === 'sample' ? [{ channels: ['corporate'], stores: null, startsAt: null, endsAt: null }] : [],
       units: [{ sku: one.sku, components, barcodes: one.barcode ? [{ code: one.barcode }] : [] }],
     }) // prettier-ignore
     const [unit] = saved.units
