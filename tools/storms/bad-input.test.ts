@@ -5,7 +5,7 @@ import type { Route } from '@omoya/platform'
 import { rights } from '@omoya/staff/rules'
 import { routes as table } from '../../apps/server/routes.ts'
 import { basketOf, quoted, tillSale } from './baskets.ts'
-import { brokenBooks, openStorm, sized, type Answer, type Storm } from './house.ts'
+import { brokenBooks, openStorm, sized, visitOf, type Answer, type Storm } from './house.ts'
 import { AMOUNTS, hostileBodies, QUANTITIES } from './samples.ts'
 
 const routes = (table as unknown as readonly Route[]).filter((route) => route.body !== null)
@@ -30,8 +30,9 @@ function pathOf(path: string): string {
 
 function send(route: Route, text: string): Promise<Answer> {
   const [method = '', path = ''] = route.path.split(' ')
-  const isForMember = [route.may].flat().includes('member')
-  const who = isForMember ? { cookies: { omoya_member: member } } : { bearer: token }
+  const may = [route.may].flat()
+  const isForPeople = may.includes('member') || may.includes('public')
+  const who = isForPeople ? { cookies: { ...visitOf(1), omoya_member: member } } : { bearer: token }
   return storm.ask({ method, path: pathOf(path), text, key: randomUUID(), ...who })
 }
 

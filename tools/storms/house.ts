@@ -4,6 +4,7 @@ import pg from 'pg'
 import { inTransaction } from '@omoya/platform/db/transaction'
 import { examine, type Finding } from '@omoya/platform/doctor'
 import { makeServer, type Assembly } from '@omoya/platform/http/server'
+import { makeLog } from '@omoya/platform/log'
 import { command, type Runtime } from '@omoya/platform/runtime'
 import { testHouse } from '@omoya/platform/testing/index'
 import type { Actor, Ctx, MerchantProfile } from '@omoya/platform'
@@ -104,6 +105,7 @@ async function base(profiles: readonly MerchantProfile[]): Promise<Base> {
   const house = await testHouse()
   const runtime: Runtime = {
     ...house.runtime,
+    log: makeLog(process.env['OMOYA_STORM_LOG'] ?? 'silent'),
     clock: () => Date.now(),
     listMerchants: async () => profiles.map((profile) => profile.id),
     profileOf: async (merchant) => profiles.find((profile) => profile.id === merchant) ?? null,

@@ -111,6 +111,7 @@ export function hostileBodies(shape: object, count: number, seed: number): strin
   const right = sampleOf(shape)
   const fixed = [
     '', '{', 'null', '[]', '"x"', '1e309', '{"a":1,"a":2}', '{"__proto__":{"isAdmin":true}}', deep(10_000), '\u0000', '{"a":"\\ud800"}', '{"a":"\\u0000"}',
+    JSON.stringify(right),
     JSON.stringify({ ...(right as object), planted: 'field' }),
     JSON.stringify({ ...(right as object), constructor: { prototype: {} } }),
   ] // prettier-ignore
