@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config'
 const withDatabase = ['./platform/testing/global-setup.ts']
 const fixtures = 'tools/checks/fixtures/**'
 const database = 'tools/checks/database.test.ts'
+// The same games in every run; `npm run test:long` draws fresh ones.
+const seeds = './tools/checks/seeds.ts'
 const minutes = (count: number): number => count * 60_000
 
 export default defineConfig({
@@ -14,6 +16,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
+          setupFiles: [seeds],
           include: [
             'kernel/**/*.test.ts',
             'modules/*/rules/**/*.test.ts',
@@ -36,6 +39,7 @@ export default defineConfig({
       {
         test: {
           name: 'modules',
+          setupFiles: [seeds],
           include: [
             '{platform,modules,flows,reads,apps/server}/**/*.test.ts',
             'tools/{cast,demo,bench}/**/*.test.ts',

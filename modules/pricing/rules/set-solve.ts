@@ -36,7 +36,8 @@ export function dealSets(goods: readonly Goods[], offers: readonly Offer[], poli
   const alone = first.map((found) => found.saving)
   if (policy === 'priority') return { plays: inTurn(goods, offers, all), alone, solved: 'exact' }
   const plays: Play[] = offers.map(nothingFor)
-  let solved: Deal['solved'] = 'exact'
+  // With floors the dearest pieces are not always the best to take, so nothing is called exact there.
+  let solved: Deal['solved'] = goods.some((pile) => pile.floorEach > 0) ? 'greedy' : 'exact'
   for (const members of components(goods, offers, first)) {
     const [only] = members
     if (members.length === 1 && only !== undefined) {
