@@ -127,7 +127,8 @@ function remember<Value>(
   load: () => Promise<Value>,
 ): Promise<Value> {
   const known = cache.get(key)
-  if (known) return known
+  // It is read in the transaction of whoever asked first; if that one fails, each who waited reads for himself.
+  if (known) return known.catch(() => load())
   const loading = load()
   cache.set(key, loading)
   loading.catch(() => cache.delete(key))

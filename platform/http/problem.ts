@@ -39,7 +39,7 @@ export function problemOf(
     title: refusal.code,
     status,
     code: refusal.code,
-    detail: context.translate(refusal.code, context.locale, refusal.facts),
+    detail: context.translate(refusal.code, context.locale, { requestId: context.requestId, ...refusal.facts }),
     facts: refusal.facts,
     requestId: context.requestId,
   }

@@ -37,9 +37,11 @@ function outcomeOf({ storm, file, fault }: Planted): Promise<Outcome> {
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()))
-  return new Promise((resolve) =>
-    child.once('close', (code) => resolve(code === 0 ? 'green' : said.includes('AssertionError') ? 'red' : 'unclear')),
-  )
+  const outcome = (code: number | null) => {
+    if (code === 0) return 'green'
+    return said.includes('AssertionError') ? 'red' : 'unclear'
+  }
+  return new Promise((resolve) => child.once('close', (code) => resolve(outcome(code))))
 }
 
 const [only] = process.argv.slice(2)
