@@ -18,7 +18,7 @@ export interface Place {
 
 /** A page of one's own cookies in zh-TW. What goes wrong in the page's scripts fails the journey by `calm`. */
 export async function openPage(browser: Browser, { house, shop, viewport }: Place): Promise<Page> {
-  const context = await browser.newContext({ baseURL: addressOf(house, shop), viewport, locale: 'zh-TW', timezoneId: 'Asia/Taipei' }) // prettier-ignore
+  const context = await browser.newContext({ baseURL: addressOf(house, shop), viewport, locale: 'zh-TW', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' }) // prettier-ignore
   context.setDefaultTimeout(15_000)
   listen(context)
   const page = await context.newPage()
