@@ -2,6 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { when, type Reaction } from '@omoya/platform'
 import { relayOnce } from '@omoya/platform/relay'
 import * as orders from '@omoya/orders'
+import { replay } from '../../apps/server/commands/replay.ts'
 import { basketOf, placeWeb, quoted, webOrder } from './baskets.ts'
 import { brokenBooks, openStorm, type Storm } from './house.ts'
 
@@ -20,6 +21,14 @@ interface Delivery {
 const deliveries = (consumer: string): Promise<Delivery[]> =>
   storm.rows<Delivery>(`select consumer, attempts, done_at is not null as done, parked_at is not null as parked, cause
     from platform.delivery where consumer = $1`, [consumer]) // prettier-ignore
+
+/** `npx omoya replay …`, beside the running shop. */
+const operator = (...argv: string[]): Promise<number> =>
+  replay.run({
+    config: { ...storm.runtime.config, databaseUrl: storm.ownerUrl, secret: 'a-secret-that-only-tests-use' },
+    log: storm.runtime.log,
+    argv,
+  })
 
 test('C22 a listener that always throws is parked with its cause, the others go on, and a replay works once', async () => {
   let isPoisoned = true
@@ -44,9 +53,9 @@ test('C22 a listener that always throws is parked with its cause, the others go 
   expect((await deliveries('storm.listens')).every((one) => one.done)).toBe(true)
   expect(heard).toHaveLength(3)
   isPoisoned = false
-  await storm.rows(
-    `update platform.delivery set parked_at = null, attempts = 0, next_at = now() where consumer = 'storm.throws'`,
-  )
+  await operator('storm.throws')
+  await expect(operator('storm.throws')).rejects.toThrow('Nothing of "storm.throws" is parked.')
+  expect(await storm.rows(`select object from platform.audit where action = 'relay.replayed'`)).toHaveLength(3)
   for (let turn = 0; turn < 6; turn += 1) await relayOnce(storm.runtime, wired)
   expect(heard.filter((one) => one.startsWith('mended'))).toHaveLength(3)
   expect((await deliveries('storm.throws')).every((one) => one.done)).toBe(true)

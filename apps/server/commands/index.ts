@@ -4,6 +4,7 @@ import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
 import { key, user } from './people.ts'
 import { benchCommand } from './bench.ts'
+import { replay } from './replay.ts'
 import { backupCommand, restoreCommand } from './saving.ts'
 import { start } from './start.ts'
 
@@ -18,6 +19,7 @@ export const commands: Readonly<Record<string, Command>> = {
   user,
   key,
   bench: benchCommand,
+  replay,
 }
 
 export function usage(): string {
