@@ -1,3 +1,4 @@
+import { uuid7 } from '@omoya/kernel'
 import { Refused, type Call, type Transport } from './index.ts'
 
 const API = '/api/v1'
@@ -41,9 +42,8 @@ async function send(call: Call, attempt: number): Promise<Response> {
   return send(call, attempt + 1)
 }
 
-/** Random enough for a key, also where a shop's own network has no HTTPS and so no randomUUID. */
-export const newKey = (): string =>
-  [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('')
+/** Of a write or a new row. Works also where a shop's own network has no HTTPS and so no randomUUID. */
+export const newKey = (): string => uuid7<'key'>(Date.now(), crypto.getRandomValues(new Uint8Array(10)))
 
 export const fetchTransport: Transport = async (call) => {
   const needsKey = call.path.startsWith('POST ')

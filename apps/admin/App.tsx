@@ -1,5 +1,7 @@
-import { useQuery } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Route, Routes } from 'react-router'
+import { isSignedOut, logIn, useMe, type Me } from '@omoya/client/desk.ts'
+import { GateProblem, GateWaiting, LogInScreen, NoRight } from '@omoya/ui/desk/index.ts'
 import { SettingsPage } from './house/SettingsPage.tsx'
 import { StoresPage } from './house/StoresPage.tsx'
 import { InvoicesPage } from './invoices/InvoicesPage.tsx'
@@ -8,15 +10,11 @@ import { OrdersPage } from './orders/OrdersPage.tsx'
 import { MessagesPage } from './post/MessagesPage.tsx'
 import { ProductsPage } from './products/ProductsPage.tsx'
 import { PromotionsPage } from './promotions/PromotionsPage.tsx'
-import { isSignedOut, shop } from './server/shop.ts'
-import { LogInScreen } from './session/LogInScreen.tsx'
-import { MeProvider, useHasRight, type Me } from './session/session.tsx'
+import { MeProvider, useHasRight } from './session/session.tsx'
 import { Frame } from './shell/Frame.tsx'
 import { Page } from './shell/Page.tsx'
-import { Waiting } from './shell/Waiting.tsx'
 import { StockPage } from './stock/StockPage.tsx'
 import { TodayPage } from './today/TodayPage.tsx'
-import { NoRight, Problem } from './words/Problem.tsx'
 import { useWords } from './words/WordsProvider.tsx'
 
 const pages = [
@@ -33,22 +31,14 @@ const pages = [
 ] as const
 
 export function App() {
-  const me = useQuery({ queryKey: ['me'], queryFn: () => shop.call('GET /staff/me') })
-  if (me.isPending)
-    return (
-      <main className="gate">
-        <div className="card gate-card">
-          <Waiting lines={4} />
-        </div>
-      </main>
-    )
-  if (me.error && !isSignedOut(me.error))
-    return (
-      <main className="gate">
-        <Problem problem={me.error} onRetry={() => void me.refetch()} />
-      </main>
-    )
-  return me.data && !me.error ? <AtWork me={me.data} /> : <LogInScreen />
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const me = useMe()
+  if (me.isPending) return <GateWaiting />
+  if (me.error && !isSignedOut(me.error)) return <GateProblem problem={me.error} onRetry={() => void me.refetch()} />
+  if (me.data && !me.error) return <AtWork me={me.data} />
+  const enter = (): void => void queries.invalidateQueries({ queryKey: ['me'] })
+  return <LogInScreen face="admin" title={t('log_in.title')} logIn={logIn} onDone={enter} />
 }
 
 function AtWork({ me }: { readonly me: Me }) {

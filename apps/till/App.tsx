@@ -1,40 +1,30 @@
 import { useState } from 'react'
-import { useQuery } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Route, Routes } from 'react-router'
+import { isSignedOut, logIn, useMe, type Me } from '@omoya/client/desk.ts'
+import { GateProblem, GateWaiting, LogInScreen } from '@omoya/ui/desk/index.ts'
 import { PickupsScreen } from './pickups/PickupsScreen.tsx'
 import { PriceScreen } from './prices/PriceScreen.tsx'
 import { ReturnScreen } from './returns/ReturnScreen.tsx'
 import { SaleProvider } from './sale/SaleProvider.tsx'
 import { SellScreen } from './sale/SellScreen.tsx'
-import { isSignedOut, shop } from './server/shop.ts'
-import { LogInScreen } from './session/LogInScreen.tsx'
-import { SessionProvider, type Me } from './session/session.tsx'
+import { SessionProvider } from './session/session.tsx'
 import { StoreScreen, useStores } from './session/StoreScreen.tsx'
 import { Frame } from './shell/Frame.tsx'
-import { Waiting } from './shell/Waiting.tsx'
-import { Problem } from './words/Problem.tsx'
+import { useWords } from './words/WordsProvider.tsx'
 
 const STORE = 'omoya.till.store'
 
 export function App() {
-  const me = useQuery({ queryKey: ['me'], queryFn: () => shop.call('GET /staff/me') })
-  if (me.isPending) return <Gate />
-  if (me.error && !isSignedOut(me.error))
-    return (
-      <main className="gate">
-        <Problem problem={me.error} onRetry={() => void me.refetch()} />
-      </main>
-    )
-  return me.data && !me.error ? <AtWork me={me.data} /> : <LogInScreen />
+  const { t } = useWords()
+  const queries = useQueryClient()
+  const me = useMe()
+  if (me.isPending) return <GateWaiting />
+  if (me.error && !isSignedOut(me.error)) return <GateProblem problem={me.error} onRetry={() => void me.refetch()} />
+  if (me.data && !me.error) return <AtWork me={me.data} />
+  const enter = (): void => void queries.invalidateQueries({ queryKey: ['me'] })
+  return <LogInScreen face="till" title={t('log_in.title')} logIn={logIn} onDone={enter} />
 }
-
-const Gate = () => (
-  <main className="gate">
-    <div className="card gate-card">
-      <Waiting lines={4} />
-    </div>
-  </main>
-)
 
 function AtWork({ me }: { readonly me: Me }) {
   const [chosen, setChosen] = useState(() => localStorage.getItem(STORE))
@@ -45,7 +35,7 @@ function AtWork({ me }: { readonly me: Me }) {
     setChosen(store)
   }
   const store = stores.data?.items.find((one) => one.id === chosen)
-  if (chosen !== null && stores.isPending) return <Gate />
+  if (chosen !== null && stores.isPending) return <GateWaiting />
   if (!store) return <StoreScreen me={me} onChoose={(picked) => choose(picked.id)} />
   return (
     <SessionProvider value={{ me, store, leaveStore: () => choose(null) }}>

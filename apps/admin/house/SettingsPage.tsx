@@ -1,8 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
+import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { Page } from '../shell/Page.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
-import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { SettingsForm } from './SettingsForm.tsx'
 

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { useHasRight } from '../session/session.tsx'
 import type { Option } from '../shell/Fields.tsx'
 import { useWords } from '../words/WordsProvider.tsx'

@@ -1,10 +1,10 @@
 import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InputOf } from '@omoya/client'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
+import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { Choice, Field } from '../shell/Fields.tsx'
-import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 type Roll = NonNullable<InputOf<'POST /invoice-rolls'>['body']>

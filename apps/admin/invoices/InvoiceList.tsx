@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { Facts } from '../shell/Page.tsx'

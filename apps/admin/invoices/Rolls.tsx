@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { Part } from '../shell/Page.tsx'

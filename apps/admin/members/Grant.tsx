@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
+import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Choice, Field } from '../shell/Fields.tsx'
 import { typedAmount } from '../shell/amount.ts'
-import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 interface Given {

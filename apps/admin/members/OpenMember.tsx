@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Ask } from '../shell/Ask.tsx'

@@ -1,5 +1,5 @@
 import { Link } from 'react-router'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { State } from '../shell/State.tsx'

@@ -1,4 +1,4 @@
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { useWords } from '../words/WordsProvider.tsx'

@@ -1,10 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { useStoreNames } from '../house/useStores.ts'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
+import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
-import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 /** Where the goods are and who gets them. */

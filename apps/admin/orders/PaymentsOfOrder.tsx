@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { Refused } from '@omoya/client'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'

@@ -1,10 +1,10 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
+import { Problem } from '@omoya/ui/desk/index.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Listing } from '../shell/Listing.tsx'
-import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 /** Cancels, returns and settlements that wait for somebody. */

@@ -1,11 +1,10 @@
 import { useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
+import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { NeedsRight } from '../session/session.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
-import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { PricesOfUnits } from './PricesOfUnits.tsx'
 

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { filled, onFrom, useKeyset } from '../server/useKeyset.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Choice, Field, Filters } from '../shell/Fields.tsx'

@@ -1,13 +1,13 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { Text } from '@omoya/kernel'
 import type { AnswerOf, InputOf } from '@omoya/client'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
+import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { Page } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
-import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 type Promotion = AnswerOf<'GET /promotions'>['items'][number]

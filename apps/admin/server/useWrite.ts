@@ -1,6 +1,6 @@
 import { useRef } from 'react'
 import { useMutation } from '@tanstack/react-query'
-import { isUnanswered, newKey } from './shop.ts'
+import { isUnanswered, newKey } from '@omoya/client/desk.ts'
 
 interface Sent {
   readonly key: string

@@ -1,9 +1,7 @@
 // Who works here; asked for once and passed down.
 import { createContext, useContext, type ReactNode } from 'react'
-import type { AnswerOf } from '@omoya/client'
-import { NoRight } from '../words/Problem.tsx'
-
-export type Me = AnswerOf<'GET /staff/me'>
+import { holdsRight, type Me } from '@omoya/client/desk.ts'
+import { NoRight } from '@omoya/ui/desk/index.ts'
 
 const MeContext = createContext<Me | null>(null)
 export const MeProvider = MeContext
@@ -14,10 +12,7 @@ export function useMe(): Me {
   return me
 }
 
-export function useHasRight(right: string): boolean {
-  const { rights } = useMe()
-  return rights.includes('*') || rights.includes(right)
-}
+export const useHasRight = (right: string): boolean => holdsRight(useMe(), right)
 
 /** Its children ask the server only when this person may. */
 export function NeedsRight({ right, children }: { readonly right: string; readonly children: ReactNode }) {

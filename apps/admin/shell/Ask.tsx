@@ -1,6 +1,6 @@
 import { useState, type ReactNode } from 'react'
 import { Modal } from '@mantine/core'
-import { Problem } from '../words/Problem.tsx'
+import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { DialogHead } from './DialogHead.tsx'
 import { Field } from './Fields.tsx'

@@ -12,7 +12,7 @@ export function DialogHead({ title, onClose }: DialogHeadProps) {
     <div className="dialog-head">
       <h2>{title}</h2>
       <button type="button" className="button" onClick={onClose}>
-        {t('admin.close')}
+        {t('desk.close')}
       </button>
     </div>
   )

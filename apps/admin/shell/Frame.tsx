@@ -5,11 +5,11 @@ import { NavLink } from 'react-router'
 import {
   IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconUsers,
 } from '@tabler/icons-react' // prettier-ignore
-import { shop } from '../server/shop.ts'
+import { logOut } from '@omoya/client/desk.ts'
+import { Choices } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useMe } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { Choices } from './Choices.tsx'
 
 const jobs = [
   { to: '/', word: 'rail.today', Sign: IconHome },
@@ -61,8 +61,8 @@ function Person() {
   const { t } = useWords()
   const me = useMe()
   const queries = useQueryClient()
-  const logOut = useWrite(
-    (_: null, key) => shop.call('POST /staff/log-out', undefined, { key }),
+  const leaving = useWrite(
+    (_: null, key) => logOut(key),
     () => {
       queries.clear()
       location.reload()
@@ -71,8 +71,8 @@ function Person() {
   return (
     <div className="rail-person">
       <p className="caption">{me.name}</p>
-      <Choices />
-      <button type="button" className="button" disabled={logOut.isPending} onClick={() => logOut.mutate(null)}>
+      <Choices face="admin" />
+      <button type="button" className="button" disabled={leaving.isPending} onClick={() => leaving.mutate(null)}>
         {t('admin.log_out')}
       </button>
     </div>

@@ -1,8 +1,7 @@
 import type { ReactNode } from 'react'
-import { Problem } from '../words/Problem.tsx'
+import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Table, type Column } from './Table.tsx'
-import { Waiting } from './Waiting.tsx'
 
 interface Asked {
   readonly isPending: boolean
@@ -48,7 +47,7 @@ function More({ asked }: { readonly asked: Asked }) {
         disabled={asked.isFetchingNextPage}
         onClick={() => void asked.fetchNextPage?.()}
       >
-        {asked.isFetchingNextPage ? t('admin.loading') : t('list.more')}
+        {asked.isFetchingNextPage ? t('desk.loading') : t('list.more')}
       </button>
     </p>
   )

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { Choice } from '../shell/Fields.tsx'
 import { Listing } from '../shell/Listing.tsx'

@@ -1,5 +1,5 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { shop } from '../server/shop.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 
 const MOST = 100

@@ -41,7 +41,7 @@ export function PickupCard({ pickup, shownCode, onMoved }: PickupCardProps) {
   return (
     <article className="card stack">
       <div className="row-apart">
-        <h2>{order.data?.number ?? t('till.loading')}</h2>
+        <h2>{order.data?.number ?? t('desk.loading')}</h2>
         <b>{isKey(state) ? t(state) : pickup.state}</b>
       </div>
       <p className="quiet">

@@ -1,11 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { Notice } from '@omoya/ui'
-import { shop } from '../server/shop.ts'
-import { Problem } from '../words/Problem.tsx'
+import { shop, type Me } from '@omoya/client/desk.ts'
+import { Choices, Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { useWords } from '../words/WordsProvider.tsx'
-import { Choices } from '../shell/Choices.tsx'
-import { Waiting } from '../shell/Waiting.tsx'
-import type { Me, StoreOfTill } from './session.tsx'
+import type { StoreOfTill } from './session.tsx'
 
 const sells = (store: StoreOfTill): boolean => store.status === 'open' && store.kind !== 'warehouse'
 
@@ -43,7 +41,7 @@ export function StoreScreen({ me, onChoose }: StoreScreenProps) {
           ))}
         </ul>
       </section>
-      <Choices />
+      <Choices face="till" />
     </main>
   )
 }

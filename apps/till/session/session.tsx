@@ -1,8 +1,10 @@
 // Who works at this till and in which store; both are asked for once and passed down.
 import { createContext, useContext } from 'react'
 import type { AnswerOf } from '@omoya/client'
+import type { Me } from '@omoya/client/desk.ts'
 
-export type Me = AnswerOf<'GET /staff/me'>
+export { holdsRight } from '@omoya/client/desk.ts'
+
 export type StoreOfTill = AnswerOf<'GET /stores'>['items'][number]
 
 export interface Session {
@@ -19,5 +21,3 @@ export function useSession(): Session {
   if (!session) throw new Error('useSession stands outside of its provider')
   return session
 }
-
-export const holdsRight = (me: Me, right: string): boolean => me.rights.includes('*') || me.rights.includes(right)

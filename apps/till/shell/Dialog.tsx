@@ -20,7 +20,7 @@ export function Dialog({ name, isOpen, onClose, children }: DialogProps) {
           <div className="dialog-head">
             <h2>{name}</h2>
             <button type="button" className="button" onClick={onClose}>
-              {t('till.close')}
+              {t('desk.close')}
             </button>
           </div>
           {children}

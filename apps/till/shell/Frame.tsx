@@ -2,10 +2,10 @@ import { useState, type ReactNode } from 'react'
 import { useHotkeys, useNetwork } from '@mantine/hooks'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { NavLink } from 'react-router'
-import { newKey, shop } from '../server/shop.ts'
+import { logOut, newKey } from '@omoya/client/desk.ts'
+import { Choices } from '@omoya/ui/desk/index.ts'
 import { useSession } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { Choices } from './Choices.tsx'
 import { Dialog } from './Dialog.tsx'
 
 const jobs = [
@@ -60,21 +60,26 @@ function MenuOfTill({ onKeys }: { readonly onKeys: () => void }) {
   const { t } = useWords()
   const { me, leaveStore } = useSession()
   const queries = useQueryClient()
-  const logOut = useMutation({
-    mutationFn: () => shop.call('POST /staff/log-out', undefined, { key: newKey() }),
+  const leaving = useMutation({
+    mutationFn: () => logOut(newKey()),
     onSettled: () => queries.resetQueries({ queryKey: ['me'] }),
   })
   return (
     <div className="stack">
       <p className="quiet">{t('till.who', { name: me.name })}</p>
-      <Choices />
+      <Choices face="till" />
       <button type="button" className="button button-wide" onClick={onKeys}>
         {t('keys.title')}
       </button>
       <button type="button" className="button button-wide" onClick={leaveStore}>
         {t('till.other_store')}
       </button>
-      <button type="button" className="button button-wide" disabled={logOut.isPending} onClick={() => logOut.mutate()}>
+      <button
+        type="button"
+        className="button button-wide"
+        disabled={leaving.isPending}
+        onClick={() => leaving.mutate()}
+      >
         {t('till.log_out')}
       </button>
     </div>

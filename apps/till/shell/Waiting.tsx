@@ -1,14 +1,1 @@
-import { useWords } from '../words/WordsProvider.tsx'
-
-/** The shape of what comes, shown after 200 ms so that quick answers don't flicker. */
-export function Waiting({ lines }: { readonly lines: number }) {
-  const { t } = useWords()
-  return (
-    <div className="waiting" role="status">
-      <span className="only-heard">{t('till.loading')}</span>
-      {Array.from({ length: lines }, (_, index) => (
-        <span key={index} className="waiting-line" aria-hidden="true" />
-      ))}
-    </div>
-  )
-}
+export { Waiting } from '@omoya/ui/desk/index.ts'
