@@ -20,7 +20,7 @@ export interface Kept {
 }
 
 export function keptValue(order: FrozenOrder, returned: Returned): Kept {
-  const kept = keptLines(order, returned)
+  const kept = piecesLeft(order, returned)
   const frozen = frozenTerms(order, kept)
   const { goods, giftsKept } = priceKept(order, kept, frozen)
   const manual = sumOf(order.lines, (line) => {
@@ -50,7 +50,7 @@ interface KeptLine {
 }
 
 /** Whole bundles, single units, and the parts of broken bundles. */
-function keptLines(order: FrozenOrder, returned: Returned): KeptLine[] {
+export function piecesLeft(order: FrozenOrder, returned: Returned): KeptLine[] {
   const left = (line: FrozenLine) => line.quantity - (returned.get(line.lineNo) ?? 0)
   return order.lines.flatMap((line) => {
     if (line.kind === 'freight' || line.kind === 'component') return []
@@ -66,7 +66,7 @@ function keptLines(order: FrozenOrder, returned: Returned): KeptLine[] {
   })
 }
 
-const partsOf = (order: FrozenOrder, bundle: FrozenLine): FrozenLine[] =>
+export const partsOf = (order: FrozenOrder, bundle: FrozenLine): FrozenLine[] =>
   order.lines.filter((line) => line.parent === bundle.lineNo)
 
 const eachOf = (line: FrozenLine, parts: readonly FrozenLine[]): number =>

@@ -80,7 +80,7 @@ export function afterRefund(order: FrozenOrder, preview: RefundPreview): FrozenO
 }
 
 /** Units by line; a bundle's parent brings its components, and is back as far as all of them are. */
-function unitsBack(order: FrozenOrder, back: readonly BackLine[]): Map<number, number> {
+export function unitsBack(order: FrozenOrder, back: readonly BackLine[]): Map<number, number> {
   const coming = new Map<number, number>()
   const add = (lineNo: number, units: number) => coming.set(lineNo, (coming.get(lineNo) ?? 0) + units)
   for (const { lineNo, units } of back) {
