@@ -7,8 +7,9 @@ import type { MerchantProfile } from '../ctx.ts'
 import { refusals, requestSeconds } from '../metrics.ts'
 import type { Route } from '../route.ts'
 import type { Runtime } from '../runtime.ts'
-import { dispatch, type Caller, type Identifiers } from './dispatch.ts'
+import { checkMay, dispatch, type Caller, type Identifiers } from './dispatch.ts'
 import { problemOf, type Translate } from './problem.ts'
+import { storedPicture, takeUploads } from './uploads.ts'
 
 export interface Assembly {
   readonly runtime: Runtime
@@ -74,7 +75,10 @@ export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: 
 function replyProblem(assembly: Assembly, request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
   const known = error instanceof Refusal ? error : asRefusal(error)
   if (known) refusals.inc({ code: known.code })
-  else assembly.runtime.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'http.failed')
+  if (known?.cause)
+    assembly.runtime.log.warn({ err: known.cause, code: known.code, requestId: request.id }, 'http.refused')
+  if (!known)
+    assembly.runtime.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'http.failed')
   const problem = problemOf(known ?? error, {
     translate: assembly.translate,
     locale: localeOf(request, 'zh-TW'),
@@ -101,11 +105,23 @@ function register(server: FastifyInstance, assembly: Assembly, route: Route): vo
     handler: async (request, reply) => {
       checkOrigin(request)
       const caller = await callerOf(assembly, request)
-      const raw = { params: request.params as Record<string, string>, query: request.query, body: request.body }
+      const raw = {
+        params: request.params as Record<string, string>,
+        query: request.query,
+        body: await bodyOf(assembly, route, caller, request),
+      }
       const answer = await dispatch(assembly.runtime, assembly.identifiers, route, { caller, raw })
       return reply.send(takeCookies(request, reply, answer) ?? {})
     },
   })
+}
+
+/** What was sent; of a file, where it now lies. */
+async function bodyOf(assembly: Assembly, route: Route, caller: Caller, request: FastifyRequest): Promise<unknown> {
+  if (!route.upload) return request.body
+  if (0) await checkMay(assembly.runtime, assembly.identifiers, route, caller)
+  const { sizes } = await storedPicture(assembly.runtime, caller, request)
+  return { sizes: sizes.map(({ key, width, height }) => ({ key, width, height })) }
 }
 
 /** `SetCookies` in an answer become headers and never reach the body. */
@@ -148,6 +164,9 @@ export function makeServer(assembly: Assembly): FastifyInstance {
     if (request.url.startsWith('/api/')) void reply.header('cache-control', 'no-store')
     done(null, payload)
   })
-  for (const route of assembly.routes) register(server, assembly, route)
+  for (const route of assembly.routes) if (!route.upload) register(server, assembly, route)
+  takeUploads(server, (scope) => {
+    for (const route of assembly.routes) if (route.upload) register(scope, assembly, route)
+  })
   return server
 }

@@ -7,15 +7,20 @@ import { stockOf, type Stock } from './shelf-stock.ts'
 
 const standpoint = { channel: 'web', store: null } as const
 
-export async function categories(ctx: Ctx) {
+const shown = ({ slug, name, parentId }: catalog.CategoryRow, slugs: ReadonlyMap<string, string>) => ({
+  slug,
+  name: { ...name },
+  parent: parentId === null ? null : (slugs.get(parentId) ?? null),
+})
+
+async function categoryRows(ctx: Ctx) {
   const rows = await catalog.listCategories(ctx)
-  const slugs = new Map(rows.map((row) => [row.categoryId, row.slug]))
-  return rows.map(({ categoryId, slug, name, parentId }) => ({
-    id: categoryId,
-    slug,
-    name: { ...name },
-    parent: parentId === null ? null : (slugs.get(parentId) ?? null),
-  }))
+  return { rows, slugs: new Map<string, string>(rows.map((row) => [row.categoryId, row.slug])) }
+}
+
+export async function categories(ctx: Ctx) {
+  const { rows, slugs } = await categoryRows(ctx)
+  return rows.map((row) => shown(row, slugs))
 }
 
 interface PageWish {
@@ -26,12 +31,20 @@ interface PageWish {
 
 /** Refuses `catalog.not_found` for a category that is not there. */
 export async function shelfPage(ctx: Ctx, { category, after, limit }: PageWish) {
-  const all = category === undefined ? [] : await categories(ctx)
-  const found = all.find((one) => one.slug === category) ?? null
+  const { rows, slugs } =
+    category === undefined ? { rows: [], slugs: new Map<string, string>() } : await categoryRows(ctx)
+  const found = rows.find((one) => one.slug === category) ?? null
   if (category !== undefined && !found) throw refuse('catalog.not_found', { slug: category })
-  const question = { ...standpoint, category: found?.id ?? null, brand: null, tag: null, after: after ?? null, limit }
+  const question = {
+    ...standpoint,
+    category: found?.categoryId ?? null,
+    brand: null,
+    tag: null,
+    after: after ?? null,
+    limit,
+  }
   const { items, next } = await catalog.listProducts(ctx, question)
-  return { category: found, items: await itemsOf(ctx, items), next }
+  return { category: found && shown(found, slugs), items: await itemsOf(ctx, items), next }
 }
 
 export async function search(ctx: Ctx, text: string, limit: number) {

@@ -1,12 +1,20 @@
 // What `npx omoya bench` can do; each `part-` is a process of another.
 import type { Lent } from './bench.ts'
+import { benchCatalog } from './catalog.ts'
+import { echo } from './echo.ts'
 import { floor } from './floor.ts'
 import { load } from './load.ts'
 import { benchOrders } from './orders.ts'
+import { benchPrice } from './price.ts'
+import { benchSearch } from './search.ts'
 import { serve } from './serve.ts'
 
 export const benches: Readonly<Record<string, (lent: Lent) => Promise<void>>> = {
+  catalog: benchCatalog,
   orders: benchOrders,
+  price: benchPrice,
+  search: benchSearch,
+  'part-echo': echo,
   'part-floor': floor,
   'part-serve': serve,
   'part-load': load,

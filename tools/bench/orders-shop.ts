@@ -9,12 +9,12 @@ import * as loyalty from '@omoya/loyalty'
 import * as members from '@omoya/members'
 import * as merchants from '@omoya/merchants'
 import * as pricing from '@omoya/pricing'
-import { everything, laneOf, type Promotion, type PromotionKind } from '@omoya/pricing/rules'
 import * as staff from '@omoya/staff'
 import * as stores from '@omoya/stores'
 import { publishBook } from '@omoya/flows/prices/publish-book'
 import { command, type Ctx, type MerchantProfile } from '@omoya/platform'
 import type { Runtime } from '@omoya/platform/runtime'
+import { saveOffers } from './offers.ts'
 
 export const UNITS = 1_000
 export const PROMOTIONS = 50
@@ -36,34 +36,6 @@ const names = (zh: string) => ({ 'zh-TW': zh, en: zh, ja: zh })
 const inBatches = <Item>(items: readonly Item[]): Item[][] =>
   Array.from({ length: Math.ceil(items.length / A_BATCH) }, (_, at) => items.slice(at * A_BATCH, (at + 1) * A_BATCH))
 
-const ruleOf = (number: number): PromotionKind => {
-  const kinds: readonly PromotionKind[] = [
-    { kind: 'line-off', off: { percentOff: 5 + (number % 20) } },
-    { kind: 'n-for-percent', count: 2 + (number % 3), percent: 79, repeat: true },
-    { kind: 'n-for-amount', count: 2, amount: 900 + number },
-    { kind: 'nth-percent', nth: 2, percent: 50 },
-    { kind: 'pieces-off', steps: [{ pieces: 3, off: { percentOff: 10 } }] },
-    { kind: 'amount-off', threshold: { from: 1_000, counts: 'once', after: 'set', addOns: 'with' }, steps: [{ from: 1_000, off: { amountOff: 50 } }] },
-  ] // prettier-ignore
-  return kinds[number % kinds.length] ?? { kind: 'line-off', off: { percentOff: 5 } }
-}
-
-async function offer(ctx: Ctx): Promise<void> {
-  const categories = (await catalog.listCategories(ctx)).map((row) => row.categoryId)
-  for (let number = 0; number < PROMOTIONS; number += 1) {
-    const id = ctx.newId<'promotion'>()
-    const category = categories[number % categories.length]
-    const filter = number % 10 === 0 || !category ? everything : { ...everything, categories: [category] }
-    const made: Promotion = {
-      id, name: names(`優惠 ${number}`), lane: 'order', rule: ruleOf(number), filter, priority: number % 5, group: null,
-      channels: null, stores: null, tiers: null, tags: null, membersOnly: false, staffOnly: false, birthMonthOnly: false,
-      cardBins: null, startsAt: null, endsAt: null, window: null, quota: null, perMember: null, onReturn: 'proportional', giftValue: null,
-    } // prettier-ignore
-    const { id: _, ...definition } = { ...made, lane: laneOf(made) }
-    await pricing.savePromotion(ctx, { id, definition, status: 'active', version: null })
-  }
-}
-
 async function open(ctx: Ctx): Promise<{ store: StoreId; token: string; units: readonly UnitId[]; coupon: CouponId }> {
   const entity = await merchants.createMerchant(ctx, {
     name: names('量測店'), hosts: [],
@@ -80,7 +52,7 @@ async function open(ctx: Ctx): Promise<{ store: StoreId; token: string; units: r
   await pricing.setPrices(ctx, units.map(({ unit }, number) => ({ unit, price: 60 + ((number * 37) % 900) }))) // prettier-ignore
   const lines = units.map(({ unit }) => ({ unit, quantity: PLENTY }))
   await inventory.receiveStock(ctx, { store, lines, reason: 'opening', reference: 'BENCH' })
-  await offer(ctx)
+  await saveOffers(ctx, PROMOTIONS)
   await publishBook(ctx)
   await loyalty.saveTiers(ctx, [
     { code: 'member', name: names('會員'), from: 0, keepFrom: 0 },

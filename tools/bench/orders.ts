@@ -8,6 +8,7 @@ import { bodiesOf, type Crowd } from './orders-bodies.ts'
 import { openOrdersShop, MEMBERS, PROMOTIONS, UNITS, type OrdersShop } from './orders-shop.ts'
 import { inOwnHouse, type OwnHouse } from './own-house.ts'
 import { startPart, type Part } from './parts.ts'
+import { rowOf } from './row.ts'
 import { statementsPerOrder } from './statements.ts'
 
 const CONNECTIONS = 16
@@ -38,20 +39,10 @@ interface Stage {
   readonly flooring: Omit<FloorQuestion, 'seconds' | 'hot'>
 }
 
-function rowOf(name: string, rounds: readonly Round[]) {
-  const rate = (of: (round: Round) => LoadAnswer | FloorAnswer): number =>
-    rounds.reduce((sum, round) => sum + of(round).done, 0) / rounds.reduce((sum, round) => sum + of(round).seconds, 0)
-  const [perSecond, floorPerSecond] = [rate(({ orders }) => orders), rate(({ plain }) => plain)]
-  const all = rounds.flatMap(({ orders }) => orders.milliseconds)
-  return {
-    name,
-    perSecond: Math.round(perSecond),
-    floorPerSecond: Math.round(floorPerSecond),
-    ratio: Math.round((perSecond / floorPerSecond) * 1000) / 1000,
-    p50: quantile(all, 0.5),
-    p99: quantile(all, 0.99),
-    serverCpuMilliseconds: quantile(rounds.map(({ cpuMilliseconds }) => cpuMilliseconds), 0.5), // prettier-ignore
-  }
+function orderRow(name: string, rounds: readonly Round[]) {
+  const turns = rounds.map(({ orders, plain }) => ({ load: orders, floor: plain }))
+  const cpu = quantile(rounds.map(({ cpuMilliseconds }) => cpuMilliseconds), 0.5) // prettier-ignore
+  return { ...rowOf(name, turns), serverCpuMilliseconds: cpu }
 }
 
 const cpuOf = async (server: Part): Promise<number> => {
@@ -82,20 +73,20 @@ async function rounds(lent: Lent, own: OwnHouse, stage: Stage): Promise<void> {
   const statements = await statementsPerOrder(own, async () => (await stage.load.ask<LoadAnswer>(alone)).done)
   await stage.floor.ask({ ...stage.flooring, hot: 0, seconds: WARM_SECONDS / 2 })
   const dropSale = await round(stage, { hot: 1 }, { from: USUAL, until: USUAL + HOT, seconds: HOT_SECONDS })
-  lent.print(rowOf('orders, one hot unit in each', [dropSale]))
+  lent.print(orderRow('orders, one hot unit in each', [dropSale]))
   const done: Round[] = []
   let from = warm.next + COUNTED
   for (let number = 1; number <= ROUNDS && process.uptime() < LAST_ROUND_SECONDS; number += 1) {
     const one = await round(stage, { hot: 0 }, { from, until: USUAL, seconds: ROUND_SECONDS })
     from = one.orders.next
-    lent.print(rowOf(`orders, round ${number}`, [one]))
+    lent.print(orderRow(`orders, round ${number}`, [one]))
     done.push(one)
   }
   const sizes = {
     units: UNITS, promotions: PROMOTIONS, members: MEMBERS, linesAnOrder: 3, couponsAnOrder: 1, connections: CONNECTIONS,
     orders: done.reduce((sum, { orders }) => sum + orders.done, 0), seconds: done.length * ROUND_SECONDS,
   } // prettier-ignore
-  lent.print({ ...rowOf('orders', done), statements: statements.perOrder, sizes, eachStatement: statements.each })
+  lent.print({ ...orderRow('orders', done), statements: statements.perOrder, sizes, eachStatement: statements.each })
 }
 
 async function writeBodies(own: OwnHouse, shop: OrdersShop): Promise<string> {
@@ -115,7 +106,8 @@ async function measure(lent: Lent, own: OwnHouse): Promise<void> {
   const floor = startPart('part-floor', {})
   try {
     const { port } = await server.ask<{ port: number }>({})
-    const loading = { port, path: '/api/v1/till/sales', token: shop.token, file, connections: CONNECTIONS }
+    const headers = { authorization: `Bearer ${shop.token}` }
+    const loading = { port, post: '/api/v1/till/sales', headers, file, connections: CONNECTIONS }
     const codes = shop.codes.slice(USUAL + HOT)
     const flooring = { ...own.house.address, merchant: shop.profile.id, codes, connections: CONNECTIONS }
     await rounds(lent, own, { server, load, floor, loading, flooring })

@@ -22,12 +22,12 @@ export async function orTold<Answer>(asked: Promise<Answer>): Promise<{ answer: 
   }
 }
 
-/** A page that does not exist answers 404; other refusals stay what they are. */
+/** A page that does not exist answers 404, and so does an address that nobody here has written (422). */
 export async function orNotFound<Answer>(asked: Promise<Answer>): Promise<Answer> {
   try {
     return await asked
   } catch (error) {
-    if (isRefused(error) && error.status === 404) throw new Response(null, { status: 404 })
+    if (isRefused(error) && (error.status === 404 || error.status === 422)) throw new Response(null, { status: 404 })
     throw error
   }
 }
