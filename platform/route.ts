@@ -36,6 +36,8 @@ interface Shape<Path extends string, Query extends z.ZodType, Body extends z.Zod
   readonly body?: Body
   readonly answer: Answer
   readonly limit?: Limit
+  /** The body comes as a file: the edge stores it and hands on where it lies. */
+  readonly upload?: 'picture'
   readonly run: (ctx: Ctx, input: Input<Path, z.output<Query>, z.output<Body>>) => Promise<z.input<Answer>>
 }
 
@@ -52,6 +54,7 @@ export interface Route<
   readonly body: Body | null
   readonly answer: Answer
   readonly limit: Limit | null
+  readonly upload: 'picture' | null
   /** Takes an Idempotency-Key and stores its answer with the effect. */
   readonly movesBook: boolean
   readonly run: (ctx: Ctx, input: Input<string, unknown, unknown>) => Promise<unknown>
@@ -72,6 +75,8 @@ export function route<
     body: shape.body ?? null,
     answer: shape.answer,
     limit: shape.limit ?? null,
+    sharedSeconds: shape.sharedSeconds ?? null,
+    upload: shape.upload ?? null,
     movesBook: shape.moves === 'book',
     run: shape.run as Route['run'], // the edge has parsed the input by these very schemas
   }

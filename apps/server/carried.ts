@@ -9,6 +9,7 @@ const views = import.meta.glob<string>('../../modules/*/views.sql', { query: '?r
 const messages = import.meta.glob<Record<string, string>>(
   [
     '../../platform/messages/*.json',
+    '../../platform/*/messages/*.json',
     '../../modules/*/messages/*.json',
     '../../flows/*/messages/*.json',
     './messages/*.json',

@@ -34,14 +34,17 @@ function parametersOf(route: Route): object[] {
   return [...inPath, ...inQuery, ...key]
 }
 
+const contentOf = (route: Route, body: z.ZodType): object =>
+  route.upload === null
+    ? { 'application/json': { schema: schemaOf(body, 'input') } }
+    : { 'multipart/form-data': { schema: { type: 'object', properties: { [route.upload]: { type: 'string', format: 'binary' } } } } } // prettier-ignore
+
 const operationOf = (route: Route): object => ({
   summary: route.summary,
   'x-may': route.may,
   tags: [route.path.split('/')[1] ?? ''],
   parameters: parametersOf(route),
-  ...(route.body
-    ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(route.body, 'input') } } } }
-    : {}),
+  ...(route.body ? { requestBody: { required: true, content: contentOf(route, route.body) } } : {}),
   responses: {
     200: { description: 'Done', content: { 'application/json': { schema: schemaOf(route.answer, 'output') } } },
     default: PROBLEM,

@@ -209,6 +209,10 @@ export const Categories = z.object({
 export const BrandName = z.strictObject({ name: Name })
 export const Brands = z.object({ items: z.array(z.object({ code: z.string(), name: Text })) })
 
+/** As the edge has stored it; a body that says so itself is never read. */
+export const StoredPicture = z.strictObject({ sizes: Picture.min(1) })
+export const PictureAdded = z.object({ image: z.string() })
+
 /** In this order; pictures that are not named are taken off. */
 export const Arrangement = z.strictObject({ images: z.array(idOf<'image'>()).max(50) })
 

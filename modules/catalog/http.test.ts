@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { afterAll, expect, test } from 'vitest'
 import { command, type Route, type StaffActor } from '@omoya/platform'
 import { makeServer } from '@omoya/platform/http/server'
@@ -87,4 +88,96 @@ test('what is not a product is refused by shape', async () => {
     422,
   )
   expect((await ask('marketer', 'POST', '/products', { name: { fr: 'thé' }, units: [{ sku: 'T' }] })).status).toBe(422)
+})
+
+interface Upload {
+  readonly who?: string
+  readonly bytes: Buffer
+  readonly name?: string
+  readonly type?: string
+  readonly headers?: Readonly<Record<string, string>>
+}
+
+const BOUNDARY = 'a-line-that-is-in-no-picture'
+
+async function upload(
+  product: string,
+  { who = 'marketer', bytes, name = 'a.jpg', type = 'image/jpeg', headers = { 'x-omoya': '1' } }: Upload,
+) {
+  const head = `--${BOUNDARY}\r\ncontent-disposition: form-data; name="picture"; filename="${name}"\r\ncontent-type: ${type}\r\n\r\n`
+  const answer = await server.inject({
+    method: 'POST',
+    url: `/api/v1/products/${product}/images`,
+    headers: { cookie: `omoya_staff=${who}`, 'content-type': `multipart/form-data; boundary=${BOUNDARY}`, ...headers },
+    payload: Buffer.concat([Buffer.from(head), bytes, Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
+  })
+  return { status: answer.statusCode, body: answer.json() as { code?: string; facts?: object } }
+}
+
+const red = (width: number, height: number) =>
+  sharp({ create: { width, height, channels: 3, background: 'red' } })
+    .png()
+    .toBuffer()
+
+async function productWithoutPicture(sku: string): Promise<string> {
+  const made = await ask('marketer', 'POST', '/products', {
+    name: { 'zh-TW': '杯子' },
+    status: 'active',
+    units: [{ sku }],
+  })
+  return made.body['product'] ?? ''
+}
+
+const picturesOf = async (product: string) =>
+  (
+    (await ask('clerk', 'GET', `/products/${product}`)).body as unknown as {
+      images: { sizes: { key: string; width: number }[] }[]
+    }
+  ).images
+
+test('a picture that is sent stands on the product in every width, as files of our own making', async () => {
+  const product = await productWithoutPicture('CUP-1')
+  expect(await upload(product, { bytes: await red(600, 300), name: '../../evil.php' })).toMatchObject({ status: 200 })
+  const [picture] = await picturesOf(product)
+  expect(picture?.sizes.map((size) => size.width)).toEqual([160, 480, 600])
+  const kept = await house.runtime.files.read(shop.id, picture?.sizes[0]?.key ?? '')
+  expect(kept?.type).toBe('image/webp')
+})
+
+test('what is no picture, or too heavy, is refused in words and leaves nothing on the product', async () => {
+  const product = await productWithoutPicture('CUP-2')
+  const svg = Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>')
+  expect(await upload(product, { bytes: svg })).toMatchObject({ status: 422, body: { code: 'files.not_an_image' } })
+  expect(await upload(product, { bytes: Buffer.alloc(0) })).toMatchObject({ status: 422 })
+  expect(await upload(product, { bytes: Buffer.alloc(21 * 1_048_576) })).toMatchObject({
+    status: 413,
+    body: { code: 'files.picture_too_heavy', facts: { megabytes: 20 } },
+  })
+  const forged = { sizes: [{ key: 'anything', width: 1, height: 1 }] }
+  expect(await ask('marketer', 'POST', `/products/${product}/images`, forged)).toMatchObject({ status: 422 })
+  expect(await picturesOf(product)).toEqual([])
+})
+
+test('a picture is read only of somebody who may, from our own pages, for goods that are there', async () => {
+  const product = await productWithoutPicture('CUP-3')
+  const bytes = await red(20, 20)
+  // Of somebody else not even that it is none is found out.
+  const none = Buffer.from('no picture')
+  expect((await upload(product, { bytes: none, who: 'clerk' })).status).toBe(403)
+  expect((await upload(product, { bytes, who: 'nobody' })).status).toBe(401)
+  expect((await upload(product, { bytes, headers: {} })).status).toBe(403)
+  expect((await upload(product, { bytes, headers: { 'x-omoya': '1', 'sec-fetch-site': 'cross-site' } })).status).toBe(
+    403,
+  )
+  expect((await upload(uuid7<'product'>(9, new Uint8Array(10)), { bytes })).status).toBe(404)
+  expect(await picturesOf(product)).toEqual([])
+})
+
+test('no other route understands a form of files', async () => {
+  const answer = await server.inject({
+    method: 'POST', url: '/api/v1/products',
+    headers: { cookie: 'omoya_staff=marketer', 'x-omoya': '1', 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
+    payload: `--${BOUNDARY}--\r\n`,
+  }) // prettier-ignore
+  expect(answer.statusCode).toBe(400)
 })

@@ -3,10 +3,10 @@ import { route, type Ctx } from '@omoya/platform'
 import { listBrands, saveBrand } from './brands.ts'
 import { listCategories, removeCategory, saveCategory } from './categories.ts'
 import {
-  Arrangement, BrandName, Brands, Categories, Category, CategorySaved, Done, InStore, NewProduct, Product, ProductChange, Products,
-  ProductsAsked, ProductSaved, UnitFound, Units, UnitsAsked,
+  Arrangement, BrandName, Brands, Categories, Category, CategorySaved, Done, InStore, NewProduct, PictureAdded, Product, ProductChange,
+  Products, ProductsAsked, ProductSaved, StoredPicture, UnitFound, Units, UnitsAsked,
 } from './contract.ts' // prettier-ignore
-import { arrangeImages, listImages } from './images.ts'
+import { addImage, arrangeImages, listImages } from './images.ts'
 import { listForStaff } from './product-list.ts'
 import { createProduct, productOf, updateProduct, type SavedProduct } from './products.ts'
 import { inStoreLayout, saveInStoreLayout, unitByCode } from './scan.ts'
@@ -74,6 +74,17 @@ const products = [
     movesNothing: true,
     run: async (ctx, { params, body }) =>
       savedAnswer(await updateProduct(ctx, { ...body, product: params.product as ProductId })),
+  }),
+  route('POST /products/:product/images', {
+    may: 'catalog.edit',
+    summary: 'Put a picture last: JPEG, PNG, WebP or AVIF as multipart/form-data, at most 20 MB',
+    upload: 'picture',
+    body: StoredPicture,
+    answer: PictureAdded,
+    movesNothing: true,
+    run: async (ctx, { params, body }) => ({
+      image: await addImage(ctx, { product: params.product as ProductId, sizes: body.sizes }),
+    }),
   }),
   route('PUT /products/:product/images', {
     may: 'catalog.edit',

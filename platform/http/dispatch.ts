@@ -55,6 +55,35 @@ export function mayRun(actor: Actor, may: May): boolean {
   })
 }
 
+/** Refuses `http.not_signed_in` and `http.not_allowed`. */
+async function admit(ctx: Working, route: Route, caller: Caller, identifiers: Identifiers): Promise<Actor> {
+  const actor = await identify(ctx, route, caller, identifiers)
+  if (!mayRun(actor, route.may))
+    throw refuse(actor.kind === 'guest' ? 'http.not_signed_in' : 'http.not_allowed', { may: route.may })
+  return actor
+}
+
+const optionsOf = ({ merchant, locale, requestId }: Caller) => ({ merchant, locale, requestId })
+
+const anonymous = ({ credentials }: Caller): Actor => ({ kind: 'guest', visit: credentials.visit })
+
+/** Asks who may before anything large is read; the route asks again. */
+export async function checkMay(
+  runtime: Runtime,
+  identifiers: Identifiers,
+  route: Route,
+  caller: Caller,
+): Promise<void> {
+  await inTransaction(runtime.app, { merchant: caller.merchant.id, readOnly: true }, (connection: Connection) =>
+    admit(
+      workingCtx(runtime, { ...optionsOf(caller), actor: anonymous(caller) }, connection),
+      route,
+      caller,
+      identifiers,
+    ),
+  )
+}
+
 interface Stored {
   readonly requestHash: string
   readonly answer: unknown
@@ -95,35 +124,55 @@ async function perform(
   return answer
 }
 
+interface Asked {
+  readonly caller: Caller
+  readonly raw: RawInput
+}
+
+async function transact(runtime: Runtime, identifiers: Identifiers, route: Route, asked: Asked): Promise<unknown> {
+  const { caller, raw: input } = asked
+  const once = onceOf(route, caller, input)
+  const readOnly = route.path.startsWith('GET ')
+  return inTransaction(runtime.app, { merchant: caller.merchant.id, readOnly }, async (connection: Connection) => {
+    const anonymous: Actor = { kind: 'guest', visit: caller.credentials.visit }
+    const options = { merchant: caller.merchant, locale: caller.locale, requestId: caller.requestId }
+    const first = workingCtx(runtime, { ...options, actor: anonymous }, connection)
+    const actor = await identify(first, route, caller, identifiers)
+    if (!mayRun(actor, route.may))
+      throw refuse(actor.kind === 'guest' ? 'http.not_signed_in' : 'http.not_allowed', { may: route.may })
+    const ctx = workingCtx(runtime, { ...options, actor }, connection)
+    return perform(runtime, ctx, route, { input, once })
+  })
+}
+
+const isNobody = ({ credentials: { staff, member, key } }: Caller): boolean => !staff && !member && !key
+
+/** A change by staff or a key shows at once where it was made; sales at the till only move pieces, which may be a moment old. */
+const changesTheShop = (route: Route, { credentials }: Caller): boolean =>
+  !route.path.startsWith('GET ') && !route.path.startsWith('POST /till/') && (credentials.staff ?? credentials.key) !== null
+
 /**
  * Runs a route for a caller in one transaction; the same way for a socket and for pages rendered in this process.
+ * A shared answer is one object for many callers: nobody may change it.
  * Throws refusals: `http.invalid`, `http.not_allowed`, `http.key_missing`, `http.key_reused` and the route's own.
  */
 export async function dispatch(
   runtime: Runtime,
   identifiers: Identifiers,
   route: Route,
-  request: { readonly caller: Caller; readonly raw: RawInput },
+  request: Asked,
 ): Promise<unknown> {
   const { caller } = request
   const input = checkInput(route, request.raw)
-  const once = onceOf(route, caller, input)
+  const asked = { caller, raw: input }
+  if (route.sharedSeconds !== null && isNobody(caller)) {
+    const key = `${route.path} ${caller.locale} ${JSON.stringify([input.params, input.query])}`
+    const place = { merchant: caller.merchant.id, key, seconds: route.sharedSeconds }
+    return runtime.shared.answer(place, () => transact(runtime, identifiers, route, asked))
+  }
   if (route.limit) await countTry(runtime, route.limit, caller, input.body)
-  const readOnly = route.path.startsWith('GET ')
-  const answer = await inTransaction(
-    runtime.app,
-    { merchant: caller.merchant.id, readOnly },
-    async (connection: Connection) => {
-      const anonymous: Actor = { kind: 'guest', visit: caller.credentials.visit }
-      const options = { merchant: caller.merchant, locale: caller.locale, requestId: caller.requestId }
-      const first = workingCtx(runtime, { ...options, actor: anonymous }, connection)
-      const actor = await identify(first, route, caller, identifiers)
-      if (!mayRun(actor, route.may))
-        throw refuse(actor.kind === 'guest' ? 'http.not_signed_in' : 'http.not_allowed', { may: route.may })
-      const ctx = workingCtx(runtime, { ...options, actor }, connection)
-      return perform(runtime, ctx, route, { input, once })
-    },
-  )
+  const answer = await transact(runtime, identifiers, route, asked)
+  if (changesTheShop(route, caller)) runtime.shared.forget(caller.merchant.id)
   if (route.limit && isSignedIn(answer)) await forgetTries(runtime, route.limit, caller, input.body)
   return answer
 }

@@ -21,7 +21,8 @@ const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
   [/\.too_many(_\w+)?$/, 429],
   [/\.(invalid|missing|unknown)_\w+$/, 422],
   [/\.invalid$/, 422],
-  [/^http\.body_too_large$/, 413],
+  [/^(http\.body_too_large|files\.picture_too_heavy)$/, 413],
+  [/^files\.(not_an_image|image_too_large)$/, 422],
   [/^http\.(malformed|key_missing)$/, 400],
   [/^platform\.(database_unreachable|busy)$/, 503],
 ]

@@ -119,7 +119,7 @@ function register(server: FastifyInstance, assembly: Assembly, route: Route): vo
 /** What was sent; of a file, where it now lies. */
 async function bodyOf(assembly: Assembly, route: Route, caller: Caller, request: FastifyRequest): Promise<unknown> {
   if (!route.upload) return request.body
-  if (0) await checkMay(assembly.runtime, assembly.identifiers, route, caller)
+  await checkMay(assembly.runtime, assembly.identifiers, route, caller)
   const { sizes } = await storedPicture(assembly.runtime, caller, request)
   return { sizes: sizes.map(({ key, width, height }) => ({ key, width, height })) }
 }
