@@ -134,12 +134,9 @@ async function transact(runtime: Runtime, identifiers: Identifiers, route: Route
   const once = onceOf(route, caller, input)
   const readOnly = route.path.startsWith('GET ')
   return inTransaction(runtime.app, { merchant: caller.merchant.id, readOnly }, async (connection: Connection) => {
-    const anonymous: Actor = { kind: 'guest', visit: caller.credentials.visit }
-    const options = { merchant: caller.merchant, locale: caller.locale, requestId: caller.requestId }
-    const first = workingCtx(runtime, { ...options, actor: anonymous }, connection)
-    const actor = await identify(first, route, caller, identifiers)
-    if (!mayRun(actor, route.may))
-      throw refuse(actor.kind === 'guest' ? 'http.not_signed_in' : 'http.not_allowed', { may: route.may })
+    const options = optionsOf(caller)
+    const first = workingCtx(runtime, { ...options, actor: anonymous(caller) }, connection)
+    const actor = await admit(first, route, caller, identifiers)
     const ctx = workingCtx(runtime, { ...options, actor }, connection)
     return perform(runtime, ctx, route, { input, once })
   })
