@@ -12,7 +12,7 @@ import { Abreast } from './abreast.ts'
 import { Acquaintances, personOf } from './known.ts'
 import { patiently } from './patient.ts'
 import { stageOrders, type Importing, type Staged } from './stage-orders.ts'
-import { unpack } from './staged-lines.ts'
+import { together, unpack } from './staged-lines.ts'
 
 export type { Importing } from './stage-orders.ts'
 
@@ -59,11 +59,14 @@ export async function importOrders(
   await inStep((ctx) =>
     integrations.startRun(ctx, { id: run, kind: 'orders', file: importing.file.split('/').at(-1) ?? '' }),
   )
-  const staged = await stageOrders(importing, settings, (rows) =>
-    inStep((ctx) => integrations.stageRows(ctx, run, rows)),
-  )
+  const acquaintances = new Acquaintances(inStep)
+  const staged = await stageOrders(importing, settings, {
+    keep: (rows) => inStep((ctx) => integrations.stageRows(ctx, run, rows)),
+    note: (row) => acquaintances.noteInPassing(row),
+  })
+  await acquaintances.meet()
   const totals: Totals = { revenue: 0, units: 0, orders: 0, unchanged: 0, lines: 0, members: new Set(), products: new Set() } // prettier-ignore
-  await writeStaged({ run, inStep, settings, totals, country: profile.country }, (lines) =>
+  await writeStaged({ run, inStep, settings, totals, acquaintances, country: profile.country }, (lines) =>
     importing.tell({ phase: 'writing', done: lines / Math.max(staged.tally.accepted, 1), lines }),
   )
   const summary = summaryOf(staged, totals)
@@ -84,21 +87,22 @@ interface Writing {
   readonly inStep: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
   readonly settings: RowSettings
   readonly totals: Totals
+  readonly acquaintances: Acquaintances
   readonly country: string
 }
 
 /** The database writes some batches while the next is made ready here. */
 async function writeStaged(writing: Writing, told: (lines: number) => void): Promise<void> {
-  const { run, inStep, totals } = writing
-  const acquaintances = new Acquaintances(inStep)
+  const { run, inStep, totals, acquaintances } = writing
   const abreast = new Abreast(BATCHES_ABREAST)
   for (let after = ''; ;) {
     const staged = await inStep((ctx) => integrations.stagedOrders(ctx, run, { key: after, lines: BATCH_LINES }))
     const until = staged.at(-1)?.orderKey
     if (until === undefined) break
     const groups = ordersIn(staged)
-    await acquaintances.meet(groups.flatMap((group) => group.rows))
-    const made = groups.map((group) => orderOf(group, { ...writing, acquaintances }))
+    for (const group of groups) for (const row of group.rows) acquaintances.note(row)
+    await acquaintances.meet()
+    const made = groups.map((group) => orderOf(group, writing))
     const range = { after, until }
     await abreast.start(async () => {
       const unchanged = await inStep((ctx) => writeBatch(ctx, made, { run, range }))
@@ -121,7 +125,7 @@ function ordersIn(staged: readonly integrations.StagedRow[]): OrderGroup[] {
   const contents = new Map<string, string>()
   for (const { orderKey, content } of staged) {
     const before = contents.get(orderKey)
-    contents.set(orderKey, before === undefined ? content : `${before}\n${content}`)
+    contents.set(orderKey, before === undefined ? content : together(before, content))
   }
   return [...contents].map(([order, content]) => ({ order, content, rows: unpack(order, content) }))
 }

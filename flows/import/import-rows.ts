@@ -3,11 +3,12 @@ import { randomUUID } from 'node:crypto'
 import type { MerchantId } from '@omoya/kernel'
 import * as integrations from '@omoya/integrations'
 import { systemCommand, type Ctx, type Runtime } from '@omoya/platform'
-import type { ImportKind } from '@omoya/integrations/rules'
+import type { ImportKind, Row } from '@omoya/integrations/rules'
 import { publishBook } from '../prices/publish-book.ts'
 import type { Importing } from './import-orders.ts'
 import { patiently } from './patient.ts'
-import { openFile, type FileRow } from './read-file.ts'
+import type { Line } from './csv.ts'
+import { openFile } from './read-file.ts'
 import { Rejects } from './report.ts'
 import { writers } from './writers.ts'
 
@@ -34,12 +35,12 @@ export interface BatchAnswer {
   readonly storedValue?: number
 }
 
-export type Writer = (ctx: Ctx, rows: readonly FileRow['row'][]) => Promise<BatchAnswer>
+export type Writer = (ctx: Ctx, rows: readonly Row[]) => Promise<BatchAnswer>
 
 const A_CALL = 1_000
 
 interface Turning {
-  readonly rows: readonly FileRow[]
+  readonly rows: readonly Line[]
   readonly answer: BatchAnswer
   readonly word: Importing['word']
 }
@@ -72,7 +73,7 @@ export async function importRows(
   for await (const batch of opened.batches)
     for (let start = 0; start < batch.length; start += A_CALL) {
       const rows = batch.slice(start, start + A_CALL)
-      const answer = await inStep((ctx) => writers[kind](ctx, rows.map((row) => row.row))) // prettier-ignore
+      const answer = await inStep((ctx) => writers[kind](ctx, rows.map((row) => opened.read(row.cells)))) // prettier-ignore
       turnAway(rejects, { rows, answer, word: importing.word })
       sums.lines += rows.length
       sums.changed += answer.changed

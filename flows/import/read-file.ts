@@ -7,13 +7,10 @@ import { refuse } from '@omoya/kernel'
 import { readerOf, type ImportKind, type ImportMap, type Row } from '@omoya/integrations/rules'
 import { CsvRows, EndlessRow, type Line } from './csv.ts'
 
-export interface FileRow extends Line {
-  readonly row: Row
-}
-
 export interface Opened {
   readonly header: readonly string[]
-  readonly batches: AsyncIterable<readonly FileRow[]>
+  readonly batches: AsyncIterable<readonly Line[]>
+  readonly read: (cells: readonly string[]) => Row
   /** 0 to 1, by bytes read. */
   readonly progress: () => number
 }
@@ -37,16 +34,15 @@ export async function openFile(file: string, kind: ImportKind, map: ImportMap): 
     throw refuse(`integrations.${made.problem.why}`, { column: made.problem.column, header: top.cells.join(', ') })
   }
   const progress = () => (found.size === 0 ? 1 : source.bytesRead / found.size)
-  return { header: top.cells, progress, batches: batchesOf([rest, lines], made.reader) }
+  return { header: top.cells, progress, batches: batchesOf(rest, lines), read: made.reader }
 }
 
 async function* batchesOf(
-  [rest, lines]: readonly [readonly Line[], AsyncIterable<readonly Line[]>],
-  reader: (cells: readonly string[]) => Row,
-): AsyncGenerator<readonly FileRow[]> {
-  const read = ({ line, cells }: Line): FileRow => ({ line, cells, row: reader(cells) })
-  yield rest.map(read)
-  for await (const batch of lines) yield batch.map(read)
+  rest: readonly Line[],
+  lines: AsyncIterable<readonly Line[]>,
+): AsyncGenerator<readonly Line[]> {
+  yield rest
+  yield* lines
 }
 
 // A name or a note never needs them, and no database keeps them all.

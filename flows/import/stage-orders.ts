@@ -1,8 +1,9 @@
 // Reading: each line is judged once, and those that fit wait in the staging table until the whole file was read.
 import type * as integrations from '@omoya/integrations'
-import { isBad, orderRowReader, type ImportMap, type RowSettings } from '@omoya/integrations/rules'
+import { isBad, orderRowReader, type ImportMap, type OrderRow, type RowSettings } from '@omoya/integrations/rules'
 import { Abreast } from './abreast.ts'
-import { openFile, type FileRow } from './read-file.ts'
+import type { Line } from './csv.ts'
+import { openFile } from './read-file.ts'
 import { Rejects, type Tally } from './report.ts'
 import { Pieces } from './staged-lines.ts'
 
@@ -19,14 +20,24 @@ export interface Importing {
 
 const STAGE_LINES = 10_000
 
-type Keep = (rows: readonly integrations.StagedRow[]) => Promise<void>
+const STRANGE_WIDTH = { column: '', why: 'integrations.row.columns' }
+
+interface Keeping {
+  readonly keep: (rows: readonly integrations.StagedRow[]) => Promise<void>
+  /** Of each line that fits. */
+  readonly note: (row: OrderRow) => void
+}
 
 export interface Staged {
   readonly tally: Tally
   readonly rejectedFile: string | null
 }
 
-export async function stageOrders(importing: Importing, settings: RowSettings, keep: Keep): Promise<Staged> {
+export async function stageOrders(
+  importing: Importing,
+  settings: RowSettings,
+  { keep, note }: Keeping,
+): Promise<Staged> {
   const opened = await openFile(importing.file, 'orders', importing.map)
   const rejects = new Rejects(`${importing.file}.rejected.csv`, {
     header: opened.header,
@@ -37,13 +48,14 @@ export async function stageOrders(importing: Importing, settings: RowSettings, k
   const read = orderRowReader(settings)
   const pieces = new Pieces()
   const keeping = new Abreast(2)
-  const judge = ({ line, cells, row }: FileRow): void => {
+  const judge = ({ line, cells }: Line): void => {
     tally.read += 1
-    const made = cells.length === opened.header.length ? read(row) : { column: '', why: 'integrations.row.columns' }
+    const made = cells.length === opened.header.length ? read(opened.read(cells)) : STRANGE_WIDTH
     if (isBad(made)) return rejects.add({ line, cells, column: made.column, reason: importing.word(made.why) })
     tally.accepted += 1
     if (made.rounded) tally.rounded += 1
     pieces.add(made, tally.read)
+    note(made)
   }
   for await (const batch of opened.batches) {
     batch.forEach(judge)

@@ -5,29 +5,30 @@ import type { StagedRow } from '@omoya/integrations'
 /** A piece of an order is one row; longer ones are cut so that no row grows without end. */
 const LINES_A_PIECE = 500
 
-const packed = (row: OrderRow): string =>
-  JSON.stringify([
-    row.placedAt, row.channel, row.store, row.member, row.phone, row.email, row.sku, row.name, row.quantity, row.unitPrice, row.list,
-    row.discount, row.status, row.city, row.district, row.campaign, row.tender, row.rounded ? 1 : 0,
-  ]) // prettier-ignore
+// The reader leaves no control characters in a cell, so these need no quoting.
+const CELL = '\x1f'
+const LINE = '\x1e'
 
-type Packed = readonly [
-  OrderRow['placedAt'], OrderRow['channel'], string, string, string, string, string, string, number, number, number,
-  number, OrderRow['status'], string, string, string, string, 0 | 1,
-] // prettier-ignore
+const packed = (row: OrderRow): string =>
+  `${row.placedAt}${CELL}${row.channel}${CELL}${row.store}${CELL}${row.member}${CELL}${row.phone}${CELL}${row.email}${CELL}${row.sku}${CELL}${row.name}${CELL}${row.quantity}${CELL}${row.unitPrice}${CELL}${row.list}${CELL}${row.discount}${CELL}${row.status}${CELL}${row.city}${CELL}${row.district}${CELL}${row.campaign}${CELL}${row.tender}${CELL}${row.rounded ? 1 : 0}` // prettier-ignore
 
 /** Lines of one order as they were packed; its key stands beside them. */
-export function unpack(order: string, content: string): OrderRow[] {
-  return content.split('\n').map((text) => {
-    const [
-      placedAt, channel, store, member, phone, email, sku, name, quantity, unitPrice, list, discount, status, city, district,
-      campaign, tender, rounded,
-    ] = JSON.parse(text) as Packed // written by packed()
-    return {
-      order, placedAt, channel, store, member, phone, email, sku, name, quantity, unitPrice, list, discount, status, city, district,
-      campaign, tender, rounded: rounded === 1,
-    }
-  }) // prettier-ignore
+export const unpack = (order: string, content: string): OrderRow[] =>
+  content.split(LINE).map((text) => unpackLine(order, text))
+
+export const together = (before: string, next: string): string => `${before}${LINE}${next}`
+
+function unpackLine(order: string, text: string): OrderRow {
+  const [
+    placedAt, channel, store = '', member = '', phone = '', email = '', sku = '', name = '', quantity, unitPrice, list, discount,
+    status, city = '', district = '', campaign = '', tender = '', rounded,
+  ] = text.split(CELL) // prettier-ignore
+  return {
+    order, store, member, phone, email, sku, name, city, district, campaign, tender,
+    placedAt: placedAt as OrderRow['placedAt'], channel: channel as OrderRow['channel'], status: status as OrderRow['status'], // written by packed()
+    quantity: Number(quantity), unitPrice: Number(unitPrice), list: Number(list), discount: Number(discount),
+    rounded: rounded === '1',
+  } // prettier-ignore
 }
 
 /** Puts neighbouring lines of one order together. */
@@ -63,7 +64,7 @@ export class Pieces {
 
   #cut(): void {
     if (this.#texts.length === 0) return
-    this.#done.push({ orderKey: this.#order, lineNo: this.#lineNo, lines: this.#texts.length, content: this.#texts.join('\n') }) // prettier-ignore
+    this.#done.push({ orderKey: this.#order, lineNo: this.#lineNo, lines: this.#texts.length, content: this.#texts.join(LINE) }) // prettier-ignore
     this.#texts = []
   }
 }

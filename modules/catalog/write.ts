@@ -34,10 +34,10 @@ interface Hashed {
 }
 
 async function unchanged(ctx: Ctx, hashed: readonly Hashed[]): Promise<ReadonlySet<ProductId>> {
-  const rows = await ctx.rows<{ product: ProductId }>(sql`select p.product_id as product from catalog.product p
-    join unnest(${hashed.map(({ record }) => record.product)}::uuid[], ${hashed.map(({ hash }) => hash)}::text[]) as h(product_id, hash)
-      on p.product_id = h.product_id and p.content_hash = h.hash
-    where p.merchant_id = ${ctx.merchant}`)
+  const rows = await ctx.rows<{ product: ProductId }>(sql`select h.product_id as product
+    from unnest(${hashed.map(({ record }) => record.product)}::uuid[], ${hashed.map(({ hash }) => hash)}::text[]) as h(product_id, hash)
+    cross join lateral (select p.content_hash from catalog.product p
+      where p.merchant_id = ${ctx.merchant} and p.product_id = h.product_id limit 1) now where now.content_hash = h.hash`)
   return new Set(rows.map((row) => row.product))
 }
 
@@ -53,7 +53,7 @@ async function refuseTaken(
   units: readonly UnitOfProduct[],
 ): Promise<void> {
   const codes = units.flatMap((unit) =>
-    unit.barcodes.map((barcode) => ({ unit: unit.unit, key: `${barcode.kind}:${barcode.code}` })),
+    unit.barcodes.map(({ kind, code }) => ({ unit: unit.unit, kind, code, key: `${kind}:${code}` })),
   )
   const refuseTwice = (what: Taken['what'], all: readonly string[]): void => {
     const twice = all.find((code, index) => all.indexOf(code) !== index)
@@ -69,19 +69,20 @@ async function refuseTaken(
       codes.map((code) => code.key),
     )
   }
+  // A look-up each, side by side: a join of lists whose length nobody knows reads the whole catalogue.
   const taken = await ctx.maybe<Taken>(sql`
-    select 'sku' as what, u.sku as code from catalog.unit u
-      join unnest(${units.map((unit) => unit.sku)}::text[], ${units.map((unit) => unit.unit)}::uuid[]) as w(sku, unit_id) on w.sku = u.sku
-      where u.merchant_id = ${ctx.merchant} and u.unit_id <> w.unit_id
+    select 'sku' as what, w.sku as code from unnest(${units.map((unit) => unit.sku)}::text[], ${units.map((unit) => unit.unit)}::uuid[]) as w(sku, unit_id)
+      cross join lateral (select u.unit_id from catalog.unit u
+        where u.merchant_id = ${ctx.merchant} and u.sku = w.sku and u.unit_id <> w.unit_id limit 1) other
     union all
-    select 'slug', p.slug from catalog.product p
-      join unnest(${records.map((record) => record.slug)}::text[], ${records.map((record) => record.product)}::uuid[]) as w(slug, product_id) on w.slug = p.slug
-      where p.merchant_id = ${ctx.merchant} and p.product_id <> w.product_id
+    select 'slug', w.slug from unnest(${records.map((record) => record.slug)}::text[], ${records.map((record) => record.product)}::uuid[]) as w(slug, product_id)
+      cross join lateral (select p.product_id from catalog.product p
+        where p.merchant_id = ${ctx.merchant} and p.slug = w.slug and p.product_id <> w.product_id limit 1) other
     union all
-    select 'barcode', b.code from catalog.barcode b
-      join unnest(${codes.map((code) => code.key)}::text[], ${codes.map((code) => code.unit)}::uuid[]) as w(key, unit_id)
-        on b.kind = split_part(w.key, ':', 1) and b.code = substr(w.key, position(':' in w.key) + 1)
-      where b.merchant_id = ${ctx.merchant} and b.unit_id <> w.unit_id
+    select 'barcode', w.code from unnest(${codes.map((code) => code.kind)}::text[], ${codes.map((code) => code.code)}::text[],
+        ${codes.map((code) => code.unit)}::uuid[]) as w(kind, code, unit_id)
+      cross join lateral (select b.unit_id from catalog.barcode b
+        where b.merchant_id = ${ctx.merchant} and b.kind = w.kind and b.code = w.code and b.unit_id <> w.unit_id limit 1) other
     limit 1`)
   if (taken) throw refuse(`catalog.${taken.what}_taken`, { [taken.what]: taken.code })
 }

@@ -6,17 +6,21 @@ export interface StagedRow {
   /** Of its first row, by which the pieces of an order find their places. */
   readonly lineNo: number
   readonly lines: number
-  /** A row a line, without line ends of their own. */
+  /** Packed by the importer; without the character 29. */
   readonly content: string
 }
 
 export async function stageRows(ctx: Ctx, run: string, rows: readonly StagedRow[]): Promise<void> {
   await ctx.run(sql`insert into integrations.staged_row (merchant_id, run_id, order_key, line_no, lines, content)
     select ${ctx.merchant}::uuid, ${run}::uuid, k, n, l, c
-    from unnest(${rows.map((row) => row.orderKey)}::text[], ${rows.map((row) => row.lineNo)}::int[],
-      ${rows.map((row) => row.lines)}::int[], ${rows.map((row) => row.content)}::text[]) as s(k, n, l, c)
+    from unnest(string_to_array(${texts(rows.map((row) => row.orderKey))}, ${BETWEEN}), ${rows.map((row) => row.lineNo)}::int[],
+      ${rows.map((row) => row.lines)}::int[], string_to_array(${texts(rows.map((row) => row.content))}, ${BETWEEN})) as s(k, n, l, c)
     on conflict do nothing`)
 }
+
+// Texts without control characters but those of their own travel as one: nothing in them needs quotes.
+const BETWEEN = '\x1d'
+const texts = (all: readonly string[]): string => all.join(BETWEEN)
 
 /** Whole orders in the order of their keys: at least one, about `lines` lines of them. */
 export async function stagedOrders(

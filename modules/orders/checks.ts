@@ -60,6 +60,10 @@ const shares: Check = {
         from orders.line group by 1, 2) l using (merchant_id, order_id)
       where o.total <> coalesce(l.paid, 0) or o.subtotal <> coalesce(l.list, 0) or o.subtotal - o.discount <> o.total limit 20`),
     )),
+    ...(await texts(
+      queries.rows<Broken>(sql`select format('line %s of order %s, which is not there', l.line_no, l.order_id) as text
+      from orders.line l left join orders."order" o using (merchant_id, order_id) where o.order_id is null limit 20`),
+    )),
   ],
 }
 

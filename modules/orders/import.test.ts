@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Day, Instant } from '@omoya/kernel'
+import { sql } from '@omoya/platform'
 import { inShop } from '@omoya/platform/testing/index'
 import { checks } from './checks.ts'
 import { listOrders, orderByNumber, writeImported, type ImportedOrder } from './index.ts'
@@ -42,4 +43,14 @@ test('goods that came back without a known sale are a credit order below zero', 
     const line = { unit: null, sku: 'A', name: { en: 'A' }, quantity: -2, unitPrice: 50, list: -100, discount: 0, tax: { kind: 'taxable', rate: 5 } } as const // prettier-ignore
     expect(await writeImported(ctx, [old('C5', { lines: [line] })])).toMatchObject([{ total: -100 }])
     for (const check of checks) expect(await check.breaks(ctx)).toEqual([])
+  }))
+
+test('a line whose order is not there has no key to refuse it, and is named by the checks', () =>
+  inShop(orders, async (ctx) => {
+    const [written] = await writeImported(ctx, [old('7')])
+    const stray = ctx.newId<'order'>()
+    await ctx.run(sql`insert into orders.line (merchant_id, order_id, line_no, kind, sku, name, quantity, unit_price, list, paid, tax_kind, tax_rate)
+      select merchant_id, ${stray}, line_no, kind, sku, name, 0, 0, 0, 0, tax_kind, tax_rate from orders.line where order_id = ${written?.order}`)
+    const broken = await Promise.all(checks.map((check) => check.breaks(ctx)))
+    expect(broken.flat()).toEqual([`line 1 of order ${stray}, which is not there`])
   }))

@@ -168,35 +168,34 @@ interface Goods {
   readonly name: Text
 }
 
+const COLUMNS = ['order', 'lineNo', 'goods', 'quantity', 'unitPrice', 'list', 'paid', 'taxKind', 'taxRate', 'returned', 'place'] as const // prettier-ignore
+
 /** Lines by the hundred thousand: a list a column, and each goods' words once. */
 function lineColumns(judged: readonly Judged[]) {
   const goods = new Map<string, Goods>()
-  const goodsOf = ({ unit, sku, name }: ImportedLine): number => {
-    const key = `${unit ?? ''}/${sku}/${Object.values(name).join('/')}`
-    const known = goods.get(key)
-    if (known) return known.place
-    goods.set(key, { place: goods.size, unit_id: unit, sku, name })
-    return goods.size - 1
-  }
-  const rows = judged.flatMap(({ order, written }, place) =>
-    order.lines.map((line, index) => ({ line, index, place: place + 1, id: written.order, isBack: order.status === 'returned' })),
-  ) // prettier-ignore
-  const column = (value: (row: (typeof rows)[number]) => string | number): string => arrayOf(rows.map(value))
+  const cells = COLUMNS.map((): (string | number)[] => [])
+  judged.forEach(({ order, written }, place) =>
+    order.lines.forEach((line, index) => {
+      const { quantity, unitPrice, list, tax } = line
+      const returned = order.status === 'returned' ? Math.max(quantity, 0) : 0
+      const row = [written.order, index + 1, placeOf(goods, line), quantity, unitPrice, list, list - line.discount, tax.kind, tax.rate, returned, place + 1] // prettier-ignore
+      for (let at = 0; at < row.length; at += 1) cells[at]?.push(row[at] ?? 0)
+    }),
+  )
+  const columns = Object.fromEntries(COLUMNS.map((name, at) => [name, arrayOf(cells[at] ?? [])]))
   return {
-    order: column((row) => row.id),
-    lineNo: column((row) => row.index + 1),
-    goods: column((row) => goodsOf(row.line)),
-    quantity: column((row) => row.line.quantity),
-    unitPrice: column((row) => row.line.unitPrice),
-    list: column((row) => row.line.list),
-    paid: column((row) => row.line.list - row.line.discount),
-    taxKind: column((row) => row.line.tax.kind),
-    taxRate: column((row) => row.line.tax.rate),
-    returned: column((row) => (row.isBack ? Math.max(row.line.quantity, 0) : 0)),
-    place: column((row) => row.place),
+    ...(columns as Readonly<Record<(typeof COLUMNS)[number], string>>), // one a name
     placedAt: arrayOf(judged.map(({ order }) => order.placedAt)),
     named: [...goods.values()],
   }
+}
+
+function placeOf(goods: Map<string, Goods>, { unit, sku, name }: ImportedLine): number {
+  const key = `${unit ?? ''}/${sku}/${Object.values(name).join('/')}`
+  const known = goods.get(key)
+  if (known) return known.place
+  goods.set(key, { place: goods.size, unit_id: unit, sku, name })
+  return goods.size - 1
 }
 
 const sharesOf = (judged: readonly Judged[]): string =>

@@ -61,7 +61,8 @@ const sourcesOf = (column: string | ColumnMap): readonly string[] =>
 interface Source {
   readonly ours: string
   readonly places: readonly number[]
-  readonly how: Omit<ColumnMap, 'from'>
+  /** Null: the cell is taken as it is. */
+  readonly how: Omit<ColumnMap, 'from'> | null
 }
 
 /** Header names are compared without case and surrounding blanks; columns that nobody knows are passed over. */
@@ -82,7 +83,7 @@ export function readerOf(
     sources.push({
       ours,
       places: found.filter((place) => place !== undefined),
-      how: typeof column === 'string' ? {} : column,
+      how: typeof column === 'string' ? null : column,
     })
   }
   const strange = [...Object.keys(map.columns ?? {}), ...Object.keys(map.constants ?? {})].find(
@@ -92,14 +93,17 @@ export function readerOf(
   const given = new Set([...sources.map((source) => source.ours), ...Object.keys(map.constants ?? {})])
   const lacking = REQUIRED[kind].find((ours) => !given.has(ours) && !given.has(STANDS_FOR[ours] ?? ours))
   if (lacking) return { problem: { why: 'missing_column', column: lacking } }
-  return { reader: (cells) => readRow(cells, sources, map.constants ?? {}) }
+  const empty: Row = { ...Object.fromEntries(sources.map(({ ours }) => [ours, ''])), ...map.constants }
+  return { reader: (cells) => readRow(cells, sources, empty) }
 }
 
-function readRow(cells: readonly string[], sources: readonly Source[], constants: Row): Row {
-  const row: Record<string, string> = { ...constants }
+/** `empty` has every column, so that all rows have one shape: every line of a file passes here. */
+function readRow(cells: readonly string[], sources: readonly Source[], empty: Row): Row {
+  const row: Record<string, string> = { ...empty }
   for (const { ours, places, how } of sources) {
-    const value = valueOf(textAt(cells, places), how)
-    if (value !== '' || row[ours] === undefined) row[ours] = value
+    const text = textAt(cells, places)
+    const value = how ? valueOf(text, how) : text
+    if (value !== '') row[ours] = value
   }
   return row
 }
@@ -110,10 +114,9 @@ const CASES = {
 }
 
 function textAt(cells: readonly string[], places: readonly number[]): string {
-  const [first = 0, ...more] = places
-  const text = (cells[first] ?? '').trim()
-  if (more.length === 0) return text
-  return [text, ...more.map((place) => (cells[place] ?? '').trim())].join(' ').trim()
+  const text = (cells[places[0] ?? 0] ?? '').trim()
+  if (places.length === 1) return text
+  return [text, ...places.slice(1).map((place) => (cells[place] ?? '').trim())].join(' ').trim()
 }
 
 function valueOf(text: string, how: Omit<ColumnMap, 'from'>): string {

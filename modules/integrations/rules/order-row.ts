@@ -100,12 +100,13 @@ function readRow(row: Row, currency: Currency, timeIn: (text: string) => Instant
   } // prettier-ignore
 }
 
+const NOTHING = { amount: 0, rounded: false }
+
 type LineMoney = Pick<OrderRow, 'unitPrice' | 'list' | 'discount' | 'rounded'>
 
 /** A price of one piece times the quantity; or what the line came to after its discount, where there is no price. */
 function moneyOf(row: Row, quantity: number, currency: Currency): LineMoney | BadRow {
-  const off = readDecimal(row['discount'] || '0')
-  const discount = off && amountOf(off, 1, currency)
+  const discount = row['discount'] ? discountOf(row['discount'], currency) : NOTHING
   if (!discount) return { column: 'discount', why: 'integrations.row.no_amount' }
   const column = row['unit_price'] || !row['line_total'] ? 'unit_price' : 'line_total'
   const stated = readDecimal(row[column] ?? '')
@@ -117,6 +118,11 @@ function moneyOf(row: Row, quantity: number, currency: Currency): LineMoney | Ba
     return { unitPrice: shownPrice(one.amount, stated), list: all.amount, discount: discount.amount, rounded }
   const list = all.amount + discount.amount
   return { unitPrice: quantity === 0 ? 0 : Math.round(list / quantity), list, discount: discount.amount, rounded }
+}
+
+function discountOf(text: string, currency: Currency): ReturnType<typeof amountOf> {
+  const off = readDecimal(text)
+  return off && amountOf(off, 1, currency)
 }
 
 /** A price too fine for the currency is still a price: goods that cost something don't become free. */
