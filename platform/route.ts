@@ -36,6 +36,8 @@ interface Shape<Path extends string, Query extends z.ZodType, Body extends z.Zod
   readonly body?: Body
   readonly answer: Answer
   readonly limit?: Limit
+  /** Every guest is told the same, and it may be this old. Only for public reads that ask nothing about who reads. */
+  readonly sharedSeconds?: number
   /** The body comes as a file: the edge stores it and hands on where it lies. */
   readonly upload?: 'picture'
   readonly run: (ctx: Ctx, input: Input<Path, z.output<Query>, z.output<Body>>) => Promise<z.input<Answer>>
@@ -54,6 +56,7 @@ export interface Route<
   readonly body: Body | null
   readonly answer: Answer
   readonly limit: Limit | null
+  readonly sharedSeconds: number | null
   readonly upload: 'picture' | null
   /** Takes an Idempotency-Key and stores its answer with the effect. */
   readonly movesBook: boolean

@@ -10,6 +10,7 @@ import type { Vaults } from './vault.ts'
 import { nextNumber } from './numbers.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/index.ts'
+import type { SharedAnswers } from './http/shared-answers.ts'
 
 /** What one process holds; made once at start, a fresh one a test. */
 export interface Runtime {
@@ -21,13 +22,14 @@ export interface Runtime {
   readonly side: Pool
   readonly vaults: Vaults
   readonly files: FileStore
+  readonly shared: SharedAnswers
   /** Milliseconds since 1970; a test passes its own. */
   readonly clock: () => number
   /** Raised by a restore; events of an older epoch are delivered no more. */
   readonly epoch: number
-  /** Null when there is no such merchant. */
   /** Everybody of this house: who the timetable works for. */
   readonly listMerchants: () => Promise<readonly MerchantId[]>
+  /** Null when there is no such merchant. */
   readonly profileOf: (merchant: MerchantId) => Promise<MerchantProfile | null>
 }
 
@@ -64,6 +66,7 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     moment: momentAt(now, options.merchant.zone),
     locale: options.locale ?? options.merchant.locale,
     requestId: options.requestId ?? randomUUID(),
+    house: { origin: publicOrigin(runtime.config), isDemo: runtime.config.demo },
     rows: (statement) => connection.rows(statement),
     one: (statement) => connection.one(statement),
     maybe: (statement) => connection.maybe(statement),
@@ -78,6 +81,8 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     entries,
   }
 }
+
+const publicOrigin = ({ publicUrl, port }: Config): string => publicUrl ?? `http://127.0.0.1:${port}`
 
 interface Closing {
   readonly once: Once | null

@@ -8,6 +8,7 @@ import { migrate } from '@omoya/platform/migrate'
 import { startPostgres } from '@omoya/platform/postgres/index'
 import { loadMasterKey } from '@omoya/platform/secrets/index'
 import { sql } from '@omoya/platform'
+import { SharedAnswers } from '@omoya/platform/http/shared-answers'
 import type { Runtime } from '@omoya/platform/runtime'
 import { Vaults } from '@omoya/platform/vault'
 import * as merchants from '@omoya/merchants'
@@ -117,6 +118,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
     config, log, app, side, work, epoch,
     vaults: new Vaults(loadMasterKey(config.secret ? { secret: config.secret, dataDir: config.dataDir } : { dataDir: config.dataDir })),
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
+    shared: new SharedAnswers(() => Date.now()),
     clock: () => Date.now(),
     profileOf: profiles,
     listMerchants: () =>

@@ -14,6 +14,7 @@ const publicOf = (row: MerchantRow) => ({ ...row, contact: MerchantSettings.pars
 export const routes = [
   route('GET /merchant', {
     may: 'public',
+    sharedSeconds: 1,
     summary: 'The shop: its name, looks, language and how to reach it',
     answer: MerchantAnswer,
     run: async (ctx) => publicOf(await merchant(ctx)),

@@ -146,7 +146,9 @@ const isNobody = ({ credentials: { staff, member, key } }: Caller): boolean => !
 
 /** A change by staff or a key shows at once where it was made; sales at the till only move pieces, which may be a moment old. */
 const changesTheShop = (route: Route, { credentials }: Caller): boolean =>
-  !route.path.startsWith('GET ') && !route.path.startsWith('POST /till/') && (credentials.staff ?? credentials.key) !== null
+  !route.path.startsWith('GET ') &&
+  !route.path.startsWith('POST /till/') &&
+  (credentials.staff ?? credentials.key) !== null
 
 /**
  * Runs a route for a caller in one transaction; the same way for a socket and for pages rendered in this process.

@@ -8,6 +8,7 @@ import type { Actor, MerchantProfile } from '../ctx.ts'
 import { Connection, makePool } from '../db/client.ts'
 import { fileStore } from '../files/index.ts'
 import { makeLog } from '../log.ts'
+import { SharedAnswers } from '../http/shared-answers.ts'
 import { loadMasterKey } from '../secrets/index.ts'
 import { workingCtx, type Runtime, type Working } from '../runtime.ts'
 import { Vaults } from '../vault.ts'
@@ -70,6 +71,8 @@ export async function testHouse(): Promise<TestHouse> {
     side: pool('omoya_app'),
     vaults: new Vaults(loadMasterKey({ secret: 'a-secret-that-only-tests-use', dataDir: config.dataDir })),
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
+    // Nothing is kept: a test sees what it has just written.
+    shared: new SharedAnswers(() => Number.POSITIVE_INFINITY),
     clock: () => now,
     epoch: 1,
     listMerchants: async () => profiles.map((profile) => profile.id),

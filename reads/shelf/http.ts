@@ -10,12 +10,14 @@ import { unitCards } from './units.ts'
 export const routes = [
   route('GET /shelf/categories', {
     may: 'public',
+    sharedSeconds: 1,
     summary: 'The categories of the shop, parents first',
     answer: ShelfCategories,
     run: async (ctx) => ({ items: await categories(ctx) }),
   }),
   route('GET /shelf/products', {
     may: 'public',
+    sharedSeconds: 1,
     summary: 'Goods of a category, or the newest: price now, and where they lie',
     query: ShelfQuery,
     answer: ShelfPage,
@@ -23,6 +25,7 @@ export const routes = [
   }),
   route('GET /shelf/found-products', {
     may: 'public',
+    sharedSeconds: 1,
     summary: 'Goods that fit some words, best first',
     query: SearchQuery,
     answer: ShelfFound,
@@ -30,12 +33,14 @@ export const routes = [
   }),
   route('GET /shelf/products/:slug', {
     may: 'public',
+    sharedSeconds: 1,
     summary: 'One product: its units, prices now, and what each store has',
     answer: ShelfProduct,
     run: (ctx, { params }) => productPage(ctx, params.slug),
   }),
   route('GET /shelf/units', {
     may: 'public',
+    sharedSeconds: 1,
     summary: 'Names and pictures of some units',
     query: UnitsQuery,
     answer: ShelfUnits,

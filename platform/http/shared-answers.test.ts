@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest'
+import { uuid7 } from '@omoya/kernel'
+import { SharedAnswers } from './shared-answers.ts'
+
+const [shop, neighbour] = [0, 1].map((number) => uuid7<'merchant'>(number, new Uint8Array(10)))
+if (!shop || !neighbour) throw new Error('two shops')
+const place = { merchant: shop, key: 'GET /shelf', seconds: 1 }
+
+function counted() {
+  let made = 0
+  return { make: async () => (made += 1), times: () => made }
+}
+
+test('a crowd is told what one of them asked for', async () => {
+  const answers = new SharedAnswers(() => 0)
+  const work = counted()
+  expect(await Promise.all(Array.from({ length: 50 }, () => answers.answer(place, work.make)))).toEqual(
+    Array(50).fill(1),
+  )
+  expect(work.times()).toBe(1)
+})
+
+test('it is asked for again as soon as the second is over', async () => {
+  let now = 0
+  const answers = new SharedAnswers(() => now)
+  const work = counted()
+  await answers.answer(place, work.make)
+  now = 999
+  expect(await answers.answer(place, work.make)).toBe(1)
+  now = 1_000
+  expect(await answers.answer(place, work.make)).toBe(2)
+})
+
+test('another shop and another question have answers of their own', async () => {
+  const answers = new SharedAnswers(() => 0)
+  const work = counted()
+  await answers.answer(place, work.make)
+  await answers.answer({ ...place, merchant: neighbour }, work.make)
+  await answers.answer({ ...place, key: 'GET /shelf?after' }, work.make)
+  expect(work.times()).toBe(3)
+})
+
+test('a failure is not kept', async () => {
+  const answers = new SharedAnswers(() => 0)
+  await expect(answers.answer(place, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone')
+  expect(await answers.answer(place, async () => 'here')).toBe('here')
+})
+
+test('what a shop has changed is forgotten for that shop alone', async () => {
+  const answers = new SharedAnswers(() => 0)
+  const [mine, theirs] = [counted(), counted()]
+  await answers.answer(place, mine.make)
+  await answers.answer({ ...place, merchant: neighbour }, theirs.make)
+  answers.forget(shop)
+  expect(await answers.answer(place, mine.make)).toBe(2)
+  expect(await answers.answer({ ...place, merchant: neighbour }, theirs.make)).toBe(1)
+})
+
+test('an answer that was on its way while the shop changed is not kept over the new one', async () => {
+  const answers = new SharedAnswers(() => 0)
+  let arrive: (text: string) => void = () => undefined
+  const early = answers.answer(place, () => new Promise<string>((resolve) => (arrive = resolve)))
+  answers.forget(shop)
+  const late = answers.answer(place, async () => 'new')
+  arrive('old')
+  expect(await early).toBe('old')
+  expect(await late).toBe('new')
+  expect(await answers.answer(place, async () => 'newest')).toBe('new')
+})
+
+test('no number of questions makes it grow without end', async () => {
+  const answers = new SharedAnswers(() => 0)
+  const work = counted()
+  for (let number = 0; number < 6_000; number += 1) await answers.answer({ ...place, key: `${number}` }, work.make)
+  await answers.answer({ ...place, key: '5999' }, work.make)
+  expect(work.times()).toBe(6_000)
+  await answers.answer({ ...place, key: '0' }, work.make)
+  expect(work.times()).toBe(6_001)
+})
