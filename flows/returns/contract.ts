@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CartLine, InvoiceChoice, Tender } from '../checkout/contract.ts'
 
 const Amount = z.int().min(0).max(999_999_999_999)
 
@@ -54,5 +55,59 @@ export const TakenBack = z.object({
   invoice: z.object({ number: z.string(), kind: z.string(), sales: z.int(), tax: z.int(), total: z.int() }).nullable(),
 })
 
+/** What comes back and what is taken instead, priced together. */
+export const AskExchange = z.strictObject({
+  ...AskReturn.shape,
+  store: z.uuid(),
+  taken: z
+    .array(CartLine.pick({ key: true, unit: true, quantity: true }))
+    .min(1)
+    .max(50),
+})
+
+export const ExchangePreview = z.object({
+  back: Preview,
+  /** The goods taken, each with what it costs in this exchange. */
+  taken: z.array(
+    z.object({
+      unit: z.string().nullable(),
+      name: z.record(z.string(), z.string()),
+      quantity: z.int(),
+      list: z.int(),
+      paid: z.int(),
+    }),
+  ),
+  /** What the goods taken cost in money, points and credit. */
+  total: z.int(),
+  points: z.int(),
+  credit: z.int(),
+  /** To be paid now; negative: paid back. */
+  due: z.int(),
+})
+
+export const Exchange = z.strictObject({
+  ...AskExchange.shape,
+  reason: z.string().min(1).max(200),
+  /** What clerk and customer saw. */
+  agreed: z.strictObject({ due: z.int().min(-999_999_999_999).max(999_999_999_999) }),
+  tenders: z.array(Tender).max(10).default([]),
+  invoice: InvoiceChoice.optional(),
+  paper: z.enum(['none-printed', 'came-back', 'missing']).default('missing'),
+  consent: z.string().max(200).optional(),
+})
+
+export const Exchanged = z.object({
+  return: z.string(),
+  order: z.string(),
+  number: z.string(),
+  preview: ExchangePreview,
+  change: z.int(),
+  refunds: TakenBack.shape.refunds,
+  correction: TakenBack.shape.invoice,
+  invoice: z.object({ number: z.string(), randomCode: z.string(), day: z.string() }).nullable(),
+})
+
+export type AskExchangeBody = z.output<typeof AskExchange>
+export type ExchangeBody = z.output<typeof Exchange>
 export type AskReturnBody = z.output<typeof AskReturn>
 export type TakeBackBody = z.output<typeof TakeBack>

@@ -19,7 +19,12 @@ export async function goodsMoney(ctx: Ctx, order: OrderId, refund: RefundPreview
 }
 
 /** Shown to clerk and customer before anybody agrees; changes nothing. */
-export async function previewReturn(ctx: Ctx, order: OrderId, asked: AskReturnBody): Promise<ReturnPreview> {
+export async function previewReturn(
+  ctx: Ctx,
+  order: OrderId,
+  asked: AskReturnBody,
+  short: Pick<loyalty.ClawingBack, 'short'> = {},
+): Promise<ReturnPreview> {
   if ((asked.policy || asked.window) && !hasRight(ctx.actor, 'orders.goodwill'))
     throw refuse('returns.goodwill_not_allowed')
   const { policy, window, lines } = asked
@@ -34,6 +39,7 @@ export async function previewReturn(ctx: Ctx, order: OrderId, asked: AskReturnBo
     back: ctx.newId<'return'>() as ReturnId,
     paid: await goodsMoney(ctx, order, refund),
     refund: refund.money,
+    ...short,
   })
   return { refund, clawBack, payOut: refund.money - clawBack.cash }
 }

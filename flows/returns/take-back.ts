@@ -15,11 +15,12 @@ export interface TakenBack extends ReturnPreview {
   readonly invoice: invoices.Corrected | null
 }
 
-interface Back {
+export interface Back {
   readonly order: OrderId
   readonly back: ReturnId
-  readonly asked: TakeBackBody
+  readonly asked: Pick<TakeBackBody, 'lines' | 'paper' | 'reason' | 'consent'>
   readonly opened: orders.OpenedReturn
+  readonly short?: 'debt'
 }
 
 /**
@@ -63,7 +64,7 @@ function openReturn(
   }) // prettier-ignore
 }
 
-async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, store: StoreId): Promise<void> {
+export async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, store: StoreId): Promise<void> {
   const placed = await orders.orderOf(ctx, order)
   const lines = opened.preview.lines.flatMap(({ lineNo, units }) => {
     const line = placed.lines.find((one) => one.lineNo === lineNo)
@@ -76,16 +77,16 @@ async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, store: 
   await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'stock' })
 }
 
-async function benefitsBack(ctx: Ctx, { order, back, opened }: Back): Promise<loyalty.ClawedBack> {
+export async function benefitsBack(ctx: Ctx, { order, back, opened, short }: Back): Promise<loyalty.ClawedBack> {
   const { points, credit, money } = opened.preview
   await loyalty.giveBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
   const paid = await goodsMoney(ctx, order, opened.preview)
-  const clawed = await loyalty.clawBack(ctx, { order, back, paid, refund: money })
+  const clawed = await loyalty.clawBack(ctx, { order, back, paid, refund: money, ...(short ? { short } : {}) })
   await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'benefits' })
   return clawed
 }
 
-async function moneyBack(
+export async function moneyBack(
   ctx: Ctx,
   { order, back }: Back,
   out: { payOut: number; store: StoreId },
@@ -96,7 +97,7 @@ async function moneyBack(
   return refunds
 }
 
-async function paperBack(ctx: Ctx, { order, back, asked, opened }: Back): Promise<invoices.Corrected | null> {
+export async function paperBack(ctx: Ctx, { order, back, asked, opened }: Back): Promise<invoices.Corrected | null> {
   const corrected = await invoices.correctInvoice(ctx, {
     order, back, amount: opened.preview.money, scope: opened.isWhole ? 'whole' : 'part',
     paper: asked.paper, reason: asked.reason, consent: asked.consent ?? null,
@@ -106,7 +107,7 @@ async function paperBack(ctx: Ctx, { order, back, asked, opened }: Back): Promis
 }
 
 /** A card refund is done when the gateway says so (flows/payments); everything else was paid out here. */
-async function closeSteps(ctx: Ctx, back: ReturnId, refunds: readonly payments.RefundOut[]): Promise<void> {
+export async function closeSteps(ctx: Ctx, back: ReturnId, refunds: readonly payments.RefundOut[]): Promise<void> {
   if (refunds.every((one) => one.state === 'done'))
     await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'money' })
 }

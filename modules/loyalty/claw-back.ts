@@ -15,6 +15,8 @@ export interface ClawingBack {
   readonly paid: number
   /** Money of the whole refund: the most that a missing point may cost. */
   readonly refund?: number
+  /** Instead of the merchant's policy: an exchange earns again at once, so what is missing waits for that. */
+  readonly short?: 'debt'
   /** Worth of a point in money, for the policy `cash`: `PointsRule.value`. */
   readonly pointValue?: number
 }
@@ -77,7 +79,7 @@ async function decide(ctx: Ctx, earning: EarningRow, clawing: ClawingBack) {
   const left = earning.paid - earning.returned
   const after = Math.max(0, left - clawing.paid)
   const points = pointsToTakeBack(receiptOf(left, earning.times), receiptOf(after, earning.times), earning)
-  const { clawBackShort } = await loyaltySettings(ctx)
+  const clawBackShort = clawing.short ?? (await loyaltySettings(ctx)).clawBackShort
   const policy = clawBackShort === 'cash' ? { kind: clawBackShort, pointValue: clawing.pointValue ?? 1 } : { kind: clawBackShort } // prettier-ignore
   const lots = await lotsToTakeFrom(ctx, earning)
   const at = { today: ctx.moment.day, policy, refund: clawing.refund ?? clawing.paid }

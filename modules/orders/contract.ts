@@ -57,7 +57,9 @@ export const MoveShown = z.object({
 
 export const ReturnShown = z.object({
   return: Id, order: Id, position: z.int(), policy: z.string(), store: Id.nullable(), staff: Id.nullable(), reason: z.string(),
-  money: Amount, points: z.int(), credit: Amount, tax: Amount, giftsKept: Amount, isWhole: z.boolean(), at: z.string(), day: z.string(),
+  money: Amount, points: z.int(), credit: Amount, tax: Amount, giftsKept: Amount, isWhole: z.boolean(),
+  /** The order of the goods that were taken instead. */
+  exchangedFor: Id.nullable(), at: z.string(), day: z.string(),
 }) // prettier-ignore
 
 export const ReturnWithLines = ReturnShown.extend({

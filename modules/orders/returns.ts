@@ -28,6 +28,8 @@ export interface OpeningReturn {
   readonly reason: string
   /** A manager lets it pass the window and the exclusions (goodwill). */
   readonly window?: 'kept' | 'waived'
+  /** The goods that are taken instead, an order of their own: its coupon goes on working for them. */
+  readonly exchangedFor?: OrderId
 }
 
 export interface OpenedReturn {
@@ -46,7 +48,17 @@ export async function previewReturn(
 ): Promise<RefundPreview> {
   const standing = await returnableOrder(ctx, asked.order)
   checkAsked(standing, asked, ctx.moment.day)
-  return refundPreview(standing.frozen, asked.lines, asked.policy)
+  return couponsLeft(ctx, asked.order, refundPreview(standing.frozen, asked.lines, asked.policy))
+}
+
+const withoutCoupons = (refund: RefundPreview): RefundPreview => ({ ...refund, couponBack: [] })
+
+/** A coupon whose part lives on in goods that were taken in exchange is not opened again. */
+async function couponsLeft(ctx: Ctx, order: OrderId, refund: RefundPreview): Promise<RefundPreview> {
+  if (refund.couponBack.length === 0) return refund
+  const exchanged = await ctx.maybe(sql`select 1 from orders.return
+    where merchant_id = ${ctx.merchant} and order_id = ${order} and exchanged_for is not null limit 1`)
+  return exchanged ? withoutCoupons(refund) : refund
 }
 
 /**
@@ -58,7 +70,8 @@ export async function openReturn(ctx: Ctx, opening: OpeningReturn): Promise<Open
   if (!canMove('payment', locked.paymentState, 'refunded')) throw refuse('orders.not_paid', { order: opening.order })
   const standing = await returnableOrder(ctx, opening.order)
   checkAsked(standing, opening, ctx.moment.day)
-  const preview = refundPreview(standing.frozen, opening.lines, opening.policy)
+  const refund = refundPreview(standing.frozen, opening.lines, opening.policy)
+  const preview = opening.exchangedFor ? withoutCoupons(refund) : await couponsLeft(ctx, opening.order, refund)
   const { money, points, credit } = preview
   if (money !== opening.preview.money || points !== opening.preview.points || credit !== opening.preview.credit)
     throw refuse('orders.return_changed', { order: opening.order, money, points, credit })
@@ -137,11 +150,11 @@ async function write(ctx: Ctx, opening: OpeningReturn, { order, frozen, preview,
   const taxParts = order.taxParts.map((part, place) => ({ ...part, refunded: part.refunded + (preview.taxParts[place]?.total ?? 0) })) // prettier-ignore
   await ctx.run(sql`with back as (
       insert into orders.return (merchant_id, return_id, order_id, position, policy, store_id, till_id, staff_id, reason, money,
-        points, credit, coupons_back, gifts_kept, tax, tax_parts, is_whole, at, day)
+        points, credit, coupons_back, gifts_kept, tax, tax_parts, is_whole, exchanged_for, at, day)
       values (${ctx.merchant}, ${opening.return}, ${opening.order}, ${order.returnCount + 1}, ${preview.policy}, ${opening.store},
         ${opening.till ?? null}, ${opening.staff}, ${opening.reason}, ${preview.money}, ${preview.points}, ${preview.credit},
         ${preview.couponBack}::uuid[], ${preview.giftsKept}, ${preview.tax}, ${json(preview.taxParts)}::jsonb, ${isWhole},
-        ${ctx.now}, ${ctx.moment.day})
+        ${opening.exchangedFor ?? null}, ${ctx.now}, ${ctx.moment.day})
     ), coming as (
       select * from jsonb_to_recordset(${linesOf(opening, frozen, preview)}::jsonb)
         as l(line_no int, quantity int, condition text, money bigint, tax bigint, shares jsonb)
@@ -200,6 +213,7 @@ export interface ReturnRow {
   readonly tax: number
   readonly taxParts: RefundPreview['taxParts']
   readonly isWhole: boolean
+  readonly exchangedFor: OrderId | null
   readonly at: Instant
   readonly day: Day
 }
@@ -219,7 +233,7 @@ export interface Return extends ReturnRow {
 }
 
 const COLUMNS = `return_id, order_id, position, policy, store_id, till_id, staff_id, reason, money, points, credit, coupons_back,
-  gifts_kept, tax, tax_parts, is_whole, at, day`
+  gifts_kept, tax, tax_parts, is_whole, exchanged_for, at, day`
 
 /** Refuses `orders.return_not_found`. */
 export async function returnOf(ctx: Ctx, back: ReturnId): Promise<Return> {

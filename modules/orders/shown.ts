@@ -42,7 +42,7 @@ export const shownMove = ({ axis, fromState, toState, at, actor, reason }: MoveR
 export const shownReturn = (back: ReturnRow): z.input<typeof ReturnShown> => ({
   return: back.returnId, order: back.orderId, position: back.position, policy: back.policy, store: back.storeId,
   staff: back.staffId, reason: back.reason, money: back.money, points: back.points, credit: back.credit, tax: back.tax,
-  giftsKept: back.giftsKept, isWhole: back.isWhole, at: back.at, day: back.day,
+  giftsKept: back.giftsKept, isWhole: back.isWhole, exchangedFor: back.exchangedFor, at: back.at, day: back.day,
 }) // prettier-ignore
 
 export const shownReturnLines = (back: Return): z.input<typeof ReturnWithLines> => ({

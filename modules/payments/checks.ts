@@ -73,4 +73,20 @@ const gateway: Check = {
   ],
 }
 
-export const checks: readonly Check[] = [ledger, bills, gateway]
+const exchanges: Check = {
+  invariant: 'I4',
+  claim: 'money that goods coming back paid for others left one order and reached the other, to the dollar',
+  looksAt: (queries) => countOf(queries, sql`select count(*) as count from payments.tender where kind = 'exchange'`),
+  breaks: (queries) =>
+    texts(
+      queries,
+      sql`select format('order %s: %s came by exchange, %s left for it', coalesce(t.order_id, r.back_id), coalesce(t.sum, 0),
+        coalesce(r.sum, 0)) as text
+      from (select merchant_id, order_id, sum(amount) as sum from payments.tender where kind = 'exchange' group by 1, 2) t
+      full join (select merchant_id, back_id, sum(amount) as sum from payments.refund where kind = 'exchange' group by 1, 2) r
+        on r.merchant_id = t.merchant_id and r.back_id = t.order_id
+      where t.sum is distinct from r.sum limit 20`,
+    ),
+}
+
+export const checks: readonly Check[] = [ledger, bills, gateway, exchanges]

@@ -1,6 +1,8 @@
 // What other parts of the shop may ask of payments.
 export { billOf, recordTenders, shiftTotals, tendersOf } from './tenders.ts'
 export type { GivenTender, KindTotal, RecordedTenders, RecordingTenders } from './tenders.ts'
+export { moveMoney } from './exchange.ts'
+export type { MovingMoney } from './exchange.ts'
 export { listTenderKinds, saveTenderKind } from './tender-kinds.ts'
 export { cancelBill, giveUpPayment, paymentOf, paymentsOf, recordPaymentResult, requestCard } from './card.ts'
 export type { CancelledBill, PaymentAnswer, RecordAnswer, RecordedResult, RequestingCard } from './card.ts'

@@ -6,7 +6,7 @@ import { refundDone, refundRequested, refundStuck } from './events.ts'
 import { BOOK_POSTED, POSTED, rowsOf, type Transaction } from './ledger.ts'
 import { promiseKept, refundPaid, refundPromised } from './rules/ledger.ts'
 import { splitRefund, type TakenTender } from './rules/split-refund.ts'
-import { tenderKinds, type TenderKind } from './rules/tenders.ts'
+import { EXCHANGE, paidOutAs, tenderKinds, type TenderKind } from './rules/tenders.ts'
 import { listTenderKinds } from './tender-kinds.ts'
 import type { BillRow, RefundRow, TenderRow } from './tables.ts'
 
@@ -56,7 +56,7 @@ export async function refundOrder(ctx: Ctx, refunding: RefundingOrder): Promise<
   return write(ctx, refunding, parts.map((part) => partOf(ctx, part, kinds))) // prettier-ignore
 }
 
-async function lockBill(ctx: Ctx, order: OrderId): Promise<BillRow> {
+export async function lockBill(ctx: Ctx, order: OrderId): Promise<BillRow> {
   const bill =
     await ctx.maybe<BillRow>(sql`select order_id, origin, currency, due, taken, refunded, state from payments.bill
     where merchant_id = ${ctx.merchant} and order_id = ${order} for update`)
@@ -70,16 +70,16 @@ function repeated(same: readonly RefundRow[], amount: number): RefundOut[] {
   return same.map(({ refundId, kind, amount: each, state }) => ({ refund: refundId, kind, amount: each, state }))
 }
 
-type Tender = Pick<TenderRow, 'tenderId' | 'kind' | 'amount' | 'currency' | 'paymentId'> & {
+type Tender = Pick<TenderRow, 'tenderId' | 'kind' | 'amount' | 'currency' | 'reference' | 'paymentId'> & {
   readonly gateway: string | null
 }
 
-const takenTenders = (ctx: Ctx, order: OrderId): Promise<Tender[]> =>
-  ctx.rows<Tender>(sql`select t.tender_id, t.kind, t.amount, t.currency, t.payment_id, p.gateway from payments.tender t
+export const takenTenders = (ctx: Ctx, order: OrderId): Promise<Tender[]> =>
+  ctx.rows<Tender>(sql`select t.tender_id, t.kind, t.amount, t.currency, t.reference, t.payment_id, p.gateway from payments.tender t
     left join payments.payment p on p.merchant_id = t.merchant_id and p.payment_id = t.payment_id
     where t.merchant_id = ${ctx.merchant} and t.order_id = ${order} order by t.at, t.position, t.tender_id`)
 
-const withRefunded = (tender: Tender, refunds: readonly RefundRow[]): TakenTender => ({
+export const withRefunded = (tender: Tender, refunds: readonly RefundRow[]): TakenTender => ({
   tender: tender.tenderId,
   kind: tender.kind,
   amount: tender.amount,
@@ -97,6 +97,7 @@ interface Part {
 function partOf(ctx: Ctx, { tender, amount }: { tender: Tender; amount: number }, kinds: readonly TenderKind[]): Part {
   const refund = ctx.newId<'refund'>()
   if (tender.gateway) return { refund, tender, amount, kind: tender.kind, state: 'requested' }
+  if (tender.kind === EXCHANGE) return { refund, tender, amount, kind: paidOutAs(tender.reference), state: 'done' }
   const kind = (kinds.find((one) => one.kind === tender.kind) ?? tenderKinds([])[0])?.refundAs ?? tender.kind
   return { refund, tender, amount, kind, state: 'done' }
 }

@@ -1,6 +1,6 @@
 import { refuse } from '@omoya/kernel'
 import { json, sql, type Ctx } from '@omoya/platform'
-import { builtInTenders, tenderKinds, type TenderKind } from './rules/tenders.ts'
+import { builtInTenders, EXCHANGE, tenderKinds, type TenderKind } from './rules/tenders.ts'
 
 /** The kinds of every shop with this merchant's changes, and his own. */
 export async function listTenderKinds(ctx: Ctx): Promise<TenderKind[]> {
@@ -13,6 +13,7 @@ const ownKinds = (ctx: Ctx): Promise<TenderKind[]> =>
 
 /** Change is given for cash alone; a kind of the merchant's own keeps what is over, or refuses it. */
 export async function saveTenderKind(ctx: Ctx, kind: TenderKind): Promise<TenderKind> {
+  if (kind.kind === EXCHANGE) throw refuse('payments.invalid_kind', { kind: kind.kind })
   if (kind.over === 'change' && kind.kind !== 'cash') throw refuse('payments.no_change', { kind: kind.kind })
   const known = new Set([...builtInTenders, ...(await ownKinds(ctx)), kind].map((one) => one.kind))
   if (!known.has(kind.refundAs)) throw refuse('payments.unknown_tender', { kind: kind.refundAs })

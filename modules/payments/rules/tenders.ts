@@ -33,6 +33,12 @@ export const builtInTenders: readonly TenderKind[] = [
   builtIn('external', 7),
 ]
 
+/** Goods that came back pay for the ones taken instead; nobody can hand it over. */
+export const EXCHANGE = 'exchange'
+
+/** A card that paid for other goods can't be asked through this order: its money goes by transfer. */
+export const paidOutAs = (source: string | null): string => (source === 'cash' ? 'cash' : 'transfer')
+
 /** The merchant's own kinds, and his changes to the ones that every shop has. */
 export function tenderKinds(own: readonly TenderKind[]): TenderKind[] {
   const changed = new Map(own.map((kind) => [kind.kind, kind]))

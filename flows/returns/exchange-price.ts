@@ -1,0 +1,86 @@
+import { refuse, type OrderId, type ReturnId, type StoreId, type Text, type UnitId } from '@omoya/kernel'
+import * as loyalty from '@omoya/loyalty'
+import * as orders from '@omoya/orders'
+import * as pricing from '@omoya/pricing'
+import { priceExchange, type RefundPreview } from '@omoya/pricing/rules'
+import type { Ctx } from '@omoya/platform'
+import { shopperFor } from '@omoya/reads/shopper'
+import { channelOf } from '../checkout/basket.ts'
+import type { PricedBasket } from '../checkout/price-basket.ts'
+import type { AskExchangeBody } from './contract.ts'
+import { previewReturn, shownPreview, type ReturnPreview } from './preview.ts'
+import en from './messages/en.json'
+import ja from './messages/ja.json'
+import zhTW from './messages/zh-TW.json'
+
+export interface PricedExchange extends PricedBasket {
+  readonly back: ReturnPreview
+  /** Of the refund, what pays for the goods taken. */
+  readonly moved: number
+  readonly due: number
+}
+
+const KEY = 'returns.exchanged_goods'
+const benefitName: Text = { 'zh-TW': zhTW[KEY], en: en[KEY], ja: ja[KEY] }
+
+/** One calculation for preview and exchange; changes nothing. */
+export async function exchangePrice(ctx: Ctx, order: OrderId, asked: AskExchangeBody): Promise<PricedExchange> {
+  const store = asked.store as StoreId
+  const head = await orders.orderHead(ctx, order)
+  const [facts, frozen, returned] = await Promise.all([
+    shopperFor(ctx, { member: head.memberId, store, typed: [] }),
+    orders.frozenOrder(ctx, order),
+    previewReturn(ctx, order, asked, { short: 'debt' }),
+  ])
+  const book = facts.bookVersion ? await pricing.bookAt(ctx, facts.bookVersion) : await pricing.currentBook(ctx)
+  const taken = asked.taken.map(({ key, unit, quantity }) => ({ key, unit: unit as UnitId, quantity }))
+  const unknown = taken.find((line) => !book.unit(line.unit))
+  if (unknown) throw refuse('checkout.unknown_goods', { unit: unknown.unit })
+  const refund = await spendable(ctx, order, returned.refund)
+  const { priced } = priceExchange(
+    { order: frozen, back: asked.lines, taken, refund, benefit: { id: KEY, name: benefitName } },
+    { book, shopper: facts.shopper, moment: ctx.moment, place: { channel: channelOf(ctx), store } },
+  )
+  const moved = Math.min(refund.money, priced.total)
+  return {
+    back: returned,
+    priced,
+    book,
+    facts,
+    member: head.memberId,
+    refusedCodes: [],
+    moved,
+    due: priced.total - refund.money,
+  }
+}
+
+/** Benefits that go back into a lot that has expired are gone, and can't be spent again. */
+async function spendable(ctx: Ctx, order: OrderId, refund: RefundPreview) {
+  const { money, points, credit } = refund
+  if (points + credit === 0) return { money, points, credit }
+  const back = ctx.newId<'return'>() as ReturnId
+  const given = await loyalty.previewGivingBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
+  return { money, points: given.points, credit: given.credit }
+}
+
+export const shownExchange = ({ back, priced, due }: PricedExchange) => ({
+  back: shownPreview(back),
+  taken: priced.lines
+    .filter((line) => line.kind !== 'component')
+    .map(({ lineNo, unit, name, quantity, list, paid }) => {
+      const parts = priced.lines.filter((part) => part.parent === lineNo)
+      const sum = (amount: (part: (typeof parts)[number]) => number) =>
+        parts.reduce((total, part) => total + amount(part), 0)
+      return {
+        unit,
+        name: { ...name },
+        quantity,
+        list: list + sum((part) => part.list),
+        paid: paid + sum((part) => part.paid),
+      }
+    }),
+  total: priced.total,
+  points: priced.points.spent,
+  credit: priced.credit,
+  due,
+})
