@@ -29,6 +29,40 @@ test('a refused statement in the pipe leaves nothing behind, since COMMIT waits 
   expect(left).toEqual([])
 })
 
+test('a branch of refused work that comes late writes nothing, in no transaction and in nobody else’s', async () => {
+  const { runtime } = await houseOfFile()
+  const late: Promise<unknown>[] = []
+  const write = (name: string) =>
+    sql`insert into platform.counter (merchant_id, name, next) values (${shop.id}, ${name}, 1)`
+  const refused = Array.from({ length: 20 }, (_, number) =>
+    inTransaction(runtime.app, { merchant: shop.id }, async (queries) => {
+      const slow = async () => {
+        await new Promise((resolve) => setTimeout(resolve, number * 3))
+        await queries.run(write(`late ${number}`))
+      }
+      const branch = slow()
+      late.push(branch)
+      await Promise.all([branch, Promise.reject(refuse('test.no'))])
+    }),
+  )
+  const others = Array.from({ length: 40 }, (_, number) =>
+    inTransaction(runtime.app, { merchant: shop.id }, async (queries) => {
+      await new Promise((resolve) => setTimeout(resolve, number * 2))
+      await queries.run(write(`other ${number}`))
+    }),
+  )
+  expect((await Promise.allSettled(refused)).every((one) => one.status === 'rejected')).toBe(true)
+  await Promise.all(others)
+  expect((await Promise.allSettled(late)).every((one) => one.status === 'rejected')).toBe(true)
+  const left = await inTransaction(runtime.app, { merchant: shop.id }, (queries) =>
+    queries.rows<{ name: string }>(
+      sql`select name from platform.counter where name like 'late %' or name like 'other %'`,
+    ),
+  )
+  expect(left).toHaveLength(40)
+  expect(left.every(({ name }) => name.startsWith('other'))).toBe(true)
+})
+
 test('one merchant sees nothing of the other, and without a merchant nothing at all', async () => {
   const { runtime } = await houseOfFile()
   const names = (merchant: string) =>

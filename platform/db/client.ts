@@ -16,6 +16,9 @@ types.setTypeParser(INT8, (text) => {
 types.setTypeParser(DATE, (text) => text)
 types.setTypeParser(TIMESTAMPTZ, (text) => new Date(text).toISOString())
 
+/** As the network says it: the caller may try again soon. */
+export const SILENT = 'ETIMEDOUT'
+
 const camelNames = new Map<string, string>()
 function camel(name: string): string {
   let made = camelNames.get(name)
@@ -59,15 +62,36 @@ export class Connection implements Queries {
   readonly #client: Client
   readonly #sent = new Set<Promise<unknown>>()
   #isGathering = false
+  #isOver = false
 
   constructor(client: Client) {
     this.#client = client
   }
 
-  /** Every answer has come, or the first error is thrown: only then may COMMIT go out. */
+  /** Every answer has come, or the first error is thrown: only then may COMMIT go out. Nothing can be sent after it. */
   async settled(): Promise<void> {
-    const failed = (await Promise.allSettled(this.#sent)).find((answer) => answer.status === 'rejected')
+    const failed = (await this.#allAnswers()).find((answer) => answer.status === 'rejected')
+    this.#isOver = true
     if (failed) throw failed.reason
+  }
+
+  /**
+   * Work that was refused may have branches that still run: what they send from now on is thrown back at them, and what
+   * they sent before has come in. Without it a late statement would travel in the next caller's transaction.
+   */
+  async stop(): Promise<void> {
+    this.#isOver = true
+    await this.#allAnswers()
+  }
+
+  async #allAnswers(): Promise<PromiseSettledResult<unknown>[]> {
+    let count: number
+    let answers: PromiseSettledResult<unknown>[]
+    do {
+      count = this.#sent.size
+      answers = await Promise.allSettled(this.#sent)
+    } while (this.#sent.size > count)
+    return answers
   }
 
   // What one turn asks for leaves in one write: a write a statement was the dearest thing that the server did.
@@ -83,6 +107,7 @@ export class Connection implements Queries {
   }
 
   send(statement: Statement): Promise<ArrayResult> {
+    if (this.#isOver) return watched(Promise.reject(new Error('this transaction is over')))
     this.#gather()
     const answer = this.#client.query({
       name: statement.name,
@@ -150,6 +175,31 @@ export function makePool(settings: PoolSettings): Pool {
   } as pg.PoolConfig) // `pipeline` is newer than the types
   // An idle connection that the server closed is no reason to fall.
   pool.on('error', () => undefined)
-  pool.on('connect', (client) => client.on('error', () => undefined))
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+    endWhenSilent(client, settings.statementSeconds * 1000 + 500)
+  })
   return pool
+}
+
+/** Untyped in pg: the socket, and whether every question was answered. */
+interface Wire {
+  readonly connection: { readonly stream: Socket }
+  readonly readyForQuery: boolean
+}
+
+/**
+ * A database that stands still, or a network that swallows, ends no statement by itself: whoever asks would wait for ever.
+ * A moment after the statement's own limit the connection is given up.
+ */
+function endWhenSilent(client: Client, milliseconds: number): void {
+  const wire = client as unknown as Wire
+  const { stream } = wire.connection
+  const giveUp = (heard: number): void => {
+    if (wire.readyForQuery || stream.bytesRead > heard) return
+    stream.destroy(Object.assign(new Error('the database is silent'), { code: SILENT }))
+  }
+  stream.setTimeout(milliseconds)
+  // One turn later: this process may have slept itself, and the answer lies in the socket.
+  stream.on('timeout', () => setImmediate(giveUp, stream.bytesRead))
 }

@@ -36,8 +36,9 @@ class Gate {
       const client = await this.#pool.connect()
       return { client, release: (broken) => (client.release(broken), this.#leave()) }
     } catch (error) {
+      // First, else the next in the row would be let in to wait just as long.
+      this.sendAllAway(error)
       this.#leave()
-      this.#sendAllAway(error)
       throw error
     }
   }
@@ -67,7 +68,7 @@ class Gate {
   }
 
   // The database is gone: whoever waits hears it now and not one time-out later each.
-  #sendAllAway(cause: unknown): void {
+  sendAllAway(cause: unknown): void {
     const waiting = this.#waiting
     this.#waiting = []
     for (const one of waiting) one.give(Object.assign(new Unreachable('the database is not there'), { cause }))

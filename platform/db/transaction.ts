@@ -1,7 +1,7 @@
 import { refuse } from '@omoya/kernel'
 import { retries } from '../metrics.ts'
 import { sql } from '../sql.ts'
-import { Connection, type Pool } from './client.ts'
+import { Connection, SILENT, type Pool } from './client.ts'
 import { gateOf } from './gate.ts'
 
 const SERIALIZATION_FAILURE = '40001'
@@ -55,6 +55,8 @@ async function once<T>(pool: Pool, options: TransactionOptions, run: (queries: C
     await client.query('commit')
     return result
   } catch (error) {
+    if (codeOf(error) === SILENT) gateOf(pool).sendAllAway(error)
+    await connection.stop()
     await client.query('rollback').catch((reason: Error) => (broken = reason))
     throw error
   } finally {

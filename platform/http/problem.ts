@@ -29,11 +29,20 @@ const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
 
 export const statusOf = (code: string): number => STATUS_BY_ENDING.find(([ending]) => ending.test(code))?.[1] ?? 409
 
+/** The database gave up waiting (a statement or a lock took too long): the shop is busy, not broken. */
+const GAVE_UP = ['57014', '55P03']
+
+function refusalOf(error: unknown): Refusal {
+  if (error instanceof Refusal) return error
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  return new Refusal(GAVE_UP.includes(code) ? 'platform.busy' : 'http.internal')
+}
+
 export function problemOf(
   error: unknown,
   context: { translate: Translate; locale: Locale; requestId: string },
 ): Problem {
-  const refusal = error instanceof Refusal ? error : new Refusal('http.internal')
+  const refusal = refusalOf(error)
   const status = refusal.code === 'http.internal' ? 500 : statusOf(refusal.code)
   return {
     type: `https://omoya.dev/problems/${refusal.code}`,
