@@ -15,6 +15,8 @@ export interface Config {
   readonly logLevel: string
   readonly smtpUrl: string | null
   readonly poolSize: number
+  /** Where people reach this house, for links in messages; null: the port on this machine. */
+  readonly publicUrl: string | null
 }
 
 const PROCESS_KINDS = ['all', 'web', 'work'] as const
@@ -34,6 +36,12 @@ function processKind(text: string | undefined): Config['processKind'] {
   return kind
 }
 
+function publicUrl(text: string | undefined): string | null {
+  if (!text) return null
+  if (URL.canParse(text) && /^https?:$/.test(new URL(text).protocol)) return new URL(text).origin
+  throw new ConfigTrouble(`OMOYA_PUBLIC_URL must be an address such as https://shop.example, not "${text}".`)
+}
+
 /** Throws ConfigTrouble with one sentence that names the variable. */
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   return {
@@ -49,5 +57,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     logLevel: environment['OMOYA_LOG'] || 'info',
     smtpUrl: environment['SMTP_URL'] || null,
     poolSize: wholeNumber('OMOYA_POOL', environment['OMOYA_POOL'], 16),
+    publicUrl: publicUrl(environment['OMOYA_PUBLIC_URL']),
   }
 }

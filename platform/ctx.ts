@@ -55,6 +55,14 @@ export interface AuditEntry {
   readonly facts: Readonly<Record<string, unknown>>
 }
 
+/** What work may know of the process it runs in. */
+export interface HouseFacts {
+  /** Where people reach it from outside, without a path. */
+  readonly origin: string
+  /** Simulated outside parties are served and offered. */
+  readonly isDemo: boolean
+}
+
 /** The caller's transaction, time, merchant and actor: the first parameter of all work. */
 export interface Ctx extends Queries {
   readonly merchant: MerchantId
@@ -65,6 +73,7 @@ export interface Ctx extends Queries {
   readonly moment: Moment
   readonly locale: Locale
   readonly requestId: string
+  readonly house: HouseFacts
   newId<Kind extends string>(): Id<Kind>
   randomBytes(count: number): Uint8Array
   /** The next number that people read ("order"); from a block of this process, so gaps are allowed. */

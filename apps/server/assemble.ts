@@ -10,9 +10,11 @@ import * as merchants from '@omoya/merchants'
 import * as staff from '@omoya/staff'
 import { serveReference } from './api-reference.ts'
 import { translate } from './carried.ts'
+import { serveLine } from './line.ts'
 import { openApiOf } from './openapi.ts'
 import { serveApp, serveFiles, serveHealth, type Readiness } from './pages.ts'
 import { routes } from './routes.ts'
+import { serveSimulatedLine } from './simulated-line.ts'
 import { serveStorefront } from './storefront.ts'
 
 const KEEP_MILLISECONDS = 5_000
@@ -57,6 +59,8 @@ export function assemble(runtime: Runtime, readiness: Readiness): FastifyInstanc
   server.get('/api/openapi.json', async (_, reply) => reply.send(description))
   serveReference(server, assembly.routes)
   serveFiles(server, assembly)
+  serveLine(server, assembly)
+  if (runtime.config.demo) serveSimulatedLine(server, assembly)
   serveApp(server, 'admin')
   serveApp(server, 'till')
   serveStorefront(server, assembly)

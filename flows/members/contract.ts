@@ -5,7 +5,23 @@ const Phone = z.string().min(5).max(30)
 export const AskCode = z.strictObject({ phone: Phone })
 export const CodeSent = z.object({ sent: z.literal(true), seconds: z.int() })
 
-export const LogIn = z.strictObject({ phone: Phone, code: z.string().min(4).max(10) })
+const Code = z.string().min(4).max(10)
+/** `bind`: the LINE account that waits in this browser becomes the member's. */
+export const LogIn = z.strictObject({ phone: Phone, code: Code, bind: z.literal('line').optional() })
+
+/** `isWaiting`: LINE has named somebody in this browser, and the number is still to be proven. */
+export const LineOffered = z.object({ isOffered: z.boolean(), isSimulated: z.boolean(), isWaiting: z.boolean() })
+export const LineChannelBody = z.strictObject({
+  channelId: z.string().regex(/^\d{5,20}$/),
+  secret: z.string().min(16).max(100),
+})
+export const LineChannelAnswer = z.object({ channelId: z.string().nullable() })
+export const Done = z.object({ done: z.literal(true) })
+
+/** Nothing of anybody. */
+export const LinkStanding = z.object({ isOpen: z.boolean(), next: z.enum(['log-in', 'code', 'merge', 'done']) })
+export const LinkCode = z.strictObject({ code: Code })
+
 export const Challenge = z.strictObject({
   ticket: z.string().min(10).max(2_000),
   answer: z.strictObject({ kind: z.enum(['email', 'birthday', 'name']), value: z.string().max(200) }).nullable(),

@@ -1,10 +1,19 @@
+import { refuse, type CouponId } from '@omoya/kernel'
+import * as loyalty from '@omoya/loyalty'
+import { FetchAnswer } from '@omoya/loyalty/contract'
 import * as members from '@omoya/members'
 import { route } from '@omoya/platform'
-import { AskCode, Challenge, CodeSent, JoinAtTill, JoinedAtTill, LoggedIn, LogIn } from './contract.ts'
+import { bindAfterProof, lineOffered } from './by-line.ts'
+import { disown, proveLink, sendLinkCode, standingOf } from './claim-links.ts'
+import {
+  AskCode, Challenge, CodeSent, Done, JoinAtTill, JoinedAtTill, LineChannelAnswer, LineChannelBody, LineOffered, LinkCode, LinkStanding,
+  LoggedIn, LogIn,
+} from './contract.ts' // prettier-ignore
 import { joinAtTill } from './join-at-till.ts'
 import { sendCode, signedIn } from './sign-in.ts'
 
 const WAIT_SECONDS = 60
+const done = { done: true } as const
 
 export const routes = [
   route('POST /log-in/codes', {
@@ -26,7 +35,10 @@ export const routes = [
     answer: LoggedIn,
     limit: 'log-in',
     movesNothing: true,
-    run: async (ctx, { body }) => signedIn(await members.confirmCode(ctx, body)),
+    run: async (ctx, { body: { phone, code, bind } }) => {
+      const answer = await members.confirmCode(ctx, { phone, code })
+      return signedIn(bind ? await bindAfterProof(ctx, answer) : answer)
+    },
   }),
   route('POST /log-in/challenges', {
     may: 'public',
@@ -36,6 +48,91 @@ export const routes = [
     limit: 'log-in',
     movesNothing: true,
     run: async (ctx, { body }) => signedIn(await members.answerChallenge(ctx, body)),
+  }),
+  route('GET /log-in/line', {
+    may: 'public',
+    summary: 'Whether this shop offers LINE, and whether this browser came back from there and has a number to prove',
+    answer: LineOffered,
+    run: async (ctx) => {
+      const [channel, waiting] = [await lineOffered(ctx), await members.waitingLine(ctx)]
+      return { isOffered: channel !== null, isSimulated: channel?.isSimulated ?? false, isWaiting: waiting !== null }
+    },
+  }),
+  route('GET /line-channel', {
+    may: 'integrations.read',
+    summary: "The shop's channel at LINE, without its secret",
+    answer: LineChannelAnswer,
+    run: async (ctx) => ({ channelId: (await members.lineChannel(ctx))?.channelId ?? null }),
+  }),
+  route('PUT /line-channel', {
+    may: 'integrations.edit',
+    summary: 'Log-in by LINE with a channel of the own; the secret is sealed and never given back',
+    body: LineChannelBody,
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { body }) => {
+      await members.saveLineChannel(ctx, body)
+      return done
+    },
+  }),
+  route('DELETE /line-channel', {
+    may: 'integrations.edit',
+    summary: 'Offer no log-in by LINE any more; who is bound stays bound',
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx) => {
+      await members.dropLineChannel(ctx)
+      return done
+    },
+  }),
+  route('GET /claim-links/:code', {
+    may: 'public',
+    summary: 'Whether the link of an SMS is still good, and what comes next in this browser; nothing of anybody',
+    answer: LinkStanding,
+    run: (ctx, { params }) => standingOf(ctx, params.code),
+  }),
+  route('POST /claim-links/:code/codes', {
+    may: 'public',
+    summary: 'Send a one-time code to the number that the link was sent to',
+    answer: CodeSent,
+    limit: 'code',
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await sendLinkCode(ctx, params.code)
+      return { sent: true as const, seconds: WAIT_SECONDS }
+    },
+  }),
+  route('POST /claim-links/:code/proofs', {
+    may: 'public',
+    summary: 'Prove the number of the link with the code that came to it',
+    body: LinkCode,
+    answer: LoggedIn,
+    limit: 'log-in',
+    movesNothing: true,
+    run: async (ctx, { params, body }) => signedIn(await proveLink(ctx, params.code, body.code)),
+  }),
+  route('POST /claim-links/:code/disowning', {
+    may: 'public',
+    summary: '"That is not me": the number leaves the record, and nothing is sent to it any more',
+    answer: Done,
+    limit: 'code',
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await disown(ctx, params.code)
+      return done
+    },
+  }),
+  route('POST /coupons/:coupon/own-codes', {
+    may: 'member',
+    summary: 'Take a code of a coupon that members may take',
+    answer: FetchAnswer,
+    moves: 'book',
+    run: async (ctx, { params }) => {
+      if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
+      const { member } = ctx.actor
+      const { birthMonth } = await members.member(ctx, member)
+      return loyalty.fetchCode(ctx, { coupon: params.coupon as CouponId, member, birthMonth }) // the edge has checked the id
+    },
   }),
   route('POST /till/members', {
     may: 'members.edit',

@@ -206,6 +206,7 @@ export const SettingsBody = z.strictObject({
   tierWindowDays: Days,
   tierKeptDays: Days,
   spokenSpendLimit: Amount,
+  lineCoupon: Id.nullable().default(null),
 })
 export const SettingsAnswer = z.object(SettingsBody.shape)
 

@@ -45,6 +45,8 @@ const fromTheFirst: Threshold = { from: 0, counts: 'once', after: 'order', addOn
 export async function saveCoupon(ctx: Ctx, draft: CouponDraft): Promise<CouponId> {
   const code = draft.kind === 'shared' ? tidyCode(draft.code ?? '') : null
   if (code === '') throw refuse('loyalty.missing_code', {})
+  // A month is judged when a code is given out; a text that goes from mouth to mouth would be everybody's.
+  if (draft.birthMonthOnly && draft.kind !== 'unique') throw refuse('loyalty.birth_month_needs_codes', {})
   const values = valuesOf(draft)
   const saved =
     await ctx.run(sql`insert into loyalty.coupon as c (merchant_id, coupon_id, name, kind, purpose, status, off, filter, threshold,

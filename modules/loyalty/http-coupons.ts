@@ -1,12 +1,12 @@
 import { refuse, type CouponCodeId, type CouponId, type MemberId, type StoreId } from '@omoya/kernel'
 import { route, worksAt } from '@omoya/platform'
 import {
-  CouponBody, CouponList, CouponSaved, Done, FetchAnswer, FoundCodeAnswer, IssueAnswer, IssueBody, Page, StaffFoundCodeAnswer,
+  CouponBody, CouponList, CouponSaved, Done, FoundCodeAnswer, IssueAnswer, IssueBody, Page, StaffFoundCodeAnswer,
   VisitAnswer, VisitBody,
 } from './contract.ts' // prettier-ignore
-import { fetchCode, issueCodes } from './coupon-codes.ts'
+import { issueCodes } from './coupon-codes.ts'
 import { findCode, listCoupons, saveCoupon, voidCode, type CouponDraft, type ListedCoupon } from './coupons.ts'
-import { ownMember, pageOf } from './http-wallets.ts'
+import { pageOf } from './http-wallets.ts'
 import { redeemVisit } from './visits.ts'
 
 const done = { done: true } as const
@@ -70,14 +70,6 @@ export const couponRoutes = [
       const items = await issueCodes(ctx, [...named, ...printed])
       return { items: [...items], refused: named.length + printed.length - items.length }
     },
-  }),
-  route('POST /coupons/:coupon/own-codes', {
-    may: 'member',
-    summary: 'Take a code of a coupon that members may take',
-    answer: FetchAnswer,
-    moves: 'book',
-    run: (ctx, { params }) =>
-      fetchCode(ctx, { coupon: params.coupon as CouponId, member: ownMember(ctx), birthMonth: null }),
   }),
   route('GET /coupon-codes/:code', {
     may: 'public',

@@ -1,4 +1,4 @@
-import { refuse, type Id, type MemberId } from '@omoya/kernel'
+import { refuse, type CouponId, type Id, type MemberId } from '@omoya/kernel'
 import { route, type Ctx } from '@omoya/platform'
 import {
   ConflictList, DeductionBody, Done, EntryList, GrantAnswer, GrantBody, Page, SettingsAnswer, SettingsBody, SettleBody, TierBody,
@@ -134,7 +134,7 @@ export const walletRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx, { body }) => {
-      await saveLoyaltySettings(ctx, body)
+      await saveLoyaltySettings(ctx, { ...body, lineCoupon: body.lineCoupon as CouponId | null })
       return done
     },
   }),

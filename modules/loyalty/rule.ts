@@ -1,4 +1,5 @@
 // The merchant's own choices on benefits. Who changes them and why stands beside each.
+import type { CouponId } from '@omoya/kernel'
 import { json, sql, type Ctx } from '@omoya/platform'
 import type { ExpiredPolicy, ExpiryRule } from './rules/index.ts'
 
@@ -14,6 +15,8 @@ export interface LoyaltySettings {
   readonly tierKeptDays: number
   /** Above this a spoken phone number spends nothing; the owner weighs speed against fraud. */
   readonly spokenSpendLimit: number
+  /** Marketing chooses: the coupon, a code a person, for binding LINE; none gives nothing. */
+  readonly lineCoupon: CouponId | null
 }
 
 export const defaultSettings: LoyaltySettings = {
@@ -23,6 +26,7 @@ export const defaultSettings: LoyaltySettings = {
   tierWindowDays: 365,
   tierKeptDays: 365,
   spokenSpendLimit: 100,
+  lineCoupon: null,
 }
 
 export async function loyaltySettings(ctx: Ctx): Promise<LoyaltySettings> {

@@ -12,7 +12,12 @@ export interface Wallet {
   /** Points that later earning fills first. */
   readonly debt: number
   readonly tier: { readonly code: string; readonly until: Day | null } | null
-  readonly coupons: readonly OfferedCoupon[]
+  readonly coupons: readonly HeldCoupon[]
+}
+
+/** `text` is what the member types or shows; null where a coupon works by itself. */
+export interface HeldCoupon extends OfferedCoupon {
+  readonly text: string | null
 }
 
 interface WalletRow {
@@ -20,6 +25,7 @@ interface WalletRow {
   readonly tier: string | null
   readonly until: Day | null
   readonly coupons: readonly OfferedCoupon[]
+  readonly texts: Readonly<Record<string, string>>
 }
 
 export async function wallet(ctx: Ctx, member: MemberId): Promise<Wallet> {
@@ -28,7 +34,9 @@ export async function wallet(ctx: Ctx, member: MemberId): Promise<Wallet> {
       Pick<LotRow, 'lotId' | 'kind' | 'remaining' | 'availableOn' | 'expiresOn'>
     >(sql`select lot_id, kind, remaining, available_on, expires_on
       from loyalty.lot where merchant_id = ${ctx.merchant} and member_id = ${member} and remaining > 0`),
-    ctx.one<WalletRow>(sql`select coalesce(a.debt, 0) as debt, t.tier, t.until, loyalty.offered_to(${ctx.merchant}, ${member}, '{}') as coupons
+    ctx.one<WalletRow>(sql`select coalesce(a.debt, 0) as debt, t.tier, t.until, loyalty.offered_to(${ctx.merchant}, ${member}, '{}') as coupons,
+        (select coalesce(jsonb_object_agg(coupon_code_id, code), '{}') from loyalty.coupon_code k
+          where k.merchant_id = ${ctx.merchant} and k.member_id = ${member} and k.status = 'open' and code is not null) as texts
       from (select 1) one left join loyalty.account a on a.merchant_id = ${ctx.merchant} and a.member_id = ${member}
       left join loyalty.member_tier t on t.merchant_id = ${ctx.merchant} and t.member_id = ${member}`),
   ])
@@ -43,7 +51,9 @@ export async function wallet(ctx: Ctx, member: MemberId): Promise<Wallet> {
     storedValue: balance('stored-value'),
     debt: rest.debt,
     tier: rest.tier === null ? null : { code: rest.tier, until: rest.until },
-    coupons: rest.coupons,
+    coupons: rest.coupons
+      .filter((coupon) => coupon.usesLeft > 0 && (coupon.endsAt === null || coupon.endsAt > ctx.now))
+      .map((coupon) => ({ ...coupon, text: rest.texts[coupon.code] ?? null })),
   }
 }
 

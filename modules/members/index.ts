@@ -33,6 +33,31 @@ export type { ScreenKey, Shown } from './screen-codes.ts'
 export { listTillLookups } from './till-lookups.ts'
 export type { TillLookup } from './till-lookups.ts'
 export { linkLine, unlinkLine } from './line.ts'
+export { arriveByLine, bindWaitingLine } from './by-line.ts'
+export type { LineLogIn, LineReturn } from './by-line.ts'
+export {
+  beginLineTry,
+  dropLineChannel,
+  lineChannel,
+  saveLineChannel,
+  takeLineTry,
+  visitOf,
+  waitingLine,
+} from './line-tries.ts'
+export type { LineBeginning, LineTry, WaitingLine } from './line-tries.ts'
+export { lineUserOf } from './adapters/line-log-in.ts'
+export type { LineChannel } from './adapters/line-log-in.ts'
+export {
+  claimLink,
+  closeClaimLink,
+  disownNumber,
+  findClaimLink,
+  goOnFrom,
+  makeClaimLink,
+  openClaimLink,
+  phoneOfLink,
+} from './claim-links.ts'
+export type { ClaimLink, GoingOn } from './claim-links.ts'
 export {
   consentChanged, memberChanged, memberClaimed, memberErased, memberJoined, membersImported, membersMerged, membersUnmerged, numberTaken,
 } from './events.ts' // prettier-ignore

@@ -100,7 +100,8 @@ async function makeNew(ctx: Ctx, phone: PhoneNumber): Promise<LogIn> {
   return enter(ctx, member, { isNew: true })
 }
 
-async function claim(ctx: Ctx, member: MemberId): Promise<void> {
+/** The caller has seen a proof of the number. */
+export async function claim(ctx: Ctx, member: MemberId): Promise<void> {
   const { seq } = await ctx.one<{ seq: number }>(sql`with proven as (
       update members.identity set verified_at = ${ctx.now} where merchant_id = ${ctx.merchant} and member_id = ${member} and kind = 'phone'
     )

@@ -1,7 +1,7 @@
 // What other parts of the house may ask of merchants.
 export { findMerchant, listMerchants, merchantByHost, onlyMerchant, profileOf } from './directory.ts'
 export type { DirectoryEntry } from './directory.ts'
-export { addHosts, changeMerchant, createMerchant, listHosts, merchant, newProfile } from './merchants.ts'
+export { addHosts, changeMerchant, createMerchant, listHosts, shopOrigin, merchant, newProfile } from './merchants.ts'
 export type { Founding, Host } from './merchants.ts'
 export { profileCache } from './profile-cache.ts'
 export { saveSettings, settings, versionedSettings } from './settings.ts'

@@ -82,6 +82,16 @@ export const listHosts = (ctx: Ctx): Promise<Host[]> =>
   ctx.rows<Host>(sql`select host, is_primary from merchants.host
     where merchant_id = ${ctx.merchant} order by is_primary desc, host`)
 
+/** Where shoppers find this shop, for links in messages: its first host, or the house where it has none. */
+export async function shopOrigin(ctx: Ctx): Promise<string> {
+  const [first] = await listHosts(ctx)
+  if (!first) return ctx.house.origin
+  if (!first.host.endsWith('.localhost')) return `https://${first.host}`
+  const own = new URL(ctx.house.origin)
+  own.hostname = first.host
+  return own.origin
+}
+
 /** Name, looks and settings as they are stored. */
 export const merchant = (ctx: Ctx): Promise<MerchantRow> =>
   ctx.one<MerchantRow>(sql`select merchant_id, code, name, zone, currency, country, locale, accent, settings, status, version

@@ -10,6 +10,8 @@ export {
 export type { ScreenCode, ScreenCodeCheck, SignedCode } from './codes.ts'
 export { claimDecision, QUIET_DAYS, spokenPhoneDecision } from './claims.ts'
 export type { Claim, ClaimDecision, PhoneHolder, Proof, SpokenPhone, SpokenPhoneDecision } from './claims.ts'
+export { lineDecision, linkProves } from './line.ts'
+export type { LineArrival, LineDecision, LinkedRecord, LinkUse } from './line.ts'
 export { likelySame } from './likely-same.ts'
 export type { DifferentReason, Likeness, PersonFacts, SameReason } from './likely-same.ts'
 export { mergePlan } from './merge.ts'
