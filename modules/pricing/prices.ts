@@ -14,22 +14,27 @@ export interface PriceSetting {
   readonly taxRate?: number
 }
 
-/** 售價 of many units in one statement; what is left out keeps its value. May run twice. */
+/** 售價 of many units at once; what is left out keeps its value, null empties it. May run twice. */
 export async function setPrices(ctx: Ctx, settings: readonly PriceSetting[]): Promise<void> {
   if (settings.length === 0) return
-  await ctx.run(sql`insert into pricing.price as p
-      (merchant_id, unit_id, price, compare_at, floor, cost, tax_kind, tax_rate, changed_at)
-    select ${ctx.merchant}::uuid, unit, price, compare_at, floor, cost, coalesce(tax_kind, 'taxable'), coalesce(tax_rate, ${ctx.profile.country === 'JP' ? 10 : 5}::int), ${ctx.now}
+  await ctx.run(sql`insert into pricing.price (merchant_id, unit_id, price, tax_kind, tax_rate, changed_at)
+    select ${ctx.merchant}::uuid, unit, price, 'taxable', ${ctx.profile.country === 'JP' ? 10 : 5}::int, ${ctx.now}
+    from unnest(${settings.map((one) => one.unit)}::uuid[], ${settings.map((one) => one.price)}::bigint[]) as s(unit, price)
+    on conflict do nothing`)
+  await ctx.run(sql`update pricing.price as p set
+      price = s.price, changed_at = ${ctx.now},
+      compare_at = case when s.says_compare_at then s.compare_at else p.compare_at end,
+      floor = case when s.says_floor then s.floor else p.floor end,
+      cost = case when s.says_cost then s.cost else p.cost end,
+      tax_kind = coalesce(s.tax_kind, p.tax_kind), tax_rate = coalesce(s.tax_rate, p.tax_rate)
     from unnest(
       ${settings.map((one) => one.unit)}::uuid[], ${settings.map((one) => one.price)}::bigint[],
-      ${settings.map((one) => one.compareAt ?? null)}::bigint[], ${settings.map((one) => one.floor ?? null)}::bigint[],
-      ${settings.map((one) => one.cost ?? null)}::bigint[], ${settings.map((one) => one.taxKind ?? null)}::text[],
-      ${settings.map((one) => one.taxRate ?? null)}::int[]
-    ) as s(unit, price, compare_at, floor, cost, tax_kind, tax_rate)
-    on conflict (merchant_id, unit_id) do update set
-      price = excluded.price, compare_at = excluded.compare_at,
-      floor = coalesce(excluded.floor, p.floor), cost = coalesce(excluded.cost, p.cost),
-      tax_kind = excluded.tax_kind, tax_rate = excluded.tax_rate, changed_at = excluded.changed_at`)
+      ${settings.map((one) => one.compareAt ?? null)}::bigint[], ${settings.map((one) => one.compareAt !== undefined)}::boolean[],
+      ${settings.map((one) => one.floor ?? null)}::bigint[], ${settings.map((one) => one.floor !== undefined)}::boolean[],
+      ${settings.map((one) => one.cost ?? null)}::bigint[], ${settings.map((one) => one.cost !== undefined)}::boolean[],
+      ${settings.map((one) => one.taxKind ?? null)}::text[], ${settings.map((one) => one.taxRate ?? null)}::int[]
+    ) as s(unit, price, compare_at, says_compare_at, floor, says_floor, cost, says_cost, tax_kind, tax_rate)
+    where p.merchant_id = ${ctx.merchant}::uuid and p.unit_id = s.unit`)
   tellChange(ctx, 'prices')
 }
 

@@ -6,6 +6,7 @@ import {
   bookAt,
   claimUses,
   currentBook,
+  pricesOf,
   publishBook,
   releaseUses,
   savePromotion,
@@ -40,6 +41,22 @@ test('the same prices make the same book, a changed price another one, and both 
     expect(second).not.toBe(first)
     expect((await bookAt(ctx, first)).unit(unit)?.price).toBe(680)
     expect((await currentBook(ctx)).unit(unit)?.price).toBe(580)
+  }))
+
+test('a change of price leaves tax, crossed-out price, floor and cost as they were, and null empties them', () =>
+  inShop({ module: 'pricing' }, async (ctx) => {
+    const whole = { compareAt: 900, floor: 300, cost: 200, taxKind: 'exempt', taxRate: 0 } as const
+    await setPrices(ctx, [{ unit, price: 680, ...whole }])
+    await setPrices(ctx, [{ unit, price: 580 }])
+    expect(await pricesOf(ctx, [unit])).toEqual([{ unitId: unit, price: 580, ...whole }])
+    await setPrices(ctx, [{ unit, price: 580, compareAt: null, floor: null, cost: null }])
+    expect(await pricesOf(ctx, [unit])).toMatchObject([{ compareAt: null, floor: null, cost: null, taxKind: 'exempt' }])
+  }))
+
+test('a new unit is taxed as its country taxes', () =>
+  inShop({ module: 'pricing' }, async (ctx) => {
+    await setPrices(ctx, [{ unit, price: 680 }])
+    expect(await pricesOf(ctx, [unit])).toMatchObject([{ compareAt: null, taxKind: 'taxable', taxRate: 5 }])
   }))
 
 test('a unit without a price is in no book', () =>
