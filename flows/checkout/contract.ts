@@ -40,6 +40,12 @@ export const Basket = z.strictObject({
     .optional(),
 })
 
+/** What a shopper may say: nothing that only a clerk decides. */
+export const WebBasket = Basket.omit({ member: true, manual: true }).extend({
+  fulfilment: z.enum(['pickup', 'ship', 'cvs']),
+  lines: z.array(CartLine.omit({ priceOverride: true, manual: true })).max(100),
+})
+
 /** The engine's answer as it is; its shape is PricedCart of pricing/rules. */
 export const Priced = z.custom<PricedCart>((value) => typeof value === 'object' && value !== null)
 
@@ -84,15 +90,19 @@ export const Address = z.strictObject({
   street: z.string().min(1).max(200),
 })
 
+const Card = z.strictObject({ how: z.literal('card'), cardToken: z.string().min(1).max(200) })
+const AtPickup = z.strictObject({ how: z.literal('at-pickup') })
+const OnDelivery = z.strictObject({ how: z.literal('cod') })
+
 export const PlaceOrder = z.strictObject({
   basket: Basket,
   /** What the shopper saw and agreed to. */
   shownTotal: Amount,
   /** Card by gateway, at collection or on delivery, or tenders that are complete now (till). */
   pay: z.union([
-    z.strictObject({ how: z.literal('card'), cardToken: z.string().min(1).max(200) }),
-    z.strictObject({ how: z.literal('at-pickup') }),
-    z.strictObject({ how: z.literal('cod') }),
+    Card,
+    AtPickup,
+    OnDelivery,
     z.strictObject({ how: z.literal('now'), tenders: z.array(Tender).max(10) }),
   ]),
   invoice: InvoiceChoice,
@@ -104,6 +114,12 @@ export const PlaceOrder = z.strictObject({
   note: z.string().max(2_000).optional(),
   /** A manager sells although a web order waits for the piece: opens an exception. */
   evenIfShort: z.literal(true).optional(),
+})
+
+/** From the web shop: nobody says there that money was taken or goods were handed over. */
+export const PlaceWebOrder = PlaceOrder.omit({ evenIfShort: true }).extend({
+  basket: WebBasket,
+  pay: z.union([Card, AtPickup, OnDelivery]),
 })
 
 export const Placed = z.object({

@@ -1,5 +1,14 @@
 import { route, type Ctx } from '@omoya/platform'
-import { Basket, Placed, PlaceOrder, Quote, type BasketBody, type PlaceOrderBody } from './contract.ts'
+import {
+  Basket,
+  Placed,
+  PlaceOrder,
+  PlaceWebOrder,
+  Quote,
+  WebBasket,
+  type BasketBody,
+  type PlaceOrderBody,
+} from './contract.ts'
 import { placeOrder } from './place-order.ts'
 import { priceBasket, shortLines } from './price-basket.ts'
 
@@ -29,7 +38,7 @@ export const routes = [
   route('POST /checkout/quotes', {
     may: 'public',
     summary: 'Price a basket: every discount, the nearest misses, what is short',
-    body: Basket,
+    body: WebBasket,
     answer: Quote,
     movesNothing: true,
     run: (ctx, { body }) => quote(ctx, body),
@@ -37,7 +46,7 @@ export const routes = [
   route('POST /checkout/orders', {
     may: 'public',
     summary: 'Place an order from the web shop',
-    body: PlaceOrder,
+    body: PlaceWebOrder,
     answer: Placed,
     limit: 'checkout',
     moves: 'book',

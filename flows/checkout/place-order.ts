@@ -38,6 +38,7 @@ export interface PlacedOrder {
  * the counter of invoice numbers last – and are not awaited one by one: what is refused takes everything back.
  */
 export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<PlacedOrder> {
+  checkTill(ctx, asked)
   const basket = await priceBasket(ctx, asked.basket)
   checkAgreed(asked, basket)
   if (asked.evenIfShort && !hasRight(ctx.actor, 'pricing.override')) throw refuse('checkout.override_not_allowed')
@@ -59,7 +60,7 @@ export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<Place
   return { order, number: opened.number, total: priced.total, change, payment, pickupCode, invoice }
 }
 
-interface Placing {
+export interface Placing {
   readonly asked: PlaceOrderBody
   readonly basket: PricedBasket
   readonly order: OrderId
@@ -73,8 +74,15 @@ function checkAgreed({ shownTotal, basket: { lines } }: PlaceOrderBody, { priced
   if (priced.total !== shownTotal) throw refuse('checkout.price_changed', { total: priced.total, shown: shownTotal })
 }
 
+/** Money taken by hand and goods over the counter are a clerk's word; what leaves at once is paid at once. */
+function checkTill({ actor }: Ctx, { basket: { fulfilment }, pay, shownTotal, evenIfShort }: PlaceOrderBody): void {
+  const isOfTill = fulfilment === 'handover' || pay.how === 'now' || evenIfShort === true
+  if (isOfTill && !hasRight(actor, 'orders.place')) throw refuse('checkout.till_only')
+  if (fulfilment === 'handover' && pay.how !== 'now' && shownTotal > 0) throw refuse('checkout.unpaid_handover')
+}
+
 /** Only promotions with a quota have a counter to ask. */
-function limitedUses(priced: PricedCart, book: PriceBook) {
+export function limitedUses(priced: PricedCart, book: PriceBook) {
   const limited = new Set<PromotionId>(
     book.promotions.filter((one) => one.quota !== null || one.perMember !== null).map((one) => one.id),
   )
@@ -108,10 +116,13 @@ function firstPayment({ pay }: PlaceOrderBody, total: number): 'paid' | 'request
   return pay.how === 'card' ? 'requested' : 'none'
 }
 
-function openOrder(ctx: Ctx, { asked, basket, order, store }: Placing): Promise<orders.OpenedOrder> {
+const openOrder = (ctx: Ctx, placing: Placing): Promise<orders.OpenedOrder> =>
+  orders.openOrder(ctx, openingOf(ctx, placing))
+
+export function openingOf(ctx: Ctx, { asked, basket, order, store }: Placing): orders.OpeningOrder {
   const { priced, book, facts, member } = basket
   const handsOver = asked.basket.fulfilment === 'handover'
-  return orders.openOrder(ctx, {
+  return {
     order, priced, book, shopper: facts.shopper, member,
     staff: ctx.actor.kind === 'staff' ? ctx.actor.staff : null,
     till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
@@ -122,7 +133,7 @@ function openOrder(ctx: Ctx, { asked, basket, order, store }: Placing): Promise<
     returns: returnTermsOf(ctx, basket),
     campaign: asked.campaign ?? null,
     note: asked.note ?? null,
-  }) // prettier-ignore
+  } // prettier-ignore
 }
 
 async function takeTenders(ctx: Ctx, { asked, basket: { priced }, order }: Placing): Promise<number> {

@@ -36,10 +36,17 @@ export interface Identifiers {
 
 const isForMembers = (may: May): boolean => [may].flat().some((one) => one === 'member' || one === 'public')
 
+/** What everybody may do a key does as a guest, unless the route names a right that it holds. */
+function asGuestOfPublic({ may }: Route, actor: Actor | null): Actor | null {
+  const named = [may].flat().filter((one) => one !== 'public')
+  if (actor?.kind !== 'key' || named.length === [may].flat().length || mayRun(actor, named)) return actor
+  return { kind: 'guest', visit: `key-${actor.key.slice(-12)}` }
+}
+
 async function identify(ctx: Working, route: Route, caller: Caller, identifiers: Identifiers): Promise<Actor> {
   const { staff, member, key, visit } = caller.credentials
   const guest: Actor = { kind: 'guest', visit }
-  if (key) return (await identifiers.key(ctx, key)) ?? guest
+  if (key) return asGuestOfPublic(route, await identifiers.key(ctx, key)) ?? guest
   const asMember = async () => (member && isForMembers(route.may) ? await identifiers.member(ctx, member) : null)
   const wantsStaff = [route.may].flat().some((one) => one !== 'member' && one !== 'public')
   const asStaff = async () => (staff && wantsStaff ? await identifiers.staff(ctx, staff) : null)

@@ -1,0 +1,95 @@
+// What the web's door lets in: a shopper says what he wants, never what a clerk has done.
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import * as loyalty from '@omoya/loyalty'
+import * as members from '@omoya/members'
+import * as staff from '@omoya/staff'
+import { dispatch } from '@omoya/platform/http/dispatch'
+import type { Route } from '@omoya/platform'
+import { shop as merchant } from '@omoya/platform/testing/index'
+import { clerk, guest, openShop, type Shop } from './shop.testing.ts'
+import { PlaceOrder } from './contract.ts'
+import { routes } from './http.ts'
+import { placeOrder } from './place-order.ts'
+import { priceBasket } from './price-basket.ts'
+
+let shop: Shop
+beforeAll(async () => void (shop = await openShop()))
+afterAll(() => shop.close())
+
+const identifiers = { staff: staff.identifyStaff, key: staff.identifyKey, member: members.identifyMember }
+let asked = 0
+
+/** As the edge runs it. */
+function ask(path: string, body: object, key: string | null = null): Promise<unknown> {
+  const route: Route | undefined = (routes as readonly Route[]).find((one) => one.path === path)
+  if (!route) throw new Error(`no route ${path}`)
+  const caller = {
+    merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: `web-door-${(asked += 1)}`, address: '127.0.0.1',
+    credentials: { staff: null, member: null, key, visit: 'visit-of-a-test-browser' },
+  } // prettier-ignore
+  return dispatch(shop.house.runtime, identifiers, route, { caller, raw: { params: {}, query: {}, body } })
+}
+
+const basket = (more: object = {}) => ({
+  store: shop.store, fulfilment: 'pickup', coupons: [], points: 0, credit: 0,
+  lines: [{ key: 'a', unit: shop.unit('SF-CB-250'), quantity: 1 }], ...more,
+}) // prettier-ignore
+const order = (more: object = {}) => ({
+  basket: basket(), shownTotal: 250, pay: { how: 'at-pickup' }, invoice: { kind: 'paper' },
+  receiver: { name: '王小美', phone: '0912345678' }, ...more,
+}) // prettier-ignore
+const cash = { how: 'now', tenders: [{ kind: 'cash', amount: 250 }] }
+
+test('a guest orders for collection', async () => {
+  expect(await ask('POST /checkout/orders', order())).toMatchObject({ total: { amount: 250 } })
+})
+
+test('nobody tells the web shop that money was taken or goods were handed over', async () => {
+  const lies = [
+    order({ pay: cash }),
+    order({ basket: basket({ fulfilment: 'handover' }), pay: { how: 'cod' } }),
+    order({ evenIfShort: true }),
+    order({ basket: basket({ member: shop.unit('SF-CB-250') }) }),
+    order({ basket: basket({ manual: { how: { percentOff: 50 }, reason: '熟客' } }) }),
+    order({ basket: basket({ lines: [{ key: 'a', unit: shop.unit('SF-CB-250'), quantity: 1, priceOverride: { unitPrice: 1, reason: 'x' } }] }) }), // prettier-ignore
+  ]
+  for (const lie of lies)
+    await expect(ask('POST /checkout/orders', lie)).rejects.toMatchObject({ code: 'http.invalid' })
+})
+
+test('a key buys at the public door as a guest: it sells by no till and learns no balance', async () => {
+  const member = await shop.join('0911000041')
+  await shop.run((ctx) =>
+    loyalty.grantPoints(ctx, { member, amount: 80, source: { kind: 'test', id: 'web-door' }, expiresOn: null }),
+  )
+  const { token } = await shop.run((ctx) =>
+    staff.createKey(ctx, { name: 'shelf', rights: ['catalog.read'], expiresAt: null }),
+  )
+  const named = basket({ member })
+  await expect(ask('POST /checkout/quotes', named, token)).rejects.toMatchObject({ code: 'http.invalid' })
+  expect(await ask('POST /checkout/quotes', basket(), token)).toMatchObject({ balances: null, priced: { channel: 'web' } }) // prettier-ignore
+  await expect(ask('POST /till/quotes', named, token)).rejects.toMatchObject({ code: 'http.not_allowed' })
+  const seller = await shop.run((ctx) =>
+    staff.createKey(ctx, { name: 'till', rights: ['orders.place'], expiresAt: null }),
+  )
+  expect(await ask('POST /till/quotes', named, seller.token)).toMatchObject({ balances: { points: 80 } })
+})
+
+test('whatever the door, money taken by hand and goods over the counter need the right to sell', async () => {
+  const bodies = [
+    order({ pay: cash }),
+    order({ basket: basket({ fulfilment: 'handover' }), pay: cash }),
+    order({ evenIfShort: true }),
+  ].map((body) => PlaceOrder.parse(body))
+  for (const body of bodies)
+    for (const actor of [guest, clerk(['catalog.read', 'pricing.override'])])
+      await expect(shop.run((ctx) => placeOrder(ctx, body), actor)).rejects.toMatchObject({ code: 'checkout.till_only' }) // prettier-ignore
+  expect(await shop.broken()).toEqual([])
+})
+
+test('goods that go over the counter are paid over the counter', async () => {
+  const asked = { ...order(), basket: basket({ fulfilment: 'handover' }) }
+  const { priced } = await shop.run((ctx) => priceBasket(ctx, PlaceOrder.parse(asked).basket))
+  const body = PlaceOrder.parse({ ...asked, shownTotal: priced.total, pay: { how: 'cod' } })
+  await expect(shop.run((ctx) => placeOrder(ctx, body))).rejects.toMatchObject({ code: 'checkout.unpaid_handover' })
+})
