@@ -13,7 +13,7 @@ function addressOf(call: Call): { method: string; url: string } {
   return { method, url: `${API}${path}${tail}` }
 }
 
-async function problemOf(response: Response): Promise<Refused> {
+export async function problemOf(response: Response): Promise<Refused> {
   const text = await response.text()
   try {
     return new Refused(JSON.parse(text) as ConstructorParameters<typeof Refused>[0])

@@ -1,33 +1,66 @@
 import { shop } from '@omoya/client/desk.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
+import { useHasRight } from '../session/session.tsx'
 import { Listing } from '../shell/Listing.tsx'
+import { SidePanel } from '../shell/SidePanel.tsx'
 import { State } from '../shell/State.tsx'
+import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { NewPerson, PersonPanel } from './StaffForm.tsx'
 import { useStoreNames } from './useStores.ts'
 
 export function StaffList() {
   const { t, label } = useWords()
   const { nameOf } = useStoreNames()
+  const [chosen, choose] = useChosen('staff')
+  const mayEdit = useHasRight('staff.edit')
   const { list, rows } = useKeyset(['staff'], (after) => shop.call('GET /staff', { query: onFrom(after) }))
+  const person = rows.find((row) => row.id === chosen)
+  const isNew = chosen === 'new'
   return (
-    <Listing
-      label={t('house.staff')}
-      asked={list}
-      rows={rows}
-      keyOf={(row) => row.id}
-      empty={t('house.no_staff')}
-      columns={[
-        { head: t('members.name'), cell: (row) => row.name },
-        { head: t('members.email'), cell: (row) => row.email },
-        { head: t('house.roles'), cell: (row) => row.roles.map((role) => label('role', role)).join(t('admin.comma')) },
-        {
-          head: t('house.works_at'),
-          cell: (row) =>
-            row.stores === 'all' ? t('house.every_store') : row.stores.map(nameOf).join(t('admin.comma')),
-        },
-        { head: t('house.second_factor'), cell: (row) => t(row.hasSecondFactor ? 'admin.yes' : 'admin.no') },
-        { head: t('orders.state'), cell: (row) => <State group="staff" value={row.status} /> },
-      ]}
-    />
+    <div className="stack">
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={!mayEdit}
+          title={mayEdit ? undefined : t('problem.no_right')}
+          onClick={() => choose('new')}
+        >
+          {t('staff_edit.new')}
+        </button>
+      </p>
+      <Listing
+        label={t('house.staff')}
+        asked={list}
+        rows={rows}
+        keyOf={(row) => row.id}
+        onOpen={(row) => choose(row.id)}
+        empty={t('house.no_staff')}
+        columns={[
+          { head: t('members.name'), cell: (row) => row.name },
+          { head: t('members.email'), cell: (row) => row.email },
+          {
+            head: t('house.roles'),
+            cell: (row) => row.roles.map((role) => label('role', role)).join(t('admin.comma')),
+          },
+          {
+            head: t('house.works_at'),
+            cell: (row) =>
+              row.stores === 'all' ? t('house.every_store') : row.stores.map(nameOf).join(t('admin.comma')),
+          },
+          { head: t('house.second_factor'), cell: (row) => t(row.hasSecondFactor ? 'admin.yes' : 'admin.no') },
+          { head: t('orders.state'), cell: (row) => <State group="staff" value={row.status} /> },
+        ]}
+      />
+      <SidePanel
+        title={isNew ? t('staff_edit.new') : (person?.name ?? '')}
+        isOpen={isNew || person !== undefined}
+        onClose={() => choose(null)}
+      >
+        {isNew && <NewPerson onDone={choose} />}
+        {person && <PersonPanel person={person} />}
+      </SidePanel>
+    </div>
   )
 }

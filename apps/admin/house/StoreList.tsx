@@ -1,14 +1,12 @@
-import { formatRange, formatWeekday } from '@omoya/i18n'
-import type { AnswerOf } from '@omoya/client'
 import { Listing } from '../shell/Listing.tsx'
-import { Facts, Part } from '../shell/Page.tsx'
+import { Facts } from '../shell/Page.tsx'
 import { SidePanel } from '../shell/SidePanel.tsx'
 import { State } from '../shell/State.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Holidays } from './Holidays.tsx'
+import { StoreForm, type Store } from './StoreForm.tsx'
 import { useStores } from './useStores.ts'
-
-type Store = AnswerOf<'GET /stores'>['items'][number]
 
 export function StoreList() {
   const { t, text, label } = useWords()
@@ -44,29 +42,17 @@ export function StoreList() {
 }
 
 function OneStore({ store }: { readonly store: Store }) {
-  const { t, locale } = useWords()
+  const { t } = useWords()
   return (
     <>
       <Facts
         facts={[
           [t('house.code'), store.code],
-          [t('members.phone'), store.phone === '' ? '–' : store.phone],
-          [t('goods.place'), [store.postalCode, store.city, store.district, store.address].join(' ')],
           [t('house.host'), store.hostName ?? '–'],
-          [t('house.preparation'), t('house.minutes', { count: store.preparationMinutes })],
-          [t('house.transfer'), t('house.days', { count: store.transferDays })],
         ]}
       />
-      <Part title={t('house.hours')}>
-        {store.hours.length === 0 && <p className="quiet">{t('house.no_hours')}</p>}
-        <ul>
-          {store.hours.map((span) => (
-            <li key={`${span.weekday}/${span.fromMinute}`}>
-              {formatWeekday(span.weekday, locale)} {formatRange(span.fromMinute, span.untilMinute)}
-            </li>
-          ))}
-        </ul>
-      </Part>
+      <StoreForm key={store.version} store={store} />
+      <Holidays store={store.id} />
     </>
   )
 }

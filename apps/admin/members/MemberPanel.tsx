@@ -5,7 +5,9 @@ import { NeedsRight } from '../session/session.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { ConsentsOfMember } from './ConsentsOfMember.tsx'
 import { Grant } from './Grant.tsx'
+import { MergesOfMember } from './MergesOfMember.tsx'
 import { OpenMember } from './OpenMember.tsx'
 import { OrdersOfMember } from './OrdersOfMember.tsx'
 import { WalletEntries } from './WalletEntries.tsx'
@@ -28,6 +30,8 @@ export function MemberPanel({ member }: { readonly member: string }) {
           <OrdersOfMember member={member} />
         </NeedsRight>
       </Part>
+      <ConsentsOfMember member={member} />
+      <MergesOfMember member={member} />
     </>
   )
 }

@@ -5,6 +5,7 @@ import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { MoveGoods } from './MoveGoods.tsx'
 
 /** Where the goods are and who gets them. */
 export function GoodsOfOrder({ order }: { readonly order: string }) {
@@ -38,6 +39,7 @@ export function GoodsOfOrder({ order }: { readonly order: string }) {
           ...rows.flatMap(([word, value]) => (value ? [[t(word), value] as const] : [])),
         ]}
       />
+      <MoveGoods order={order} next={fulfilment.next} />
     </Part>
   )
 }

@@ -12,9 +12,11 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { CancelOrder } from './CancelOrder.tsx'
 import { GoodsOfOrder } from './GoodsOfOrder.tsx'
 import { History } from './History.tsx'
+import { InvoicesOfOrder } from './InvoicesOfOrder.tsx'
 import { LinesOfOrder } from './LinesOfOrder.tsx'
 import { MoneyOfOrder } from './MoneyOfOrder.tsx'
 import { PaymentsOfOrder } from './PaymentsOfOrder.tsx'
+import { RefundOrder } from './RefundOrder.tsx'
 
 export type OrderShown = AnswerOf<'GET /orders/:order'>
 
@@ -47,12 +49,14 @@ function Shown({ order }: { readonly order: OrderShown }) {
         <PaymentsOfOrder order={order.order} />
       </NeedsRight>
       <GoodsOfOrder order={order.order} />
+      <InvoicesOfOrder order={order.order} />
       {order.note && (
         <Part title={t('order.note')}>
           <p>{order.note}</p>
         </Part>
       )}
       <History order={order} />
+      <RefundOrder order={order} />
       {order.next.order.includes('cancelled') && <CancelOrder order={order} />}
     </>
   )

@@ -10,6 +10,7 @@ import { Field } from '../shell/Fields.tsx'
 import { typedAmount } from '../shell/amount.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { ProductShown } from './ProductPanel.tsx'
+import { ArchiveUnit } from './Variants.tsx'
 
 type Price = AnswerOf<'GET /prices'>['items'][number]
 type Unit = ProductShown['units'][number]
@@ -29,7 +30,7 @@ export function PricesOfUnits({ product }: { readonly product: ProductShown }) {
         <li key={unit.unit}>
           <PriceOfUnit
             key={`${asked.dataUpdatedAt}`}
-            product={product.product}
+            product={product}
             unit={unit}
             price={asked.data.items.find((one) => one.unitId === unit.unit) ?? null}
           />
@@ -40,7 +41,7 @@ export function PricesOfUnits({ product }: { readonly product: ProductShown }) {
 }
 
 interface PriceOfUnitProps {
-  readonly product: string
+  readonly product: ProductShown
   readonly unit: Unit
   readonly price: Price | null
 }
@@ -54,8 +55,8 @@ function PriceOfUnit({ product, unit, price }: PriceOfUnitProps) {
   const [typed, setTyped] = useState({ price: shown(price?.price), compareAt: shown(price?.compareAt) })
   const save = useWrite(
     (one: { price: number; compareAt: number | null }) =>
-      shop.call('PUT /prices', { body: { prices: [{ ...keptOf(price), unit: unit.unit, ...one }] } }),
-    () => void queries.invalidateQueries({ queryKey: ['prices', product] }),
+      shop.call('PUT /prices', { body: { prices: [{ unit: unit.unit, ...one }] } }),
+    () => void queries.invalidateQueries({ queryKey: ['prices', product.product] }),
   )
   const amount = typedAmount(typed.price, currency)
   const compareAt = typed.compareAt === '' ? null : typedAmount(typed.compareAt, currency)
@@ -69,11 +70,13 @@ function PriceOfUnit({ product, unit, price }: PriceOfUnitProps) {
         if (amount !== null && !isBad) save.mutate({ price: amount, compareAt })
       }}
     >
-      <p>
-        {name === '' ? unit.sku : name}{' '}
+      <p className="row">
+        <span>{name === '' ? unit.sku : name}</span>
         <span className="caption">
           {[...(name === '' ? [] : [unit.sku]), ...unit.barcodes.map((one) => one.code)].join(' · ')}
         </span>
+        {unit.status === 'archived' && <span className="caption warn">{t('variants.archived')}</span>}
+        <ArchiveUnit product={product} unit={unit} />
       </p>
       <div className="form-row">
         <Field
@@ -106,12 +109,4 @@ function PriceOfUnit({ product, unit, price }: PriceOfUnitProps) {
       <Problem problem={save.error} />
     </form>
   )
-}
-
-/** A price is set whole: what this form does not show stays as it was. */
-function keptOf(price: Price | null) {
-  if (!price) return {}
-  const { floor, cost, taxRate } = price
-  const taxKind = (['taxable', 'zero-rated', 'exempt'] as const).find((kind) => kind === price.taxKind)
-  return { floor, cost, taxRate, ...(taxKind ? { taxKind } : {}) }
 }

@@ -6,7 +6,10 @@ import { NeedsRight } from '../session/session.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Pictures } from './Pictures.tsx'
 import { PricesOfUnits } from './PricesOfUnits.tsx'
+import { ProductForm } from './ProductForm.tsx'
+import { NewVariant } from './Variants.tsx'
 
 export type ProductShown = AnswerOf<'GET /products/:product'>
 
@@ -29,22 +32,18 @@ function Shown({ product }: { readonly product: ProductShown }) {
         facts={[
           [t('orders.state'), <State key="state" group="product" value={product.status} />],
           [t('products.kind'), label('product_kind', product.kind)],
-          [t('products.brand'), product.brand ?? '–'],
-          [t('products.tags'), product.tags.length > 0 ? product.tags.join(', ') : '–'],
           [t('products.slug'), product.slug],
           [t('products.changed'), instant(product.changedAt)],
         ]}
       />
+      <Pictures product={product} />
       <Part title={t('products.units')}>
         <NeedsRight right="pricing.read">
           <PricesOfUnits product={product} />
         </NeedsRight>
+        <NewVariant product={product} />
       </Part>
-      {text(product.description) !== '' && (
-        <Part title={t('products.description')}>
-          <p className="message-body">{text(product.description)}</p>
-        </Part>
-      )}
+      <ProductForm key={product.version} product={product} />
     </>
   )
 }

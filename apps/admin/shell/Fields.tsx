@@ -1,4 +1,4 @@
-import { useId, type InputHTMLAttributes, type ReactNode } from 'react'
+import { useId, type InputHTMLAttributes, type ReactNode, type TextareaHTMLAttributes } from 'react'
 
 interface FieldProps extends Omit<InputHTMLAttributes<HTMLInputElement>, 'onChange' | 'value'> {
   readonly label: string
@@ -24,6 +24,60 @@ export function Field({ label, note, onText, ...input }: FieldProps) {
         </p>
       )}
     </div>
+  )
+}
+
+interface LongFieldProps extends Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value'> {
+  readonly label: string
+  readonly value: string
+  readonly onText: (text: string) => void
+}
+
+export function LongField({ label, onText, ...area }: LongFieldProps) {
+  const id = useId()
+  return (
+    <div className="field">
+      <label htmlFor={id}>{label}</label>
+      <textarea id={id} rows={4} {...area} onChange={(event) => onText(event.target.value)} />
+    </div>
+  )
+}
+
+interface TickProps {
+  readonly label: string
+  readonly isOn: boolean
+  readonly onChange: (isOn: boolean) => void
+}
+
+export const Tick = ({ label, isOn, onChange }: TickProps) => (
+  <label className="tick">
+    <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+    <span>{label}</span>
+  </label>
+)
+
+interface SeveralProps {
+  readonly label: string
+  readonly note?: string
+  readonly options: readonly Option[]
+  readonly chosen: readonly string[]
+  readonly onChoose: (chosen: readonly string[]) => void
+}
+
+/** Any number of a few. */
+export function Several({ label, note, options, chosen, onChoose }: SeveralProps) {
+  const change = (value: string) => (isOn: boolean) =>
+    onChoose(isOn ? [...chosen, value] : chosen.filter((one) => one !== value))
+  return (
+    <fieldset className="several">
+      <legend>{label}</legend>
+      <div className="ticks">
+        {options.map(({ value, name }) => (
+          <Tick key={value} label={name} isOn={chosen.includes(value)} onChange={change(value)} />
+        ))}
+      </div>
+      {note && <p className="field-note">{note}</p>}
+    </fieldset>
   )
 }
 

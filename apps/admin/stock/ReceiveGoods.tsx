@@ -4,14 +4,8 @@ import { shop } from '@omoya/client/desk.ts'
 import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { Field } from '../shell/Fields.tsx'
-import { Empty } from '../shell/Listing.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { UnitSearch, type FoundUnit } from './UnitSearch.tsx'
-
-interface Line {
-  readonly unit: FoundUnit
-  readonly quantity: string
-}
+import { PickedLines, sentLines, type Line } from './PickedLines.tsx'
 
 interface ReceiveGoodsProps {
   readonly store: string
@@ -33,23 +27,18 @@ export function ReceiveGoods({ store, onDone }: ReceiveGoodsProps) {
       onDone()
     },
   )
-  const pick = (unit: FoundUnit): void => {
-    if (!lines.some((line) => line.unit.unit === unit.unit)) setLines([...lines, { unit, quantity: '1' }])
-  }
   return (
     <form
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
         receive.mutate({
-          lines: lines.map((line) => ({ unit: line.unit.unit, quantity: Number(line.quantity) })),
+          lines: sentLines(lines),
           reference: reference.trim(),
         })
       }}
     >
-      <UnitSearch onPick={pick} />
-      {lines.length === 0 && <Empty title={t('receive.none')}>{t('receive.none_hint')}</Empty>}
-      <Lines lines={lines} onLines={setLines} />
+      <PickedLines lines={lines} onLines={setLines} least={1} />
       <Field
         label={t('receive.reference')}
         note={t('receive.reference_note')}
@@ -66,42 +55,5 @@ export function ReceiveGoods({ store, onDone }: ReceiveGoodsProps) {
         </button>
       </p>
     </form>
-  )
-}
-
-interface LinesProps {
-  readonly lines: readonly Line[]
-  readonly onLines: (lines: readonly Line[]) => void
-}
-
-function Lines({ lines, onLines }: LinesProps) {
-  const { t, text } = useWords()
-  const change = (unit: string, quantity: string): void =>
-    onLines(lines.map((line) => (line.unit.unit === unit ? { ...line, quantity } : line)))
-  return (
-    <ul className="stack">
-      {lines.map(({ unit, quantity }) => (
-        <li key={unit.unit} className="form-row">
-          <Field
-            label={text(unit.name)}
-            note={unit.sku}
-            type="number"
-            min={1}
-            max={1_000_000}
-            step={1}
-            required
-            value={quantity}
-            onText={(typed) => change(unit.unit, typed)}
-          />
-          <button
-            type="button"
-            className="button"
-            onClick={() => onLines(lines.filter((line) => line.unit.unit !== unit.unit))}
-          >
-            {t('receive.remove')}
-          </button>
-        </li>
-      ))}
-    </ul>
   )
 }

@@ -8,9 +8,11 @@ import { SidePanel } from '../shell/SidePanel.tsx'
 import { Tabs } from '../shell/Tabs.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Counts } from './Counts.tsx'
 import { Exceptions } from './Exceptions.tsx'
 import { ReceiveGoods } from './ReceiveGoods.tsx'
 import { StockList } from './StockList.tsx'
+import { Transfers } from './Transfers.tsx'
 
 export function StockPage() {
   const { t } = useWords()
@@ -21,13 +23,14 @@ export function StockPage() {
   const mayMove = useHasRight('inventory.move')
   const first = options[0]?.value ?? null
   useEffect(() => {
-    if (chosen === null && first !== null && view !== 'exceptions') setStore(first)
+    if (chosen === null && first !== null && view === null) setStore(first)
     // The first store stands for none, once stores are known.
   }, [chosen, first, view, setStore])
   return (
     <Page
       title={t('stock.title')}
       action={
+        view === null &&
         chosen !== null && (
           <button
             type="button"
@@ -47,11 +50,15 @@ export function StockPage() {
         onChoose={(next) => setView(next === 'list' ? null : next)}
         options={[
           { value: 'list', name: t('stock.list') },
+          { value: 'transfers', name: t('stock.transfers') },
+          { value: 'counts', name: t('stock.counts') },
           { value: 'exceptions', name: t('stock.exceptions') },
         ]}
       />
       {view === 'exceptions' && <Exceptions />}
-      {view !== 'exceptions' && (
+      {view === 'transfers' && <Transfers />}
+      {view === 'counts' && <Counts />}
+      {view === null && (
         <>
           <div className="filters">
             <Choice label={t('orders.store')} value={chosen ?? ''} options={options} onChoose={setStore} />

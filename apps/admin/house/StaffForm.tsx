@@ -1,0 +1,244 @@
+import { useState } from 'react'
+import { useQueryClient } from '@tanstack/react-query'
+import { newKey, shop } from '@omoya/client/desk.ts'
+import type { AnswerOf, InputOf } from '@omoya/client'
+import { useWrite } from '../server/useWrite.ts'
+import { useHasRight, useMe } from '../session/session.tsx'
+import { Confirm } from '../shell/Confirm.tsx'
+import { Choice, Field, Several } from '../shell/Fields.tsx'
+import { Facts, Part } from '../shell/Page.tsx'
+import { SendRow } from '../shell/SendRow.tsx'
+import { State } from '../shell/State.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { useStoreNames } from './useStores.ts'
+
+export type Person = AnswerOf<'GET /staff'>['items'][number]
+type New = NonNullable<InputOf<'POST /staff'>['body']>
+type Change = NonNullable<InputOf<'PUT /staff/:staff'>['body']>
+
+const roles = ['owner', 'manager', 'clerk', 'warehouse', 'marketer', 'accountant', 'support', 'auditor', 'integration'] as const satisfies readonly New['roles'][number][] // prettier-ignore
+
+interface Placed {
+  readonly name: string
+  readonly roles: readonly string[]
+  readonly stores: readonly string[] | 'all'
+}
+
+interface PlaceFieldsProps {
+  readonly placed: Placed
+  readonly onPlaced: (placed: Placed) => void
+}
+
+/** Name, roles and where somebody works. */
+function PlaceFields({ placed, onPlaced }: PlaceFieldsProps) {
+  const { t, label } = useWords()
+  const { options } = useStoreNames()
+  return (
+    <>
+      <Field
+        label={t('members.name')}
+        value={placed.name}
+        onText={(name) => onPlaced({ ...placed, name })}
+        required
+        maxLength={100}
+      />
+      <Several
+        label={t('house.roles')}
+        options={roles.map((value) => ({ value, name: label('role', value) }))}
+        chosen={placed.roles}
+        onChoose={(chosen) => onPlaced({ ...placed, roles: chosen })}
+      />
+      <Choice
+        label={t('house.works_at')}
+        value={placed.stores === 'all' ? 'all' : 'some'}
+        options={(['all', 'some'] as const).map((value) => ({ value, name: label('works_at', value) }))}
+        onChoose={(value) => onPlaced({ ...placed, stores: value === 'all' ? 'all' : [] })}
+      />
+      {placed.stores !== 'all' && (
+        <Several
+          label={t('house.stores')}
+          options={options}
+          chosen={placed.stores}
+          onChoose={(stores) => onPlaced({ ...placed, stores })}
+        />
+      )}
+    </>
+  )
+}
+
+function useBlocked({ roles: held, stores }: Placed): string | null {
+  const { t } = useWords()
+  const mayEdit = useHasRight('staff.edit')
+  if (!mayEdit) return t('staff_edit.no_right')
+  if (held.length === 0) return t('staff_edit.no_role')
+  return stores !== 'all' && stores.length === 0 ? t('staff_edit.no_store') : null
+}
+
+function useChanged(): () => void {
+  const queries = useQueryClient()
+  return () => void queries.invalidateQueries({ queryKey: ['staff'] })
+}
+
+export function NewPerson({ onDone }: { readonly onDone: (staff: string) => void }) {
+  const { t } = useWords()
+  const changed = useChanged()
+  const [proof, setProof] = useState({ email: '', password: '' })
+  const [placed, setPlaced] = useState<Placed>({ name: '', roles: ['clerk'], stores: 'all' })
+  const make = useWrite(
+    (body: New) => shop.call('POST /staff', { body }, { key: newKey() }),
+    ({ id }) => {
+      changed()
+      onDone(id)
+    },
+  )
+  return (
+    <form
+      className="form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        make.mutate({ ...placed, ...proof, email: proof.email.trim() } as New) // roles and stores out of the lists above
+      }}
+    >
+      <PlaceFields placed={placed} onPlaced={setPlaced} />
+      <Field
+        label={t('log_in.email')}
+        type="email"
+        required
+        autoComplete="off"
+        value={proof.email}
+        onText={(email) => setProof({ ...proof, email })}
+      />
+      <Field
+        label={t('staff_edit.first_password')}
+        note={t('staff_edit.password_note')}
+        type="password"
+        autoComplete="new-password"
+        required
+        value={proof.password}
+        onText={(password) => setProof({ ...proof, password })}
+      />
+      <SendRow write={make} words={t('staff_edit.make')} blocked={useBlocked(placed)} />
+    </form>
+  )
+}
+
+export function PersonPanel({ person }: { readonly person: Person }) {
+  const { t } = useWords()
+  const me = useMe()
+  const mayEdit = useHasRight('staff.edit')
+  return (
+    <>
+      <Facts
+        facts={[
+          [t('log_in.email'), person.email],
+          [t('orders.state'), <State key="state" group="staff" value={person.status} />],
+          [t('house.second_factor'), t(person.hasSecondFactor ? 'admin.yes' : 'admin.no')],
+          [t('staff_edit.pin'), t(person.hasPin ? 'staff_edit.pin_set' : 'staff_edit.pin_none')],
+        ]}
+      />
+      <ChangePerson key={person.version} person={person} />
+      {mayEdit && person.status === 'active' && person.id !== me.id && <ResetPassword staff={person.id} />}
+      {mayEdit && person.hasSecondFactor && person.id !== me.id && <ResetSecondFactor staff={person.id} />}
+      {mayEdit && person.id !== me.id && <Turn person={person} />}
+    </>
+  )
+}
+
+function ChangePerson({ person }: { readonly person: Person }) {
+  const { t } = useWords()
+  const changed = useChanged()
+  const [placed, setPlaced] = useState<Placed>({ name: person.name, roles: person.roles, stores: person.stores })
+  const save = useWrite(
+    (body: Change) => shop.call('PUT /staff/:staff', { params: { staff: person.id }, body }),
+    changed,
+  )
+  return (
+    <Part title={t('staff_edit.change')}>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          save.mutate({ ...placed, version: person.version } as Change) // roles and stores out of the lists above
+        }}
+      >
+        <PlaceFields placed={placed} onPlaced={setPlaced} />
+        <SendRow write={save} words={t('staff_edit.save')} blocked={useBlocked(placed)} done={t('admin.saved')} />
+      </form>
+    </Part>
+  )
+}
+
+function ResetPassword({ staff }: { readonly staff: string }) {
+  const { t } = useWords()
+  const [password, setPassword] = useState('')
+  const reset = useWrite(
+    (body: { password: string }) => shop.call('PUT /staff/:staff/password', { params: { staff }, body }),
+    () => setPassword(''),
+  )
+  return (
+    <details>
+      <summary>{t('staff_edit.password')}</summary>
+      <form
+        className="form"
+        onSubmit={(event) => {
+          event.preventDefault()
+          reset.mutate({ password })
+        }}
+      >
+        <Field
+          label={t('staff_edit.new_password')}
+          note={t('staff_edit.password_note')}
+          type="password"
+          autoComplete="new-password"
+          required
+          value={password}
+          onText={setPassword}
+        />
+        <SendRow write={reset} words={t('staff_edit.set_password')} done={t('staff_edit.password_done')} />
+      </form>
+    </details>
+  )
+}
+
+function ResetSecondFactor({ staff }: { readonly staff: string }) {
+  const { t } = useWords()
+  const changed = useChanged()
+  const reset = useWrite((_: null) => shop.call('DELETE /staff/:staff/second-factor', { params: { staff } }), changed)
+  return (
+    <Confirm
+      open={t('staff_edit.no_factor')}
+      title={t('staff_edit.no_factor')}
+      consequence={t('staff_edit.no_factor_hint')}
+      action={t('staff_edit.no_factor')}
+      write={reset}
+      onYes={() => reset.mutate(null)}
+    />
+  )
+}
+
+/** Somebody leaves, or comes back. */
+function Turn({ person }: { readonly person: Person }) {
+  const { t } = useWords()
+  const changed = useChanged()
+  const params = { staff: person.id }
+  const isActive = person.status === 'active'
+  const turn = useWrite(
+    (_: null, key) =>
+      isActive
+        ? shop.call('POST /staff/:staff/dismissal', { params }, { key })
+        : shop.call('POST /staff/:staff/reinstatement', { params }, { key }),
+    changed,
+  )
+  const word = isActive ? 'staff_edit.dismiss' : 'staff_edit.reinstate'
+  return (
+    <Confirm
+      key={person.status}
+      open={t(word)}
+      title={t(word)}
+      consequence={t(`${word}_hint`)}
+      action={t(word)}
+      write={turn}
+      onYes={() => turn.mutate(null)}
+    />
+  )
+}
