@@ -1,3 +1,4 @@
+import { isIP } from 'node:net'
 import path from 'node:path'
 
 /** How this process runs; read once from the environment, see docs/configuration.md. */
@@ -17,6 +18,8 @@ export interface Config {
   readonly poolSize: number
   /** Where people reach this house, for links in messages; null: the port on this machine. */
   readonly publicUrl: string | null
+  /** Whose X-Forwarded-* headers count: nobody's, of so many proxies in front, or of these addresses. */
+  readonly trustProxy: false | number | readonly string[]
 }
 
 const PROCESS_KINDS = ['all', 'web', 'work'] as const
@@ -43,6 +46,19 @@ function publicUrl(text: string | undefined): string | null {
 }
 
 /** Throws ConfigTrouble with one sentence that names the variable. */
+function trustedProxies(text: string | undefined): Config['trustProxy'] {
+  const wanted = text?.trim() ?? ''
+  if (wanted === '' || wanted === '0') return false
+  if (/^[1-9]$/.test(wanted)) return Number(wanted)
+  const addresses = wanted.split(/[\s,]+/)
+  const isAddress = (address: string): boolean =>
+    isIP(address.split('/')[0] ?? '') !== 0 && /^[^/]+(\/\d{1,3})?$/.test(address)
+  if (addresses.every(isAddress)) return addresses
+  throw new ConfigTrouble(
+    `OMOYA_TRUST_PROXY must be how many proxies stand in front (1 to 9) or their addresses, not "${wanted}".`,
+  )
+}
+
 export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
   return {
     port: wholeNumber('PORT', environment['PORT'], 3000),
@@ -58,5 +74,6 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     smtpUrl: environment['SMTP_URL'] || null,
     poolSize: wholeNumber('OMOYA_POOL', environment['OMOYA_POOL'], 16),
     publicUrl: publicUrl(environment['OMOYA_PUBLIC_URL']),
+    trustProxy: trustedProxies(environment['OMOYA_TRUST_PROXY']),
   }
 }

@@ -1,4 +1,3 @@
-import { createHmac } from 'node:crypto'
 import { refuse } from '@omoya/kernel'
 import { inTransaction } from './db/transaction.ts'
 import type { Limit } from './route.ts'
@@ -35,10 +34,7 @@ function accountOf(limit: Limit, asking: Asking, body: unknown): string | null {
 
 // Subjects are phones and addresses: only their keyed digest is kept.
 const digest = (runtime: Runtime, text: string): string =>
-  createHmac('sha256', runtime.config.secret ?? runtime.config.dataDir)
-    .update(text)
-    .digest('base64url')
-    .slice(0, 22)
+  runtime.vaults.digest(text).toString('base64url').slice(0, 22)
 
 /** Whoever has proven himself starts counting anew: a clerk who logs in often is no guesser. */
 export async function forgetTries(runtime: Runtime, limit: Limit, asking: Asking, body: unknown): Promise<void> {

@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto'
 import {
   blindIndex,
   makeDataKey,
@@ -56,6 +57,11 @@ export class Vaults {
     )
     if (row.isKept) this.#open.set(merchant, vault)
     return vault
+  }
+
+  /** Keyed by the master key, for what must be met again and never read: tries to log in. Changes with that key. */
+  digest(text: string): Buffer {
+    return createHmac('sha256', this.#keyring.current.bytes).update(text).digest()
   }
 
   async #make(queries: Queries, merchant: string): Promise<KeyRow> {

@@ -98,7 +98,7 @@ export function serveFiles(server: FastifyInstance, assembly: Assembly): void {
   server.get('/files/*', async (request, reply) => {
     const key = decodeURIComponent(request.url.split('?')[0]?.slice('/files/'.length) ?? '')
     const { merchant } = await callerOf(assembly, request)
-    const found = await assembly.runtime.files.find(merchant.id, key).catch(() => null)
+    const found = await assembly.runtime.files.find(merchant.id, key)
     if (!found) return reply.code(404).type('text/plain').send('not found')
     return reply
       .type(found.type)

@@ -3,12 +3,13 @@ import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { Refusal, type Locale } from '@omoya/kernel'
+import { refuse, Refusal, type Locale } from '@omoya/kernel'
 import { makeClient, Refused, type Client, type Transport } from '@omoya/client'
 import type { MerchantProfile, Route } from '@omoya/platform'
-import { callerOf, type Assembly } from '@omoya/platform/http/server'
+import { callerOf, withSecure, type Assembly } from '@omoya/platform/http/server'
 import { dispatch, type Caller } from '@omoya/platform/http/dispatch'
 import { problemOf } from '@omoya/platform/http/problem'
+import { isForAll, keptPage, withNonce, type Page } from './kept-pages.ts'
 import { fileIn, policyOf, root, waitForBuild } from './pages.ts'
 import { createReadStream } from 'node:fs'
 
@@ -55,8 +56,19 @@ function plain(answer: unknown, cookies: string[]): unknown {
 
 let loading: Promise<Handler> | undefined
 
+/** A build that came late or broke is looked for again at the next request. */
+async function handlerOf(): Promise<Handler> {
+  loading ??= loadHandler()
+  try {
+    return await loading
+  } catch (error) {
+    loading = undefined
+    throw error
+  }
+}
+
 async function loadHandler(): Promise<Handler> {
-  await waitForBuild('storefront')
+  if (!(await waitForBuild('storefront'))) throw refuse('platform.busy')
   const { createRequestHandler } = await import('react-router')
   const build = (await import(pathToFileURL(path.join(root, 'build/storefront/server/index.js')).href)) as Parameters<
     typeof createRequestHandler
@@ -72,20 +84,34 @@ function webRequest(request: FastifyRequest): Request {
   return new Request(url, { method: request.method, headers, ...(hasBody ? { body: request.body as string } : {}) })
 }
 
-async function send(
-  reply: FastifyReply,
-  response: Response,
-  nonce: string,
-  cookies: readonly string[],
-): Promise<FastifyReply> {
-  void reply.code(response.status)
-  response.headers.forEach((value, name) => {
-    if (name !== 'set-cookie') void reply.header(name, value)
-  })
-  const all = [...response.headers.getSetCookie(), ...cookies]
-  if (all.length > 0) void reply.header('set-cookie', all)
+/** What is the same for each answer of this request. */
+interface Outgoing {
+  readonly request: FastifyRequest
+  readonly reply: FastifyReply
+  readonly nonce: string
+  readonly cookies: readonly string[]
+}
+
+function sendHead(
+  { request, reply, nonce, cookies }: Outgoing,
+  status: number,
+  headers: Iterable<readonly [string, string]>,
+): void {
+  void reply.code(status)
+  for (const [name, value] of headers) if (name !== 'set-cookie') void reply.header(name, value)
+  if (cookies.length > 0) void reply.header('set-cookie', cookies.map((cookie) => withSecure(request, cookie))) // prettier-ignore
   void reply.header('content-security-policy', policyOf(nonce)).header('cache-control', 'private, no-store')
-  return reply.send(response.body ? Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]) : '')
+}
+
+function sendPage(out: Outgoing, response: Response): FastifyReply {
+  const cookies = [...response.headers.getSetCookie(), ...out.cookies]
+  sendHead({ ...out, cookies }, response.status, response.headers)
+  return out.reply.send(response.body ? Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]) : '')
+}
+
+function sendKept(out: Outgoing, page: Page): FastifyReply {
+  sendHead(out, page.status, page.headers)
+  return out.reply.send(withNonce(page, out.nonce))
 }
 
 const VISIT = /(?:^|; )omoya_visit=/
@@ -106,6 +132,12 @@ const isForeignForm = (request: FastifyRequest): boolean => {
   return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.headers.host
 }
 
+const asAnybody = (caller: Caller): Caller => ({
+  ...caller,
+  credentials: { staff: null, member: null, key: null, visit: null },
+  idempotencyKey: null,
+})
+
 /** Every address that nobody else took is a page of the merchant's shop. */
 export function serveStorefront(server: FastifyInstance, assembly: Assembly): void {
   const folder = path.join(root, 'build/storefront/client')
@@ -117,21 +149,20 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
       if (file) return sendAsset(reply, file)
     }
     if (isForeignForm(request)) return reply.code(403).type('text/plain').send('wrong origin')
-    const handler = await (loading ??= loadHandler())
-    const visit = visitCookie(request)
+    const handler = await handlerOf()
     const caller = await callerOf(assembly, request)
+    const { merchant, locale } = caller
+    const visit = visitCookie(request)
+    const out = { request, reply, nonce: randomBytes(16).toString('base64'), cookies: visit ? [visit.cookie] : [] }
+    const render = (nonce: string, as: Caller, cookies: string[]) =>
+      handler(webRequest(request), { client: makeClient(inProcess(assembly, as, cookies)), nonce, merchant, locale, cookies }) // prettier-ignore
+    if (isForAll(request)) {
+      const place = { merchant: merchant.id, locale, host: request.headers.host ?? '', url: request.url }
+      const page = await keptPage(assembly.runtime.shared, place, (nonce) => render(nonce, asAnybody(caller), []))
+      return sendKept(out, page)
+    }
     const known = visit ? { ...caller, credentials: { ...caller.credentials, visit: visit.visit } } : caller
-    const nonce = randomBytes(16).toString('base64')
-    const cookies: string[] = visit ? [visit.cookie] : []
-    const client = makeClient(inProcess(assembly, known, cookies))
-    const response = await handler(webRequest(request), {
-      client,
-      nonce,
-      merchant: caller.merchant,
-      locale: caller.locale,
-      cookies,
-    })
-    return send(reply, response, nonce, cookies)
+    return sendPage(out, await render(out.nonce, known, out.cookies))
   }
   void server.register(async (pages) => {
     pages.removeAllContentTypeParsers()

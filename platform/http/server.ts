@@ -124,13 +124,15 @@ async function bodyOf(assembly: Assembly, route: Route, caller: Caller, request:
   return { sizes: sizes.map(({ key, width, height }) => ({ key, width, height })) }
 }
 
+/** A cookie that came by HTTPS goes back by nothing else; a shop on its own machine has none. */
+export const withSecure = (request: FastifyRequest, cookie: string): string =>
+  request.protocol === 'https' && !/; Secure(;|$)/i.test(cookie) ? `${cookie}; Secure` : cookie
+
 /** `SetCookies` in an answer become headers and never reach the body. */
 function takeCookies(request: FastifyRequest, reply: FastifyReply, answer: unknown): unknown {
   if (typeof answer !== 'object' || answer === null || !('setCookies' in answer)) return answer
   const { setCookies, ...rest } = answer
-  const secure = request.protocol === 'https' ? '; Secure' : ''
-  const cookies = [setCookies].flat().map((cookie) => `${String(cookie)}${secure}`)
-  void reply.header('set-cookie', cookies)
+  void reply.header('set-cookie', [setCookies].flat().map((cookie) => withSecure(request, String(cookie)))) // prettier-ignore
   return rest
 }
 
@@ -144,8 +146,10 @@ function responseSchema(route: Route): object | null {
 
 /** The HTTP edge with every route of the table; pages and files are added by apps/server. */
 export function makeServer(assembly: Assembly): FastifyInstance {
+  const { trustProxy } = assembly.runtime.config
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
+    trustProxy: typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy && [...trustProxy],
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { uuid7 } from '@omoya/kernel'
+import { SharedAnswers } from '@omoya/platform/http/shared-answers'
+import { isForAll, keptPage, withNonce } from './kept-pages.ts'
+
+const place = {
+  merchant: uuid7<'merchant'>(0, new Uint8Array(10)),
+  locale: 'zh-TW',
+  host: 'shop.test',
+  url: '/',
+} as const
+const get = (url: string, cookie = '') => ({ method: 'GET', url, headers: { cookie } })
+
+test('shelves, goods and stores are the same for everybody', () => {
+  for (const url of [
+    '/',
+    '/c/tea',
+    '/c/tea?after=0_1',
+    '/p/soap?unit=1',
+    '/stores',
+    '/search?q=%E8%8C%B6',
+    '/p/soap.data',
+  ])
+    expect(isForAll(get(url)), url).toBe(true)
+  expect(isForAll(get('/', 'omoya_visit=abc; omoya_locale=ja')), 'a visit alone').toBe(true)
+})
+
+test('whoever is signed in or has put something into the basket gets pages of his own', () => {
+  for (const cookie of ['omoya_member=x', 'a=1; omoya_basket=y', 'omoya_visit=a;omoya_staff=z'])
+    expect(isForAll(get('/', cookie)), cookie).toBe(false)
+})
+
+test('what is about a person, an order or a campaign is never kept', () => {
+  for (const url of [
+    '/cart',
+    '/checkout',
+    '/account',
+    '/orders/1',
+    '/language',
+    '/?utm_source=line',
+    '/p/a/b',
+    `/search?q=${'x'.repeat(300)}`,
+  ])
+    expect(isForAll(get(url)), url).toBe(false)
+  expect(isForAll({ ...get('/'), method: 'POST' })).toBe(false)
+})
+
+test('every answer of one rendering has a nonce of its own and nothing else differs', async () => {
+  const shared = new SharedAnswers(() => 0)
+  let times = 0
+  const render = async (nonce: string) => {
+    times += 1
+    return new Response(`<script nonce="${nonce}">1</script><script nonce="${nonce}">2</script>`, {
+      headers: { a: 'b' },
+    })
+  }
+  const pages = [await keptPage(shared, place, render), await keptPage(shared, place, render)]
+  expect(times).toBe(1)
+  expect(pages.map((page, number) => withNonce(page, `n${number}`))).toEqual(
+    ['n0', 'n1'].map((nonce) => `<script nonce="${nonce}">1</script><script nonce="${nonce}">2</script>`),
+  )
+})
+
+test('another language, another host and another address are other pages', async () => {
+  const shared = new SharedAnswers(() => 0)
+  const told = async (more: object) => {
+    const page = await keptPage(shared, { ...place, ...more }, async () => new Response(JSON.stringify(more)))
+    return withNonce(page, '')
+  }
+  const wishes = [{ locale: 'zh-TW' }, { locale: 'ja' }, { host: 'other.test' }, { url: '/c/tea' }]
+  const all = []
+  for (const wish of wishes) all.push(await told(wish))
+  expect(all).toEqual(wishes.map((wish) => JSON.stringify(wish)))
+})
+
+test('a page that would hand a cookie to everybody is refused', async () => {
+  const shared = new SharedAnswers(() => 0)
+  const render = async () => new Response('', { headers: { 'set-cookie': 'omoya_member=x' } })
+  await expect(keptPage(shared, place, render)).rejects.toThrow('sets a cookie')
+})

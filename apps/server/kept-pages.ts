@@ -1,0 +1,54 @@
+// Pages that every guest sees alike are rendered once and told again for a moment (decision 24). A placeholder stands
+// where each answer's own nonce belongs; no cookie, member or basket is in them.
+import { randomBytes } from 'node:crypto'
+import type { FastifyRequest } from 'fastify'
+import type { Locale, MerchantId } from '@omoya/kernel'
+import type { SharedAnswers } from '@omoya/platform/http/shared-answers'
+
+const SECONDS = 1
+const LONGEST = 300
+/** Of this process: a page can't know it, so it can't write it into its text. */
+const PLACEHOLDER = `nonce-${randomBytes(16).toString('hex')}`
+
+export interface Page {
+  readonly status: number
+  readonly headers: readonly (readonly [string, string])[]
+  /** The text between the nonces. */
+  readonly parts: readonly string[]
+}
+
+/** Goods, shelves and stores; also as the data that a page in the browser asks for. */
+const FOR_ALL = /^\/(?:$|_root\.data$|(?:c|p)\/[^/]+$|stores(?:\.data)?$|search(?:\.data)?$)/
+const PERSONAL = /(?:^|;\s*)omoya_(?:member|staff|basket)=/
+const PARAMETERS: readonly string[] = ['after', 'q', 'unit', '_routes']
+
+export function isForAll({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
+  if (method !== 'GET' || url.length > LONGEST || PERSONAL.test(headers.cookie ?? '')) return false
+  const [path = '', query = ''] = url.split('?')
+  return FOR_ALL.test(path) && [...new URLSearchParams(query).keys()].every((name) => PARAMETERS.includes(name))
+}
+
+async function pageOf(response: Response): Promise<Page> {
+  if (response.headers.getSetCookie().length > 0) throw new Error('a page for everybody sets a cookie')
+  return { status: response.status, headers: [...response.headers], parts: (await response.text()).split(PLACEHOLDER) }
+}
+
+interface Place {
+  readonly merchant: MerchantId
+  readonly locale: Locale
+  /** Links and shapes of a page may depend on it. */
+  readonly host: string
+  readonly url: string
+}
+
+/** `render` is called with the placeholder for a nonce. */
+export function keptPage(
+  shared: SharedAnswers,
+  { merchant, locale, host, url }: Place,
+  render: (nonce: string) => Promise<Response>,
+): Promise<Page> {
+  const key = `page ${locale} ${host} ${url}`
+  return shared.answer({ merchant, key, seconds: SECONDS }, async () => pageOf(await render(PLACEHOLDER)))
+}
+
+export const withNonce = ({ parts }: Page, nonce: string): string => parts.join(nonce)
