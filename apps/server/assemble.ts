@@ -5,6 +5,7 @@ import { makeServer, type Assembly } from '@omoya/platform/http/server'
 import type { Route } from '@omoya/platform'
 import type { MerchantProfile } from '@omoya/platform'
 import type { Runtime } from '@omoya/platform/runtime'
+import { checkPlace } from '@omoya/flows/orders/at-store'
 import * as members from '@omoya/members'
 import * as merchants from '@omoya/merchants'
 import * as staff from '@omoya/staff'
@@ -45,7 +46,7 @@ export function assemblyOf(runtime: Runtime): Assembly {
     routes: routes as unknown as readonly Route[], // each route has its own shapes; the edge needs none of them by type
     translate,
     merchantOf: merchantsByHost(runtime),
-    identifiers: { staff: staff.identifyStaff, key: staff.identifyKey, member: members.identifyMember },
+    identifiers: { staff: staff.identifyStaff, key: staff.identifyKey, member: members.identifyMember, checkPlace },
   }
 }
 

@@ -38,6 +38,11 @@ export const FulfilmentOfOrder = z.object({
       }),
     ).readonly(),
   }).nullable(),
+}) // prettier-ignore
+
+export const OpeningBody = z.strictObject({ reason: z.string().trim().min(2).max(200) })
+
+export const OpenedDestination = z.object({
   destination: z
     .object({ receiver: Receiver.nullable(), address: Address.nullable(), convenienceStore: ConvenienceStore.nullable() })
     .nullable(),

@@ -1,6 +1,6 @@
 import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
 import { route, worksAt, type Ctx } from '@omoya/platform'
-import { FulfilmentOfOrder, Fulfilments, OfStore, PickupSearch } from './contract.ts'
+import { FulfilmentOfOrder, Fulfilments, OfStore, OpenedDestination, OpeningBody, PickupSearch } from './contract.ts'
 import { findPickup, fulfilmentOf, openedDestination, parcels, pickups } from './read.ts'
 
 function storeOf(ctx: Ctx, store: string): StoreId {
@@ -40,12 +40,20 @@ export const routes = [
   }),
   route('GET /orders/:order/fulfilment', {
     may: ['fulfilment.read', 'orders.read'],
-    summary: 'Where the goods of an order are, how they came there, and who gets them',
+    summary: 'Where the goods of an order are and how they came there; who gets them is masked',
     answer: FulfilmentOfOrder,
-    run: async (ctx, { params }) => {
-      const order = params.order as OrderId // the edge has checked that it is an id
-      const [fulfilment, destination] = await Promise.all([fulfilmentOf(ctx, order), openedDestination(ctx, order)])
-      return { fulfilment, destination }
+    // The edge has checked that it is an id.
+    run: async (ctx, { params }) => ({ fulfilment: await fulfilmentOf(ctx, params.order as OrderId) }),
+  }),
+  route('POST /orders/:order/receiver-openings', {
+    may: ['fulfilment.move', 'orders.place'],
+    summary: 'Open name, number and address of who gets the goods, with a reason; the audit book notes who looked',
+    body: OpeningBody,
+    answer: OpenedDestination,
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      ctx.audit({ action: 'fulfilment.opening', object: params.order, facts: body })
+      return { destination: await openedDestination(ctx, params.order as OrderId) }
     },
   }),
 ] as const

@@ -6,6 +6,7 @@ export type { FulfilmentMove, FulfilmentMoved } from './move.ts'
 export {
   dueToExpire,
   findPickup,
+  storeOfOrder,
   fulfilmentOf,
   lastChance,
   openedDestination,

@@ -79,6 +79,13 @@ export async function fulfilmentOf(
   return view ? { ...view, history } : null
 }
 
+/** Null when the goods went over the counter. */
+export async function storeOfOrder(ctx: Ctx, order: OrderId): Promise<StoreId | null> {
+  const row = await ctx.maybe<{ storeId: StoreId }>(sql`select store_id from fulfilment.fulfilment
+    where merchant_id = ${ctx.merchant} and order_id = ${order}`)
+  return row?.storeId ?? null
+}
+
 /** Who gets the goods, readable: for a message to them. */
 export const openedReceiver = async (ctx: Ctx, order: OrderId): Promise<Receiver | null> =>
   (await openedDestination(ctx, order))?.receiver ?? null

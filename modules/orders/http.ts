@@ -138,7 +138,7 @@ export const routes = [
     query: PageAsked,
     answer: StoryList,
     run: async (ctx, { query }) => {
-      const page = await listStuck(ctx, query)
+      const page = await listStuck(ctx, { ...query, stores: storesOf(ctx.actor) })
       return { items: page.items.map(shownStory), next: page.next }
     },
   }),

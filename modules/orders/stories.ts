@@ -1,6 +1,6 @@
 // A cancel or a return moves money, stock, benefits and the invoice. What can't happen in one transaction is a step
 // of its story: visible, counted, and listed as stuck when it failed too often.
-import { refuse, type Instant, type OrderId, type StoryId } from '@omoya/kernel'
+import { refuse, type Instant, type OrderId, type StoreId, type StoryId } from '@omoya/kernel'
 import { pageOf, placeAfter, sql, type Ctx, type Page } from '@omoya/platform'
 import { storyStuck } from './events.ts'
 
@@ -139,12 +139,14 @@ export async function storiesOf(ctx: Ctx, order: OrderId): Promise<Story[]> {
 /** What a person must look at, newest first. */
 export async function listStuck(
   ctx: Ctx,
-  filter: { after?: string | undefined; limit?: number | undefined },
+  filter: { after?: string | undefined; limit?: number | undefined; stores?: readonly StoreId[] | null },
 ): Promise<Page<Story>> {
   const limit = filter.limit ?? 50
   const place = placeAfter(filter.after)
   const rows = await ctx.rows<StoryRow>(sql`select story_id, kind, order_id, subject_id, state, begun_at, ended_at
     from orders.story where merchant_id = ${ctx.merchant} and state = 'stuck'
+      and (${filter.stores ?? null}::uuid[] is null or exists (select from orders."order" o
+        where o.merchant_id = ${ctx.merchant} and o.order_id = orders.story.order_id and o.store_id = any (${filter.stores ?? null}::uuid[])))
       and (begun_at, story_id) < (${place.at}::timestamptz, ${place.id}::uuid)
     order by begun_at desc, story_id desc limit ${limit + 1}`)
   const page = pageOf(rows, limit, (row) => ({ at: row.begunAt, id: row.storyId }))

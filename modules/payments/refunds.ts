@@ -217,6 +217,13 @@ export async function payOtherwise(ctx: Ctx, paying: PayingOtherwise): Promise<R
 }
 
 /** Promised and not paid out: waiting for the gateway, or stuck. */
+export async function refundOf(ctx: Ctx, refund: Id<'refund'>): Promise<RefundRow> {
+  const found = await ctx.maybe<RefundRow>(sql`select ${raw(COLUMNS)} from payments.refund
+    where merchant_id = ${ctx.merchant} and refund_id = ${refund}`)
+  if (!found) throw refuse('payments.not_found', { refund })
+  return found
+}
+
 export async function listOpenRefunds(
   ctx: Ctx,
   filter: { readonly after?: string | undefined; readonly limit?: number | undefined },

@@ -32,6 +32,8 @@ export interface Identifiers {
   readonly staff: (ctx: Ctx, token: string) => Promise<Actor | null>
   readonly member: (ctx: Ctx, token: string) => Promise<Actor | null>
   readonly key: (ctx: Ctx, token: string) => Promise<Actor | null>
+  /** Refuses who is bound to some stores when what the path names belongs to another. */
+  readonly checkPlace?: (ctx: Ctx, route: Route, params: Readonly<Record<string, string>>) => Promise<void>
 }
 
 const isForMembers = (may: May): boolean => [may].flat().some((one) => one === 'member' || one === 'public')
@@ -145,6 +147,7 @@ async function transact(runtime: Runtime, identifiers: Identifiers, route: Route
     const first = workingCtx(runtime, { ...options, actor: anonymous(caller) }, connection)
     const actor = await admit(first, route, caller, identifiers)
     const ctx = workingCtx(runtime, { ...options, actor }, connection)
+    await identifiers.checkPlace?.(ctx, route, input.params)
     return perform(runtime, ctx, route, { input, once })
   })
 }

@@ -5,6 +5,7 @@ import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { OpenReceiver } from './OpenReceiver.tsx'
 import { MoveGoods } from './MoveGoods.tsx'
 
 /** Where the goods are and who gets them. */
@@ -17,19 +18,15 @@ export function GoodsOfOrder({ order }: { readonly order: string }) {
   })
   if (asked.isPending) return <Waiting lines={2} />
   if (asked.error) return <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
-  const { fulfilment, destination } = asked.data
+  const { fulfilment } = asked.data
   if (!fulfilment) return null
-  const { receiver, address, convenienceStore } = destination ?? {}
-  const place = address
-    ? [address.postalCode, address.city, address.district, address.street].join(' ')
-    : convenienceStore?.name
+  const { receiver } = fulfilment
   const rows = [
     ['goods.store', nameOf(fulfilment.store)],
     ['goods.code', fulfilment.code],
     ['goods.until', fulfilment.pickupUntil && instant(fulfilment.pickupUntil)],
     ['goods.tracking', fulfilment.tracking],
     ['goods.receiver', receiver && `${receiver.name} ${receiver.phone}`],
-    ['goods.place', place],
   ] as const
   return (
     <Part title={t('goods.title')}>
@@ -39,6 +36,7 @@ export function GoodsOfOrder({ order }: { readonly order: string }) {
           ...rows.flatMap(([word, value]) => (value ? [[t(word), value] as const] : [])),
         ]}
       />
+      <OpenReceiver order={order} />
       <MoveGoods order={order} next={fulfilment.next} />
     </Part>
   )
