@@ -48,13 +48,26 @@ const lastSeal = (queries: Queries, merchant: string): Promise<Seal | null> =>
   queries.maybe<Seal>(sql`select seal_no, epoch, tx_from, tx_until, rows, previous, hash from platform.audit_seal
     where merchant_id = ${merchant} order by seal_no desc limit 1`)
 
-async function sealMerchant(queries: Queries, merchant: string, epoch: number): Promise<void> {
+/** Past every transaction: nothing is written under an epoch that a restore has ended. */
+const NO_END = '9223372036854775807'
+
+/** What the last seal has left of its own epoch comes first, though a restore has ended that epoch since. */
+async function nextStretch(queries: Queries, merchant: string, epoch: number) {
+  const last = await lastSeal(queries, merchant)
+  if (last && last.epoch < epoch) {
+    const left = { epoch: last.epoch, from: last.txUntil, until: NO_END }
+    const rows = await rowsBetween(queries, merchant, left)
+    if (rows.length > 0) return { ...left, rows, last }
+  }
   const { until } = await queries.one<{ until: string }>(
     sql`select pg_snapshot_xmin(pg_current_snapshot())::text as until`,
   )
-  const last = await lastSeal(queries, merchant)
-  const from = last && last.epoch === epoch ? last.txUntil : '0'
-  const rows = await rowsBetween(queries, merchant, { epoch, from, until })
+  const now = { epoch, from: last && last.epoch === epoch ? last.txUntil : '0', until }
+  return { ...now, rows: await rowsBetween(queries, merchant, now), last }
+}
+
+async function sealMerchant(queries: Queries, merchant: string, now: number): Promise<void> {
+  const { epoch, from, until, rows, last } = await nextStretch(queries, merchant, now)
   if (rows.length === 0) return
   const previous = last?.hash ?? START
   await queries.run(sql`insert into platform.audit_seal

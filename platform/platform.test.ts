@@ -152,6 +152,36 @@ test('the audit chain shows a changed row', async () => {
   expect(await walk()).toBe(1)
 })
 
+test('what was not sealed yet when a restore ended the epoch is sealed before the new one', async () => {
+  const { runtime } = await houseOfFile()
+  const later = { ...runtime, epoch: 2 }
+  const note = (house: typeof runtime, action: string) =>
+    command(house, { merchant: neighbour, actor: everything }, async (ctx) =>
+      ctx.audit({ action, object: null, facts: {} }),
+    )
+  const sealed = () =>
+    inTransaction(runtime.work, { merchant: '' }, (queries) =>
+      queries.rows<{ epoch: number; rows: number }>(
+        sql`select epoch, rows from platform.audit_seal where merchant_id = ${neighbour.id} order by seal_no`,
+      ),
+    )
+  const sealUntil = (house: typeof runtime, count: number) =>
+    vi.waitFor(async () => {
+      await sealAudit(house, [neighbour.id])
+      expect((await sealed()).reduce((sum, seal) => sum + seal.rows, 0)).toBe(count)
+    }, 15_000)
+  await note(runtime, 'sealed in time')
+  await sealUntil(runtime, 1)
+  await note(runtime, 'left behind')
+  await note(later, 'after the restore')
+  await sealUntil(later, 3)
+  expect((await sealed()).map(({ epoch }) => epoch)).toEqual([1, 1, 2])
+  const broken = await inTransaction(runtime.work, { merchant: '' }, (queries) =>
+    firstBrokenSeal(queries, neighbour.id),
+  )
+  expect(broken).toBeNull()
+})
+
 test('the app can change no audit row', () =>
   inShop({}, async (ctx) => {
     await expect(ctx.run(sql`update platform.audit set action = 'forged'`)).rejects.toThrow(/permission denied/)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isDay } from '@omoya/kernel'
 
 const Id = z.string()
 const Texts = z.record(z.string(), z.string())
@@ -6,10 +7,7 @@ const Amount = z.int()
 
 const Limit = z.coerce.number().int().min(1).max(200).default(50)
 const After = z.string().max(100).optional()
-const Day = z
-  .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/)
-  .optional()
+const Day = z.string().max(10).refine(isDay).optional()
 
 export const OrdersAsked = z.strictObject({
   state: z.enum(['placed', 'cancelled', 'closed']).optional(),

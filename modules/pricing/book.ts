@@ -164,10 +164,10 @@ async function loadBook(ctx: Ctx, version: string): Promise<PriceBook> {
 export const bookAt = (ctx: Ctx, version: string): Promise<PriceBook> =>
   remember(books, `${ctx.merchant}/${version}`, BOOKS_IN_MEMORY, () => loadBook(ctx, version))
 
-/** The book in force; an empty one for a merchant that has published none. */
+/** The book in force; an empty one, which sells nothing, for a merchant that has published none. */
 export async function currentBook(ctx: Ctx): Promise<PriceBook> {
   const now = await ctx.maybe<{ version: string }>(
     sql`select version from pricing.book_now where merchant_id = ${ctx.merchant}`,
   )
-  return bookAt(ctx, now?.version ?? (await publishBook(ctx, [])))
+  return now ? bookAt(ctx, now.version) : bookOf(await rulesNow(ctx), [])
 }

@@ -118,6 +118,11 @@ function onceOf(route: Route, caller: Caller, input: RawInput): Once | null {
   return { route: route.path, key, requestHash: hashOfRequest(input) }
 }
 
+/** Which fields were sent, never what stood in them. */
+function fieldsOf({ body }: RawInput): { readonly fields?: readonly string[] } {
+  return typeof body === 'object' && body !== null ? { fields: Object.keys(body).slice(0, 50) } : {}
+}
+
 async function perform(
   runtime: Runtime,
   ctx: Working,
@@ -127,8 +132,8 @@ async function perform(
   const replay = work.once ? await claimKey(ctx, work.once) : null
   if (replay) return replay.answer
   const answer = await route.run(ctx, work.input)
-  if (ctx.actor.kind === 'staff' && !route.path.startsWith('GET '))
-    ctx.audit({ action: route.path, object: Object.values(work.input.params)[0] ?? null, facts: {} })
+  if ((ctx.actor.kind === 'staff' || ctx.actor.kind === 'key') && !route.path.startsWith('GET '))
+    ctx.audit({ action: route.path, object: Object.values(work.input.params)[0] ?? null, facts: fieldsOf(work.input) })
   await close(runtime, ctx, { once: work.once, answer })
   return answer
 }
