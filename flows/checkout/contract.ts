@@ -64,6 +64,8 @@ export const Tender = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
   amount: Amount.min(1),
   /** Cash handed over, when more than `amount`. */
+  /** Who takes cards: `simulated` only plays at it; null: cards are not taken. */
+  card: z.string().nullable(),
   tendered: Amount.optional(),
   reference: z.string().max(100).optional(),
 })

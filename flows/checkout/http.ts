@@ -1,3 +1,4 @@
+import * as payments from '@omoya/payments'
 import { route, type Ctx } from '@omoya/platform'
 import {
   Basket,
@@ -13,10 +14,20 @@ import { placeOrder } from './place-order.ts'
 import { priceBasket, shortLines } from './price-basket.ts'
 
 async function quote(ctx: Ctx, asked: BasketBody) {
+/** Who takes cards here; null: they are not offered. */
+export const cardGateway = (ctx: Ctx): string | null => payments.gatewayIn(ctx.house)
+
   const basket = await priceBasket(ctx, asked)
   const short = await shortLines(ctx, basket)
   const balances = basket.member ? basket.facts.balances : null
-  return { priced: basket.priced, short, refusedCodes: [...basket.refusedCodes], balances }
+  return {
+    priced: basket.priced,
+    short,
+    later,
+    refusedCodes: [...basket.refusedCodes],
+    card: cardGateway(ctx),
+    balances,
+  }
 }
 
 async function place(ctx: Ctx, asked: PlaceOrderBody) {

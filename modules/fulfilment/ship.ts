@@ -8,12 +8,16 @@ import type { FulfilmentState } from './rules/moves.ts'
 import { openDestination } from './sealed.ts'
 import type { FulfilmentRow } from './tables.ts'
 
+/** The simulated one carries nothing: outside a demo a parcel waits for a person. */
+const carrierOf = ({ config }: Runtime): Carrier | null => (config.demo ? simulatedCarrier : null)
+
 /** Registers a packed parcel with the carrier and keeps its number; an order without a parcel is passed by. */
 export async function registerParcel(
   runtime: Runtime,
   merchant: MerchantId,
-  { order, carrier = simulatedCarrier }: { readonly order: OrderId; readonly carrier?: Carrier },
+  { order, carrier = carrierOf(runtime) }: { readonly order: OrderId; readonly carrier?: Carrier | null },
 ): Promise<void> {
+  if (!carrier) return
   const parcel = await systemCommand(runtime, merchant, 'fulfilment.ship', (ctx) => findParcel(ctx, order))
   if (!parcel) return
   const answer = await carrier.register(runtime, merchant, parcel)

@@ -3,6 +3,7 @@
 import { refuse, type Currency, type Id, type OrderId, type PaymentId } from '@omoya/kernel'
 import { actorName, sql, type Ctx } from '@omoya/platform'
 import { paymentCaptured, paymentDeclined, paymentLate, paymentRequested, refundRequested } from './events.ts'
+import { gatewayIn } from './adapters/index.ts'
 import { BOOK_POSTED, POSTED, rowsOf } from './ledger.ts'
 import { refundPromised, tenderTaken } from './rules/ledger.ts'
 import { judge, type PaymentResult } from './rules/payment-moves.ts'
@@ -23,11 +24,13 @@ const place = (payment: PaymentId): string => `payments.payment/token/${payment}
 
 /**
  * Asks for money; tells `payment-requested`, which wakes the job. Refuses `payments.too_much` { over } and
- * `payments.still_open` while an earlier wish of the order is unanswered.
+ * `payments.still_open` while an earlier wish of the order is unanswered, `payments.no_gateway` where nobody takes cards.
  */
 export async function requestCard(ctx: Ctx, asking: RequestingCard): Promise<PaymentId> {
   const { order, amount, currency } = asking
   if (amount < 1) throw refuse('payments.invalid_amount', { order })
+  const gateway = asking.gateway ?? gatewayIn(ctx.house)
+  if (!gateway) throw refuse('payments.no_gateway')
   const payment = ctx.newId<'payment'>()
   const token = (await ctx.vault()).seal(asking.cardToken, place(payment))
   const bill = await ctx.one<BillRow & { isAsked: boolean }>(sql`with bill as (
@@ -37,7 +40,7 @@ export async function requestCard(ctx: Ctx, asking: RequestingCard): Promise<Pay
       returning due, taken, refunded, state, currency
     ), wish as (
       insert into payments.payment (merchant_id, payment_id, order_id, gateway, token_sealed, amount, currency, state, requested_at)
-      values (${ctx.merchant}, ${payment}, ${order}, ${asking.gateway ?? 'simulated'}, ${token}, ${amount}, ${currency}, 'requested', ${ctx.now})
+      values (${ctx.merchant}, ${payment}, ${order}, ${gateway}, ${token}, ${amount}, ${currency}, 'requested', ${ctx.now})
       on conflict (merchant_id, order_id) where state = 'requested' do nothing returning payment_id
     )
     select bill.*, exists (select 1 from wish) as is_asked from bill`)

@@ -17,6 +17,7 @@ export type { NoticeRow, ReceivedNotice } from './notices.ts'
 export type { Notice, SignedNotice } from './adapters/gateway.ts'
 export { sentinels } from './adapters/simulated/simulated.ts'
 export { signNotice, takeSimulatedNotices } from './adapters/simulated/notices.ts'
+export { gatewayIn } from './adapters/index.ts'
 export { checks } from './checks.ts'
 export {
   paymentCaptured, paymentDeclined, paymentLate, paymentRequested, refundDone, refundRequested, refundStuck,

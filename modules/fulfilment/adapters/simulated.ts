@@ -35,8 +35,9 @@ interface Underway {
   readonly seq: number
 }
 
-/** What the simulated carrier would tell by now about parcels that left before `before`. */
+/** What the simulated carrier would tell by now about parcels that left before `before`; in a demo only. */
 export async function simulatedNotices(ctx: Ctx, before: Instant): Promise<CarrierNotice[]> {
+  if (!ctx.house.isDemo) return []
   const rows = await ctx.rows<Underway>(sql`select p.tracking, p.outcome, f.seq
     from fulfilment.simulated_parcel p
     join fulfilment.fulfilment f on f.merchant_id = p.merchant_id and f.tracking = p.tracking

@@ -1,4 +1,5 @@
 import { useWords } from '../words/useWords.ts'
+import type { Quote } from '../cart/quote.ts'
 import type { Key } from '../words/texts.ts'
 import { Choice, ProblemOf, TextField, type FormState } from './Fields.tsx'
 import { invoiceKinds } from './form.ts'
@@ -10,16 +11,23 @@ const TEST_CARDS = {
   tok_request_lost: 'card.lost',
 } as const satisfies Readonly<Record<string, Key>>
 
-export function Paying(state: FormState) {
+interface PayingProps extends FormState {
+  /** Who takes cards; null: the shop takes none. */
+  readonly card: Quote['card']
+}
+
+export function Paying({ card, ...state }: PayingProps) {
   const { t } = useWords()
   return (
     <fieldset className="card stack-tight paying">
       <legend className="section-title">{t('checkout.pay')}</legend>
       <ProblemOf problems={state.problems} name="pay" />
       <div>
-        <Choice name="pay" value="card" {...state}>
-          {t('pay.card')}
-        </Choice>
+        {card !== null && (
+          <Choice name="pay" value="card" {...state}>
+            {t('pay.card')}
+          </Choice>
+        )}
         <div className="only-pickup">
           <Choice name="pay" value="at-pickup" {...state}>
             {t('pay.at_pickup')}
@@ -31,18 +39,25 @@ export function Paying(state: FormState) {
           </Choice>
         </div>
       </div>
-      <div className="when-card field">
-        <label htmlFor="cardToken">{t('pay.test_card')}</label>
-        <select id="cardToken" name="cardToken" defaultValue={state.values.cardToken}>
-          {Object.entries(TEST_CARDS).map(([token, key]) => (
-            <option key={token} value={token}>
-              {t(key)}
-            </option>
-          ))}
-        </select>
-        <p className="field-note">{t('pay.test_card_note')}</p>
-      </div>
+      {card === 'simulated' && <TestCards {...state} />}
     </fieldset>
+  )
+}
+
+function TestCards({ values }: FormState) {
+  const { t } = useWords()
+  return (
+    <div className="when-card field">
+      <label htmlFor="cardToken">{t('pay.test_card')}</label>
+      <select id="cardToken" name="cardToken" defaultValue={values.cardToken}>
+        {Object.entries(TEST_CARDS).map(([token, key]) => (
+          <option key={token} value={token}>
+            {t(key)}
+          </option>
+        ))}
+      </select>
+      <p className="field-note">{t('pay.test_card_note')}</p>
+    </div>
   )
 }
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyBasket } from '../basket/basket.ts'
 import { plainWish } from '../cart/quote.ts'
-import { firstValues, orderBody, payFits, problemsOf, readValues, wishOf, type Values } from './form.ts'
+import { firstValues, orderBody, payFits, problemsOf, readValues, usualPay, wishOf, type Values } from './form.ts'
 
 const store = '01936b3a-5c00-7abc-8def-0123456789ab'
 const whole: Values = { ...firstValues, how: 'pickup', store, name: '王小明', phone: '0912-345-678' }
@@ -35,6 +35,12 @@ test('nobody pays at the counter for a parcel, or the courier for goods at the c
   expect([payFits('pickup', 'at-pickup'), payFits('ship', 'at-pickup')]).toEqual([true, false])
   expect([payFits('ship', 'cod'), payFits('cvs', 'cod'), payFits('pickup', 'cod')]).toEqual([true, true, false])
   expect(problemsOf({ ...whole, pay: 'cod' }, 'TW')).toEqual({ pay: 'problem.pay' })
+})
+
+test('where no cards are taken, the way of paying is that of the way of coming', () => {
+  expect([usualPay('pickup', 'taken'), usualPay('ship', 'taken')]).toEqual(['card', 'card'])
+  for (const how of ['pickup', 'ship', 'cvs']) expect(payFits(how, usualPay(how, 'not-taken'))).toBe(true)
+  expect(usualPay('ship', 'not-taken')).toBe('cod')
 })
 
 test('an order carries the total that was shown and only what was filled in', () => {

@@ -51,6 +51,11 @@ export function wishOf(form: FormData): Wish {
 export const payFits = (how: string, pay: string): boolean =>
   pay === 'card' || (pay === 'at-pickup' ? how === 'pickup' : pay === 'cod' && how !== 'pickup')
 
+export const usualPay = (how: string, cards: 'taken' | 'not-taken'): (typeof pays)[number] => {
+  if (cards === 'taken') return 'card'
+  return how === 'pickup' ? 'at-pickup' : 'cod'
+}
+
 export function problemsOf(values: Values, country: string): Problems {
   return {
     ...receiverProblems(values, country),

@@ -6,7 +6,7 @@ import { Benefits } from '../cart/Benefits.tsx'
 import { acceptedCodes, askQuote, plainWish } from '../cart/quote.ts'
 import { Totals } from '../cart/Totals.tsx'
 import { Delivery } from '../checkout/Delivery.tsx'
-import { firstValues, type Problems, type Values } from '../checkout/form.ts'
+import { firstValues, usualPay, type Problems, type Values } from '../checkout/form.ts'
 import { InvoiceChoice, Paying } from '../checkout/Paying.tsx'
 import { answerCheckout } from '../checkout/place.ts'
 import { OwnBenefits, Receiver } from '../checkout/Receiver.tsx'
@@ -28,6 +28,7 @@ export async function loader({ context: { client }, request }: Loading) {
     ...firstValues,
     how: fulfilment,
     store: store ?? '',
+    pay: usualPay(fulfilment, asked.quote.card !== null ? 'taken' : 'not-taken'),
     invoice: asked.quote.balances ? 'member' : 'paper',
     key: crypto.randomUUID(),
   }
@@ -75,7 +76,7 @@ export default function Checkout() {
           <Delivery offers={offers} {...state} />
           <Receiver {...state} />
           <OwnBenefits balances={quote.balances} {...state} />
-          <Paying {...state} />
+          <Paying card={quote.card} {...state} />
           <InvoiceChoice isMember={quote.balances !== null} {...state} />
         </div>
         <div className="stack">
