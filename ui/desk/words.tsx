@@ -12,6 +12,8 @@ export interface DeskWords<Key extends string> extends Spoken<Key> {
   /** The word for a state or kind: `label('state', 'placed')`; what has no word yet shows itself. */
   readonly label: (group: string, value: string) => string
   readonly country: string
+  /** The shop's clock. */
+  readonly zone: string
 }
 
 type Texts = Readonly<Record<string, string>>
@@ -51,6 +53,7 @@ export function DeskWordsProvider({ texts, title, merchant, children }: DeskWord
     return {
       ...spokenBy({ t, locale, currency, zone }),
       country,
+      zone,
       speak: (wanted) => {
         document.cookie = `${localeCookie}=${wanted}; path=/; max-age=${YEAR}; samesite=lax`
         setChosen(wanted)

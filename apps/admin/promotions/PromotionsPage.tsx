@@ -1,48 +1,73 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import type { Text } from '@omoya/kernel'
-import type { AnswerOf, InputOf } from '@omoya/client'
 import { shop } from '@omoya/client/desk.ts'
+import type { InputOf } from '@omoya/client'
 import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { Page } from '../shell/Page.tsx'
+import { SidePanel } from '../shell/SidePanel.tsx'
 import { State } from '../shell/State.tsx'
+import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { definitionIn, PromotionForm, type Promotion } from './PromotionForm.tsx'
 
-type Promotion = AnswerOf<'GET /promotions'>['items'][number]
 type Saving = NonNullable<InputOf<'PUT /promotions/:promotion'>['body']>
 
 export function PromotionsPage() {
   const { t, label, count, text, instant } = useWords()
+  const [chosen, choose] = useChosen('promotion')
+  const mayEdit = useHasRight('pricing.edit')
   const asked = useQuery({ queryKey: ['promotions'], queryFn: () => shop.call('GET /promotions') })
-  const window = (from: unknown, until: unknown): string => {
-    const ends = [from, until].map((at) => (typeof at === 'string' ? instant(at) : ''))
-    return ends.every((end) => end === '') ? t('promotions.always') : ends.join(' – ')
-  }
+  const rows = asked.data?.items ?? []
+  const open = rows.find((row) => row.promotionId === chosen) ?? null
+  const close = (): void => choose(null)
+  const during = ({ startsAt, endsAt }: ReturnType<typeof definitionIn>): string =>
+    startsAt === null && endsAt === null
+      ? t('promotions.always')
+      : [startsAt, endsAt].map((at) => (at === null ? '' : instant(at))).join(' – ')
   return (
-    <Page title={t('promotions.title')} hint={t('promotions.hint')}>
+    <Page
+      title={t('promotions.title')}
+      hint={t('promotions.hint')}
+      action={
+        <button
+          type="button"
+          className="button button-main"
+          disabled={!mayEdit}
+          title={mayEdit ? undefined : t('problem.no_right')}
+          onClick={() => choose('new')}
+        >
+          {t('promotions.new')}
+        </button>
+      }
+    >
       <Listing
         label={t('promotions.title')}
         asked={asked}
-        rows={asked.data?.items ?? []}
+        rows={rows.map((row) => ({ ...row, shown: definitionIn(row) }))}
         keyOf={(row) => row.promotionId}
+        onOpen={(row) => choose(row.promotionId)}
         empty={t('promotions.none')}
         emptyHint={t('promotions.none_hint')}
         columns={[
-          // Definitions travel as plain objects; the engine's own type is theirs.
-          {
-            head: t('promotions.name'),
-            cell: (row) => <span className="wide-cell">{text(row.definition['name'] as Text)}</span>,
-          },
-          { head: t('promotions.kind'), cell: (row) => label('promotion_kind', String(row.definition['rule']?.kind)) },
-          { head: t('promotions.lane'), cell: (row) => label('lane', String(row.definition['lane'])) },
-          { head: t('promotions.when'), cell: (row) => window(row.definition['startsAt'], row.definition['endsAt']) },
-          { head: t('promotions.priority'), cell: (row) => count(Number(row.definition['priority'])), align: 'number' },
+          { head: t('promotions.name'), cell: (row) => <span className="wide-cell">{text(row.shown.name)}</span> },
+          { head: t('promotions.kind'), cell: (row) => label('promotion_kind', row.shown.rule.kind) },
+          { head: t('promotions.when'), cell: (row) => during(row.shown) },
+          { head: t('promotions.priority'), cell: (row) => count(row.shown.priority), align: 'number' },
           { head: t('orders.state'), cell: (row) => <State group="promotion" value={row.status} /> },
           { head: t('promotions.switch'), cell: (row) => <Switch promotion={row} /> },
         ]}
       />
+      <SidePanel
+        title={open ? text(definitionIn(open).name) : t('promotions.new')}
+        isOpen={chosen === 'new' || open !== null}
+        onClose={close}
+      >
+        {(chosen === 'new' || open !== null) && (
+          <PromotionForm key={`${chosen}/${open?.version ?? 0}`} promotion={open} onDone={close} />
+        )}
+      </SidePanel>
     </Page>
   )
 }
@@ -58,14 +83,6 @@ function Switch({ promotion }: { readonly promotion: Promotion }) {
   )
   if (promotion.status === 'ended') return '–'
   const isActive = promotion.status === 'active'
-  const change = (): void => {
-    const { id: _, ...definition } = promotion.definition
-    save.mutate({
-      definition: definition as Saving['definition'],
-      status: isActive ? 'paused' : 'active',
-      version: promotion.version,
-    }) // as the server sent it
-  }
   return (
     <div className="stack-tight">
       <button
@@ -73,7 +90,14 @@ function Switch({ promotion }: { readonly promotion: Promotion }) {
         className="button"
         disabled={!mayEdit || save.isPending}
         title={mayEdit ? undefined : t('problem.no_right')}
-        onClick={change}
+        onClick={(event) => {
+          event.stopPropagation()
+          save.mutate({
+            definition: definitionIn(promotion) as unknown as Saving['definition'], // as the server sent it
+            status: isActive ? 'paused' : 'active',
+            version: promotion.version,
+          })
+        }}
       >
         {isActive ? t('promotions.pause') : t('promotions.activate')}
       </button>

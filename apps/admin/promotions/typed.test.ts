@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest'
+import type { PromotionId } from '@omoya/kernel'
+import { PromotionDefinition } from '@omoya/pricing/contract'
+import { checkPromotion } from '@omoya/pricing/rules'
+import { definitionOf, emptyRule, emptyTyped, kinds, typedOf, Unreadable, type Kind, type Typed } from './typed.ts'
+
+const shop = { currency: 'TWD', zone: 'Asia/Taipei' }
+const unit = '018f0000-0000-7000-8000-000000000001'
+const coupon = '018f0000-0000-7000-8000-000000000002'
+
+const filledIn = (kind: Kind): Typed => ({
+  ...emptyTyped,
+  name: '週末限定',
+  startsAt: '2026-11-22T00:00',
+  endsAt: '2026-12-01T00:00',
+  rule: {
+    ...emptyRule, kind, steps: [{ from: '500', value: '100' }], count: '3', amount: '299', from: '1000', goods: [{ unit, price: '99' }], coupon,
+  },
+}) // prettier-ignore
+
+test.each(kinds)('a promotion of the kind %s made by the form is one that engine and route take', (kind) => {
+  const made = definitionOf(filledIn(kind), shop, null)
+  expect(made.rule.kind).toBe(kind)
+  expect(checkPromotion({ ...made, id: unit as PromotionId })).toBeNull()
+  expect(PromotionDefinition.safeParse(made).error).toBeUndefined()
+})
+
+test.each(kinds)('what the form shows of the kind %s and saves untouched is the same promotion', (kind) => {
+  const made = { ...definitionOf(filledIn(kind), shop, null), priority: 77, tiers: ['gold'], giftValue: 300 }
+  expect(definitionOf(typedOf(made, shop), shop, made)).toEqual(made)
+})
+
+test('times are those of the shop, not of the browser', () => {
+  expect(definitionOf(filledIn('freight'), shop, null).startsAt).toBe('2026-11-21T16:00:00.000Z')
+})
+
+test('the steps of an amount begin at the lowest', () => {
+  const steps = [{ from: '2000', value: '300' }, { from: '1000', value: '100' }] // prettier-ignore
+  const { rule } = definitionOf({ ...emptyTyped, rule: { ...emptyRule, steps } }, shop, null)
+  expect(rule).toMatchObject({ kind: 'amount-off', threshold: { from: 1_000 } })
+})
+
+test('what is no number or has no goods is told by its part', () => {
+  const bad = (kind: Kind, rule: Partial<Typed['rule']>) => () =>
+    definitionOf({ ...emptyTyped, rule: { ...emptyRule, kind, ...rule } }, shop, null)
+  expect(bad('n-for-percent', { count: 'x' })).toThrow(new Unreadable('number'))
+  expect(bad('n-for-amount', { amount: '1,000.5' })).toThrow(new Unreadable('amount'))
+  expect(bad('gift', { goods: [] })).toThrow(new Unreadable('goods'))
+})
