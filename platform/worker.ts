@@ -49,8 +49,20 @@ export async function startWorker(
     pollInterval: 500,
     logger: new Logger(() => (level, message) => level === 'error' && runtime.log.error({ message }, 'worker.failed')),
   }) // prettier-ignore
-  return keepRunning(runtime, begin)
+  const looking = lookSoon(runtime, work.timetable)
+  const { stop } = await keepRunning(runtime, begin)
+  return { stop: async () => (clearTimeout(looking), stop()) }
 }
+
+const EVERY_MINUTE = '* * * * *'
+/** By then nobody holds any more what a fallen process held. */
+const SOON_MILLISECONDS = 8_500
+
+/** What a fallen process left need not wait for the next full minute. */
+const lookSoon = (runtime: Runtime, timetable: readonly TimetableEntry[]): NodeJS.Timeout =>
+  setTimeout(() => {
+    for (const entry of timetable) if (entry.pattern === EVERY_MINUTE) void runForAll(runtime, entry)
+  }, SOON_MILLISECONDS).unref()
 
 const PAUSE_MILLISECONDS = 1_000
 const pause = (): Promise<void> => new Promise((resolve) => setTimeout(resolve, PAUSE_MILLISECONDS))

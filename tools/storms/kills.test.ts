@@ -23,87 +23,140 @@ async function orderBody(cardToken: string): Promise<object> {
   return { basket: basket(), shownTotal, pay: { how: 'card', cardToken }, invoice: { kind: 'paper' }, receiver: { name: '王小美', phone: '0912345678' } } // prettier-ignore
 }
 
-/** Buyers who order one after the other until they are told to stop; each keeps its key until it is answered. */
-function buyers(count: number, body: object): { stop: () => Promise<Acknowledged[]> } {
-  let isOpen = true
-  const acknowledged: Acknowledged[] = []
-  const buyer = async (): Promise<void> => {
-    while (isOpen) {
-      const answer = await house.insist('/till/sales', body)
-      if (answer.status === 200) acknowledged.push(answer.body as Acknowledged)
-      else throw new Error(`refused: ${JSON.stringify(answer.body)}`)
-    }
-  }
-  const all = Promise.all(Array.from({ length: count }, buyer))
-  all.catch(() => undefined)
-  return { stop: async () => ((isOpen = false), await all, acknowledged) }
+interface Crowd {
+  readonly answered: () => number
+  readonly stop: () => Promise<Acknowledged[]>
 }
 
-const ordersThere = async (): Promise<Set<string>> =>
-  new Set((await house.rows<{ id: string }>('select order_id as id from orders."order"')).map(({ id }) => id))
+/** Each keeps the key of what he asks until it is answered, and asks for nothing else before. */
+function crowdOf(count: number, turn: (buyer: number, before: Acknowledged[]) => Promise<Acknowledged>): Crowd {
+  let isOpen = true
+  const acknowledged: Acknowledged[][] = Array.from({ length: count }, () => [])
+  const buyer = async (mine: Acknowledged[], number: number): Promise<void> => {
+    while (isOpen) mine.push(await turn(number, mine))
+  }
+  const all = Promise.all(acknowledged.map(buyer))
+  all.catch(() => undefined)
+  return {
+    answered: () => acknowledged.flat().length,
+    stop: async () => ((isOpen = false), await all, acknowledged.flat()),
+  }
+}
 
-async function untilQuiet(question: string): Promise<number> {
+async function insistOn<T>(where: string, body: object): Promise<T> {
+  const answer = await house.insist(where, body)
+  if (answer.status !== 200) throw new Error(`refused: ${JSON.stringify(answer.body)}`)
+  return answer.body as T
+}
+
+const ordersThere = async (): Promise<string[]> =>
+  (await house.rows<{ id: string }>('select order_id as id from orders."order" order by 1')).map(({ id }) => id)
+
+const sorted = (acknowledged: readonly Acknowledged[]): string[] => acknowledged.map(({ order }) => order).sort()
+
+async function untilNone(questions: readonly string[], milliseconds: number): Promise<string[]> {
   const began = performance.now()
   for (;;) {
-    const [row] = await house.rows<{ open: number }>(question)
-    if ((row?.open ?? 0) === 0 || performance.now() - began > 90_000) return row?.open ?? 0
+    const open: string[] = []
+    for (const question of questions) {
+      const [row] = await house.rows<{ open: number }>(`select count(*)::int as open from ${question}`)
+      if (row && row.open > 0) open.push(`${row.open} of ${question}`)
+    }
+    if (open.length === 0 || performance.now() - began > milliseconds) return open
     await pause(300)
   }
 }
 
 test('C13 the database is killed under load: what was acknowledged is there, and the shop comes back by itself', async () => {
-  const crowd = buyers(6, await orderBody('tok_ok'))
+  const before = await ordersThere()
+  const body = await orderBody('tok_ok')
+  const crowd = crowdOf(6, () => insistOn('/till/sales', body))
+  const away: number[] = []
   for (let turn = 0; turn < sized(5, 20); turn += 1) {
     await pause(700 + ((turn * 397) % 600))
     process.kill(house.postmaster(), 'SIGKILL')
     const began = performance.now()
     expect((await house.insist('/till/quotes', basket())).status).toBe(200)
-    expect(performance.now() - began).toBeLessThan(sized(30_000, 10_000))
+    away.push(performance.now() - began)
   }
   const acknowledged = await crowd.stop()
-  const there = await ordersThere()
-  expect(acknowledged.length).toBeGreaterThan(0)
-  expect(acknowledged.filter(({ order }) => !there.has(order))).toEqual([])
-  expect(new Set(acknowledged.map(({ order }) => order)).size).toBe(acknowledged.length)
+  expect(acknowledged.length).toBeGreaterThan(away.length)
+  // Every key was answered in the end: neither is anything lost nor anything there twice.
+  expect((await ordersThere()).filter((order) => !before.includes(order))).toEqual(sorted(acknowledged))
+  expect(Math.max(...away)).toBeLessThan(10_000)
   expect(await house.broken()).toEqual([])
 }, 300_000)
 
-test('C14 the server is killed amid checkout, capture and refund: nobody pays twice and everything settles', async () => {
-  const body = await orderBody('tok_reply_lost')
-  for (let turn = 0; turn < sized(8, 50); turn += 1) {
-    const crowd = buyers(3, body)
-    await pause(150 + ((turn * 613) % 900))
+const TOKENS = ['tok_ok', 'tok_reply_lost', 'tok_refund_reply_lost'] as const
+
+/** Order by order against the gateway's own book: what it holds, less what it gave back, is what we booked. */
+const differing = (): Promise<object[]> =>
+  house.rows(`select b.order_id, b.taken, b.refunded, t.booked, c.captured, r.returned, b.state
+    from payments.bill b
+    left join (select order_id, sum(amount) as booked from payments.tender group by 1) t using (order_id)
+    left join (select order_id, sum(amount) as captured from payments.simulated_charge where state = 'captured' group by 1) c using (order_id)
+    left join (select p.order_id, sum(s.amount) as returned from payments.simulated_refund s join payments.payment p using (merchant_id, payment_id) group by 1) r using (order_id)
+    left join orders."order" o using (order_id)
+    where b.taken <> coalesce(c.captured, 0) or b.taken <> coalesce(t.booked, 0) or b.refunded <> coalesce(r.returned, 0)
+      or (o.order_state = 'cancelled' and b.taken <> b.refunded) or b.taken > b.due and o.order_state <> 'cancelled'`)
+
+test('C14 the server is killed amid checkout, capture, invoice and refund: nobody pays twice and everything settles', async () => {
+  const before = await ordersThere()
+  const bodies = await Promise.all(TOKENS.map(orderBody))
+  const cancelled = new Set<string>()
+  /** Orders, and cancels: the last one, whose money is just asked for, or an older one, whose money was taken. */
+  const turn = async (buyer: number, mine: readonly Acknowledged[]): Promise<Acknowledged> => {
+    const unwanted = mine.at(mine.length % 3 === 0 ? -1 : -4)
+    if (unwanted && !cancelled.has(unwanted.order)) {
+      await insistOn(`/orders/${unwanted.order}/cancellations`, { reason: 'customer' })
+      cancelled.add(unwanted.order)
+    }
+    return insistOn('/till/sales', bodies[buyer % bodies.length] ?? {})
+  }
+  const acknowledged: Acknowledged[] = []
+  for (let kill = 0; kill < sized(8, 50); kill += 1) {
+    const crowd = crowdOf(TOKENS.length, turn)
+    // On a slow machine a little later: some orders must be under way in every state.
+    for (let wait = 0; wait < 20 && crowd.answered() < 9; wait += 1) await pause(250)
+    await pause((kill * 613) % 900)
     await house.kill()
     await house.start()
-    const [last] = (await crowd.stop()).slice(-1)
-    if (last) await house.insist(`/orders/${last.order}/cancellations`, { reason: 'customer' }).catch(() => undefined)
+    acknowledged.push(...(await crowd.stop()))
   }
-  expect(await untilQuiet(`select count(*)::int as open from payments.payment where state = 'requested'`)).toBe(0)
-  expect(await untilQuiet(`select count(*)::int as open from platform.delivery where done_at is null`)).toBe(0)
-  const twice = await house.rows(`select p.order_id from payments.payment p
-    left join (select order_id, sum(amount) as captured from payments.simulated_charge where state = 'captured' group by 1) c using (order_id)
-    left join (select order_id, sum(amount) as booked from payments.tender group by 1) t using (order_id)
-    where coalesce(c.captured, 0) <> coalesce(t.booked, 0)`)
-  expect(twice).toEqual([])
-  const invoices = await house.rows(
-    `select order_id from invoices.invoice where state = 'issued' group by 1 having count(*) > 1`,
-  )
-  expect(invoices).toEqual([])
+  const open = [
+    // Of a wish that was given up before the gateway heard of it there is nothing to book.
+    `payments.payment p left join payments.simulated_charge c using (merchant_id, payment_id)
+      where p.state = 'requested' or (p.state = 'unwanted' and c.state = 'captured')`,
+    `payments.refund where state = 'requested'`, 'platform.delivery where done_at is null',
+  ] // prettier-ignore
+  expect(await untilNone(open, SETTLES_WITHIN)).toEqual([])
+  expect((await ordersThere()).filter((order) => !before.includes(order))).toEqual(sorted(acknowledged))
+  expect(await differing()).toEqual([])
+  const [met] = await house.rows<{ refunds: number; captured: number }>(`select count(*)::int as refunds,
+    (select count(*)::int from payments.simulated_charge where state = 'captured') as captured from payments.simulated_refund`) // prettier-ignore
+  expect(cancelled.size).toBeGreaterThan(sized(8, 50))
+  expect(met?.refunds).toBeGreaterThan(sized(4, 25))
+  expect(await house.rows(`select order_id from invoices.invoice where state = 'issued' group by 1 having count(*) > 1`)).toEqual([]) // prettier-ignore
   expect(await house.broken()).toEqual([])
-}, 300_000)
+}, 600_000)
+
+/** The hold of a fallen worker (8 s), the look after a start, and one more try. */
+const SETTLES_WITHIN = 20_000
 
 test('C17 a database that stands still is told within six seconds, and the pool recovers', async () => {
-  const pid = house.postmaster()
-  const { execFileSync } = await import('node:child_process')
-  const family = execFileSync('ps', ['-o', 'pid=', '--ppid', String(pid)]).toString().split('\n').map(Number).filter(Boolean) // prettier-ignore
-  for (const one of [...family, pid]) process.kill(one, 'SIGSTOP')
+  const family = house.family()
+  for (const one of family) process.kill(one, 'SIGSTOP')
   const began = performance.now()
-  const waiting = Array.from({ length: 4 }, () => house.post('/till/quotes', basket(), randomUUID()))
-  await pause(sized(3_000, 10_000))
-  for (const one of [...family, pid]) process.kill(one, 'SIGCONT')
+  // More than there are connections, so that some wait for a place.
+  const waiting = Array.from({ length: 30 }, async () => {
+    const answer = await house.post('/till/quotes', basket(), randomUUID())
+    return { status: answer.status, retryAfter: answer.retryAfter, took: performance.now() - began }
+  })
+  await pause(sized(7_000, 10_000))
+  for (const one of family) process.kill(one, 'SIGCONT')
   const answers = await Promise.all(waiting)
-  expect(answers.every(({ status }) => status === 200 || status === 503)).toBe(true)
-  expect(performance.now() - began).toBeLessThan(sized(20_000, 16_000))
+  expect(answers.filter(({ status, retryAfter }) => status !== 503 || retryAfter === null)).toEqual([])
+  expect(Math.max(...answers.map(({ took }) => took))).toBeLessThan(6_000)
   expect((await house.insist('/till/quotes', basket())).status).toBe(200)
   const stuck = await house.rows(
     `select pid from pg_stat_activity where state like 'idle in transaction%' and state_change < now() - interval '11 s'`,

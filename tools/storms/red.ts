@@ -15,12 +15,17 @@ const planted: readonly Planted[] = [
   { storm: 'E2 ', file: 'rush', fault: 'coupon-endless' },
   { storm: 'C24 the same', file: 'repeats', fault: 'key-forgotten' },
   { storm: 'C27 ', file: 'repeats', fault: 'key-forgotten' },
-  { storm: 'C41 every', file: 'walls', fault: 'door-open' },
+  { storm: 'C41 a request', file: 'walls', fault: 'door-open' },
+  { storm: 'C41 who works', file: 'walls', fault: 'store-forgotten' },
+  { storm: 'C42 ids', file: 'walls', fault: 'query-unwalled' },
   { storm: 'C42 a key', file: 'walls', fault: 'walls-down' },
   { storm: 'C34 ', file: 'bad-input', fault: 'table-fails' },
   { storm: 'C36 ', file: 'bad-input', fault: 'shapes-unread' },
   { storm: 'C15 ', file: 'gateway', fault: 'gateway-takes-more' },
   { storm: 'C16 ', file: 'gateway', fault: 'notice-unlisted' },
+  { storm: 'C13 ', file: 'kills', fault: 'commit-unsafe' },
+  { storm: 'C14 ', file: 'kills', fault: 'booking-lost' },
+  { storm: 'C17 ', file: 'kills', fault: 'waits-for-ever' },
   { storm: 'C22 ', file: 'poison', fault: 'never-parked' },
 ]
 

@@ -12,6 +12,7 @@ export interface Shape {
   readonly format?: string
   readonly pattern?: string
   readonly minLength?: number
+  readonly maxLength?: number
   readonly minimum?: number
   readonly minItems?: number
 }
@@ -24,28 +25,66 @@ const TEXTS: Readonly<Record<string, string>> = {
   uri: 'https://shop.example/',
 }
 
-const PATTERNED = ['ab', '123456', '12:00', 'AB', 'a-b', '0912345678', '2026-11-22', '11512', '#c2410c', '12345678']
+const PATTERNED = [
+  TEXTS['uuid'] ?? '',
+  'ab',
+  '123456',
+  '12:00',
+  'AB',
+  'a-b',
+  '0912345678',
+  '2026-11-22',
+  '11512',
+  '#c2410c',
+  '12345678',
+  '12',
+  '11512',
+  '25.03,121.56',
+]
+
+/** A day says its form in words that no schema carries, and is ten characters long. */
+const isDay = ({ maxLength, minLength = 0, pattern }: Shape): boolean => maxLength === 10 && minLength === 0 && !pattern
 
 function textOf(shape: Shape): string {
-  const known = TEXTS[shape.format ?? '']
+  const known = TEXTS[shape.format ?? (isDay(shape) ? 'date' : '')]
   if (known !== undefined) return known
   const fitting = PATTERNED.find((text) => new RegExp(shape.pattern ?? '', 'u').test(text))
-  return (fitting ?? 'ab').padEnd(shape.minLength ?? 0, 'a')
+  return (fitting ?? 'ab').padEnd(shape.minLength ?? 0, 'a').slice(0, shape.maxLength)
 }
+
+const NONE = new Map<string, unknown>()
 
 /** A value of the shape with what it must have. */
 export function sampleOf(given: object): unknown {
-  const shape = given as Shape
+  return sampleWith(given, NONE)
+}
+
+/** The same, and of what it may have whatever is named. */
+export const sampleWith = (given: object, names: ReadonlyMap<string, unknown>): unknown =>
+  madeOf(given as Shape, (shape) => [
+    ...(shape.required ?? []),
+    ...Object.keys(shape.properties ?? {}).filter((name) => names.has(name) && !shape.required?.includes(name)),
+  ])
+
+/** A text for people needs one language at least. */
+const fieldsOf = (shape: Shape, chosen: Chosen): readonly string[] =>
+  shape.properties?.['zh-TW'] ? ['zh-TW'] : chosen(shape)
+
+type Chosen = (shape: Shape) => readonly string[]
+
+function madeOf(shape: Shape, chosen: Chosen): unknown {
   if (shape.const !== undefined) return shape.const
   if (shape.enum) return shape.enum[0]
   const [one] = shape.anyOf ?? shape.oneOf ?? shape.allOf ?? []
-  if (one) return sampleOf(one)
+  if (one) return madeOf(one, chosen)
   switch ([shape.type].flat()[0]) {
     case 'object':
-      return Object.fromEntries((shape.required ?? []).map((name) => [name, sampleOf(shape.properties?.[name] ?? {})]))
+      return Object.fromEntries(
+        fieldsOf(shape, chosen).map((name) => [name, madeOf(shape.properties?.[name] ?? {}, chosen)]),
+      )
     case 'array':
       return Array.from({ length: shape.minItems ?? 1 }, () =>
-        sampleOf(typeof shape.items === 'object' ? shape.items : {}),
+        madeOf(typeof shape.items === 'object' ? shape.items : {}, chosen),
       )
     case 'integer':
     case 'number':
