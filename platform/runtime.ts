@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { instantOf, momentAt, uuid7, type Id, type Locale, type MerchantId } from '@omoya/kernel'
 import type { Actor, AuditEntry, Ctx, DomainEvent, MerchantProfile } from './ctx.ts'
 import { actorName } from './ctx.ts'
@@ -8,6 +8,7 @@ import type { Log } from './log.ts'
 import { json, sql } from './sql.ts'
 import type { Vaults } from './vault.ts'
 import { nextNumber } from './numbers.ts'
+import { freshBytes } from './random.ts'
 import type { Config } from './config.ts'
 import type { FileStore } from './files/index.ts'
 import type { SharedAnswers } from './http/shared-answers.ts'
@@ -71,8 +72,8 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     one: (statement) => connection.one(statement),
     maybe: (statement) => connection.maybe(statement),
     run: (statement) => connection.run(statement),
-    newId: <Kind extends string>(): Id<Kind> => uuid7(milliseconds, randomBytes(10)),
-    randomBytes: (count) => randomBytes(count),
+    newId: <Kind extends string>(): Id<Kind> => uuid7(milliseconds, freshBytes(10)),
+    randomBytes: (count) => freshBytes(count),
     nextNumber: (name) => nextNumber(runtime, options.merchant.id, name),
     vault: () => runtime.vaults.vault(connection, options.merchant.id),
     publish: (event) => void events.push(event),

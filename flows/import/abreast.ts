@@ -1,24 +1,32 @@
+interface Running {
+  readonly end: Promise<void>
+  readonly about: ReadonlySet<string>
+}
+
 /** Work that runs while the next is being made ready, a few at a time; the first failure ends it all. */
 export class Abreast {
   readonly #most: number
-  readonly #running = new Set<Promise<void>>()
+  readonly #running = new Set<Running>()
   #failure: { readonly reason: unknown } | null = null
 
   constructor(most: number) {
     this.#most = most
   }
 
-  /** Waits for a free place, not for the work. */
-  async start(work: () => Promise<void>): Promise<void> {
-    while (this.#running.size >= this.#most) await Promise.race(this.#running)
+  /** Waits for a free place, not for the work; never beside other work `about` the same. */
+  async start(work: () => Promise<void>, about: ReadonlySet<string> = new Set()): Promise<void> {
+    const meets = ({ about: others }: Running): boolean => [...about].some((one) => others.has(one))
+    while (this.#running.size >= this.#most || [...this.#running].some(meets))
+      await Promise.race([...this.#running].map(({ end }) => end))
     this.#raise()
-    const one = work().catch((reason: unknown) => void (this.#failure ??= { reason }))
+    const end = work().catch((reason: unknown) => void (this.#failure ??= { reason }))
+    const one = { end, about }
     this.#running.add(one)
-    void one.then(() => this.#running.delete(one))
+    void end.then(() => this.#running.delete(one))
   }
 
   async end(): Promise<void> {
-    await Promise.all(this.#running)
+    await Promise.all([...this.#running].map(({ end }) => end))
     this.#raise()
   }
 

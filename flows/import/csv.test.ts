@@ -35,4 +35,5 @@ test('a quote that is never closed is told by its line and does not swallow the 
   const rows = new CsvRows(',')
   rows.push('a,b\n')
   expect(() => rows.push(`"${'x'.repeat(2 << 20)}`)).toThrow(EndlessRow)
+  expect(() => rowsOf(['a,b\n1,2\n3,"4\n5,6\n'])).toThrow('the row that begins on line 3 does not end')
 })

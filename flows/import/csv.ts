@@ -58,6 +58,7 @@ export class CsvRows {
       const found = plain.includes('"')
         ? quotedRow(text, { at, delimiter: this.#delimiter, piece })
         : { cells: this.#plainCells(plain), next: end + 1 }
+      if (!found && piece === 'last') throw new EndlessRow(this.#line)
       if (!found) break
       if (found.cells.length > 1 || found.cells[0] !== '') lines.push({ line: this.#line, cells: found.cells })
       this.#line += plain.includes('"') ? lineEnds(text.slice(at, found.next)) : 1
@@ -79,15 +80,12 @@ interface Place {
   readonly piece: 'more follows' | 'last'
 }
 
-/** Null when the row goes on in the next piece. A quote amid a cell is a quote. */
+/** Null when the row goes on in the next piece, or a quote is never closed. A quote amid a cell is a quote. */
 function quotedRow(text: string, { at, delimiter, piece }: Place): Found | null {
   const cells: string[] = []
   for (let place = at; ;) {
     const cell = text[place] === '"' ? quotedCell(text, place + 1) : { text: '', next: place }
-    if (!cell) {
-      if (piece === 'more follows') return null
-      return { cells: [...cells, text.slice(place + 1)], next: text.length }
-    }
+    if (!cell) return null
     const end = nextOf(text, delimiter, cell.next)
     if (end === text.length && piece === 'more follows') return null
     const tail = text.slice(cell.next, end)

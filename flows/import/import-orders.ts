@@ -28,6 +28,8 @@ export interface OrdersSummary {
   /** Smallest units, net of what is negative, returned or cancelled. */
   readonly revenue: number
   readonly units: number
+  /** Columns of the file that nothing was taken from. */
+  readonly passedOver: readonly string[]
   readonly rejectedFile: string | null
 }
 
@@ -76,10 +78,10 @@ export async function importOrders(
   return summary
 }
 
-const summaryOf = ({ tally, rejectedFile }: Staged, totals: Totals): OrdersSummary => ({
+const summaryOf = ({ tally, passedOver, rejectedFile }: Staged, totals: Totals): OrdersSummary => ({
   lines: tally.read, accepted: tally.accepted, rejected: tally.rejected, rounded: tally.rounded,
   orders: totals.orders, members: totals.members.size, products: totals.products.size, unchanged: totals.unchanged,
-  revenue: totals.revenue, units: totals.units, rejectedFile,
+  revenue: totals.revenue, units: totals.units, passedOver, rejectedFile,
 }) // prettier-ignore
 
 interface Writing {
@@ -102,7 +104,7 @@ async function writeStaged(writing: Writing, told: (lines: number) => void): Pro
     const groups = ordersIn(staged)
     for (const group of groups) for (const row of group.rows) acquaintances.note(row)
     await acquaintances.meet()
-    const made = groups.map((group) => orderOf(group, writing))
+    const made = groups.map((group): Made => ({ order: orderOf(group, writing), origin: originOf(group.rows) }))
     const range = { after, until }
     await abreast.start(async () => {
       const unchanged = await inStep((ctx) => writeBatch(ctx, made, { run, range }))
@@ -135,12 +137,22 @@ interface BatchPlace {
   readonly range: { readonly after: string; readonly until: string }
 }
 
+interface Made {
+  readonly order: orders.ImportedOrder
+  readonly origin: integrations.OrderOrigin
+}
+
 /** Tells how many were there already. */
-async function writeBatch(ctx: Ctx, made: readonly orders.ImportedOrder[], place: BatchPlace): Promise<number> {
-  const written = await orders.writeImported(ctx, made)
+async function writeBatch(ctx: Ctx, made: readonly Made[], place: BatchPlace): Promise<number> {
+  const written = await orders.writeImported(ctx, made.map(({ order }) => order)) // prettier-ignore
   const moved = written.filter((one) => one.outcome !== 'same')
+  const origins = written.flatMap(({ order, outcome }, at) => {
+    const origin = outcome === 'same' ? undefined : made[at]?.origin
+    return origin ? [{ ...origin, order }] : []
+  })
   await Promise.all([
     payments.writeImportedMoney(ctx, moved.map(({ order, total, refunded, currency, day }) => ({ order, total, refunded, currency, day }))),
+    integrations.writeOrigins(ctx, origins),
     integrations.dropStaged(ctx, place.run, place.range),
   ]) // prettier-ignore
   return written.length - moved.length
@@ -193,6 +205,17 @@ function orderOf(
       unitPrice: row.unitPrice, list: row.list, discount: row.discount, tax,
     })),
   } // prettier-ignore
+}
+
+/** The first that is filled decides. */
+function originOf(rows: readonly OrderRow[]): integrations.OrderOrigin {
+  const first = (of: (row: OrderRow) => string): string | null =>
+    rows.reduce((found, row) => found || of(row), '') || null
+  return {
+    invoiceNo: first((row) => row.invoiceNo),
+    tender: first((row) => row.tender),
+    staff: first((row) => row.staff),
+  }
 }
 
 /** A store that came in later belongs to the content: the next run puts it in its place. */

@@ -7,10 +7,14 @@ import type { ImportKind, Row } from '@omoya/integrations/rules'
 import { publishBook } from '../prices/publish-book.ts'
 import type { Importing } from './import-orders.ts'
 import { patiently } from './patient.ts'
+import { Abreast } from './abreast.ts'
 import type { Line } from './csv.ts'
-import { openFile } from './read-file.ts'
+import { openFile, type Opened } from './read-file.ts'
 import { Rejects } from './report.ts'
-import { writers } from './writers.ts'
+import { peopleOf, writeMembers } from './write-members.ts'
+import { writeProducts } from './write-products.ts'
+import { writeStock } from './write-stock.ts'
+import { writeStores } from './write-stores.ts'
 
 export type RowKind = Exclude<ImportKind, 'orders'>
 
@@ -23,8 +27,12 @@ export interface RowsSummary {
   readonly points?: number
   readonly credit?: number
   readonly storedValue?: number
+  /** Columns of the file that nothing was taken from. */
+  readonly passedOver: readonly string[]
   readonly rejectedFile: string | null
 }
+
+type InStep = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
 
 /** What became of a batch: rows that did not fit with their column and why, and how many changed something. */
 export interface BatchAnswer {
@@ -38,14 +46,39 @@ export interface BatchAnswer {
 export type Writer = (ctx: Ctx, rows: readonly Row[]) => Promise<BatchAnswer>
 
 const A_CALL = 1_000
+const CALLS_ABREAST = 2
 
-interface Turning {
-  readonly rows: readonly Line[]
-  readonly answer: BatchAnswer
+/** The writer of a kind, and what two rows must not share to be written side by side. */
+interface Hand {
+  readonly write: Writer
+  readonly about: (row: Row, country: string) => readonly string[]
+}
+
+// Goods share brands, categories and addresses, stores the merchant's legal entities.
+const together = () => ['all']
+
+const hands: Readonly<Record<RowKind, Hand>> = {
+  stores: { write: writeStores, about: together },
+  products: { write: writeProducts, about: together },
+  stock: { write: writeStock, about: (row) => [`${row['sku']}/${row['store']}`] },
+  members: { write: writeMembers, about: peopleOf },
+}
+
+interface Loading {
+  readonly opened: Opened
+  readonly rejects: Rejects
   readonly word: Importing['word']
 }
 
-function turnAway(rejects: Rejects, { rows, answer, word }: Turning): void {
+/** A row with more or fewer cells than the header is set aside before anybody reads it. */
+function fitting(lines: readonly Line[], { opened, rejects, word }: Loading): Line[] {
+  const width = opened.header.length
+  for (const { line, cells } of lines)
+    if (cells.length !== width) rejects.add({ line, cells, column: '', reason: word('integrations.row.columns') })
+  return lines.filter(({ cells }) => cells.length === width)
+}
+
+function turnAway(rows: readonly Line[], answer: BatchAnswer, { rejects, word }: Loading): void {
   for (const { place, column, why } of answer.bad) {
     const bad = rows[place]
     if (bad) rejects.add({ line: bad.line, cells: bad.cells, column, reason: word(why) })
@@ -58,41 +91,64 @@ export async function importRows(
   merchant: MerchantId,
   importing: Importing & { readonly kind: RowKind },
 ): Promise<RowsSummary> {
-  const { kind, file } = importing
+  const { kind, file, map, word } = importing
   const inStep = <T>(work: (ctx: Ctx) => Promise<T>) =>
     patiently(() => systemCommand(runtime, merchant, `import.${kind}`, work))
   const run = randomUUID()
   await inStep((ctx) => integrations.startRun(ctx, { id: run, kind, file: file.split('/').at(-1) ?? '' }))
-  const opened = await openFile(file, kind, importing.map)
-  const rejects = new Rejects(`${file}.rejected.csv`, {
-    header: opened.header,
-    delimiter: importing.map.delimiter ?? ',',
-  })
+  const opened = await openFile(file, kind, map)
+  const rejects = new Rejects(`${file}.rejected.csv`, { header: opened.header, delimiter: map.delimiter ?? ',' })
   await rejects.start()
-  const sums = { lines: 0, changed: 0, points: 0, credit: 0, storedValue: 0 }
-  for await (const batch of opened.batches)
-    for (let start = 0; start < batch.length; start += A_CALL) {
-      const rows = batch.slice(start, start + A_CALL)
-      const answer = await inStep((ctx) => writers[kind](ctx, rows.map((row) => opened.read(row.cells)))) // prettier-ignore
-      turnAway(rejects, { rows, answer, word: importing.word })
-      sums.lines += rows.length
-      sums.changed += answer.changed
-      sums.points += answer.points ?? 0
-      sums.credit += answer.credit ?? 0
-      sums.storedValue += answer.storedValue ?? 0
-      importing.tell({ phase: 'writing', done: opened.progress(), lines: sums.lines })
-    }
-  if (kind === 'products') await inStep(async (ctx) => void (await publishBook(ctx)))
-  const { lines, changed, ...balances } = sums
+  const { lines, changed, ...balances } = await writeAll(importing, { opened, rejects, word }, inStep)
+  if (kind === 'products' && changed > 0) await inStep(async (ctx) => void (await publishBook(ctx)))
   const rejectedFile = await rejects.end()
-  const summary = {
-    lines,
-    accepted: lines - rejects.count,
-    rejected: rejects.count,
-    changed,
-    ...(kind === 'members' ? balances : {}),
-    rejectedFile,
-  }
+  const { passedOver } = opened
+  const taken = { lines, accepted: lines - rejects.count, rejected: rejects.count, changed }
+  const summary = { ...taken, ...(kind === 'members' ? balances : {}), passedOver, rejectedFile }
   await inStep((ctx) => integrations.endRun(ctx, run, JSON.stringify(summary)))
   return summary
+}
+
+async function writeAll(
+  { kind, tell }: Importing & { readonly kind: RowKind },
+  loading: Loading,
+  inStep: InStep,
+): Promise<Sums> {
+  const { write, about } = hands[kind]
+  const sums: Sums = { lines: 0, changed: 0, points: 0, credit: 0, storedValue: 0 }
+  const country = await inStep(async (ctx) => ctx.profile.country)
+  const abreast = new Abreast(CALLS_ABREAST)
+  for await (const batch of loading.opened.batches)
+    for (let start = 0; start < batch.length; start += A_CALL) {
+      const piece = batch.slice(start, start + A_CALL)
+      const fit = fitting(piece, loading)
+      const rows = fit.map((line) => loading.opened.read(line.cells))
+      await abreast.start(
+        async () => {
+          const answer = await inStep((ctx) => write(ctx, rows))
+          turnAway(fit, answer, loading)
+          add(sums, answer, piece.length)
+          tell({ phase: 'writing', done: loading.opened.progress(), lines: sums.lines })
+        },
+        new Set(rows.flatMap((row) => about(row, country))),
+      )
+    }
+  await abreast.end()
+  return sums
+}
+
+interface Sums {
+  lines: number
+  changed: number
+  points: number
+  credit: number
+  storedValue: number
+}
+
+function add(sums: Sums, answer: BatchAnswer, lines: number): void {
+  sums.lines += lines
+  sums.changed += answer.changed
+  sums.points += answer.points ?? 0
+  sums.credit += answer.credit ?? 0
+  sums.storedValue += answer.storedValue ?? 0
 }

@@ -22,6 +22,13 @@ function chunks<Key, Value>(waiting: ReadonlyMap<Key, Value>): (readonly [Key, V
 /** How a row names its person: by code, else phone, else e-mail. */
 export const personOf = (row: OrderRow): string => row.member || row.phone || row.email
 
+const personIn = (row: OrderRow): members.MemberImport => ({
+  member: row.member || null, phone: row.phone || null, email: row.email || null, ...addressIn(row),
+}) // prettier-ignore
+
+const addressIn = ({ postalCode, city, district, address }: OrderRow): Partial<members.MemberImport> =>
+  city || address ? { postalCode, city, district, address } : {}
+
 /** Made in steps of their own, committed before the orders that name them: what is remembered is there. */
 export class Acquaintances {
   readonly units = new Map<string, UnitId | null>()
@@ -46,8 +53,7 @@ export class Acquaintances {
     // A line that took money has the name of the goods; others have notes such as "damaged".
     if (!this.units.has(sku) && (row.list > 0 || !this.#names.has(sku))) this.#names.set(sku, row.name)
     const key = personOf(row)
-    if (key && !this.members.has(key) && !this.#people.has(key))
-      this.#people.set(key, { member: row.member || null, phone: row.phone || null, email: row.email || null })
+    if (key && !this.members.has(key) && !this.#people.has(key)) this.#people.set(key, personIn(row))
     if (store && !this.stores.has(store)) this.#codes.add(store)
   }
 

@@ -11,11 +11,14 @@ export interface Opened {
   readonly header: readonly string[]
   readonly batches: AsyncIterable<readonly Line[]>
   readonly read: (cells: readonly string[]) => Row
+  /** Columns that nothing is taken from. */
+  readonly passedOver: readonly string[]
   /** 0 to 1, by bytes read. */
   readonly progress: () => number
 }
 
 const PIECE = 1 << 18
+const HEAD = 16
 
 /** Refuses `integrations.missing_file`, `.not_utf8`, `.empty_file` and the columns that do not fit before any row is read. */
 export async function openFile(file: string, kind: ImportKind, map: ImportMap): Promise<Opened> {
@@ -34,7 +37,13 @@ export async function openFile(file: string, kind: ImportKind, map: ImportMap): 
     throw refuse(`integrations.${made.problem.why}`, { column: made.problem.column, header: top.cells.join(', ') })
   }
   const progress = () => (found.size === 0 ? 1 : source.bytesRead / found.size)
-  return { header: top.cells, progress, batches: batchesOf(rest, lines), read: made.reader }
+  return {
+    header: top.cells,
+    progress,
+    batches: batchesOf(rest, lines),
+    read: made.reader,
+    passedOver: made.passedOver,
+  }
 }
 
 async function* batchesOf(
@@ -57,7 +66,7 @@ async function* linesOf(file: string, bytes: Readable, delimiter: string): Async
     for await (const piece of bytes as AsyncIterable<Buffer>) {
       const text = decoder.decode(piece, { stream: true })
       // Two bytes a letter without a mark at the front look like UTF-8 with a zero beside each letter.
-      if (isFirst && text.includes('\0')) throw refuse('integrations.not_utf8', { file })
+      if (isFirst && text.slice(0, HEAD).includes('\0')) throw refuse('integrations.not_utf8', { file })
       const lines = rows.push(text.replace(CONTROLS, ' '))
       if (lines.length === 0) continue
       isFirst = false

@@ -30,6 +30,7 @@ interface Keeping {
 
 export interface Staged {
   readonly tally: Tally
+  readonly passedOver: readonly string[]
   readonly rejectedFile: string | null
 }
 
@@ -69,5 +70,5 @@ export async function stageOrders(
   if (taken.length > 0) await keeping.start(() => keep(taken))
   await keeping.end()
   tally.rejected = rejects.count
-  return { tally, rejectedFile: await rejects.end() }
+  return { tally, passedOver: opened.passedOver, rejectedFile: await rejects.end() }
 }

@@ -10,7 +10,11 @@ const CELL = '\x1f'
 const LINE = '\x1e'
 
 const packed = (row: OrderRow): string =>
-  `${row.placedAt}${CELL}${row.channel}${CELL}${row.store}${CELL}${row.member}${CELL}${row.phone}${CELL}${row.email}${CELL}${row.sku}${CELL}${row.name}${CELL}${row.quantity}${CELL}${row.unitPrice}${CELL}${row.list}${CELL}${row.discount}${CELL}${row.status}${CELL}${row.city}${CELL}${row.district}${CELL}${row.campaign}${CELL}${row.tender}${CELL}${row.rounded ? 1 : 0}` // prettier-ignore
+  [
+    row.placedAt, row.channel, row.store, row.member, row.phone, row.email, row.sku, row.name, row.quantity, row.unitPrice, row.list,
+    row.discount, row.status, row.city, row.district, row.campaign, row.tender, row.rounded ? 1 : 0, row.address, row.postalCode,
+    row.invoiceNo, row.staff,
+  ].join(CELL) // prettier-ignore
 
 /** Lines of one order as they were packed; its key stands beside them. */
 export const unpack = (order: string, content: string): OrderRow[] =>
@@ -21,10 +25,10 @@ export const together = (before: string, next: string): string => `${before}${LI
 function unpackLine(order: string, text: string): OrderRow {
   const [
     placedAt, channel, store = '', member = '', phone = '', email = '', sku = '', name = '', quantity, unitPrice, list, discount,
-    status, city = '', district = '', campaign = '', tender = '', rounded,
+    status, city = '', district = '', campaign = '', tender = '', rounded, address = '', postalCode = '', invoiceNo = '', staff = '',
   ] = text.split(CELL) // prettier-ignore
   return {
-    order, store, member, phone, email, sku, name, city, district, campaign, tender,
+    order, store, member, phone, email, sku, name, city, district, campaign, tender, address, postalCode, invoiceNo, staff,
     placedAt: placedAt as OrderRow['placedAt'], channel: channel as OrderRow['channel'], status: status as OrderRow['status'], // written by packed()
     quantity: Number(quantity), unitPrice: Number(unitPrice), list: Number(list), discount: Number(discount),
     rounded: rounded === '1',

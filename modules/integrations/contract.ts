@@ -12,3 +12,10 @@ export const ImportRuns = z.object({
     }),
   ),
 })
+
+/** What the other system said of an order beside what our books have. */
+export const OrderOriginAnswer = z.object({
+  origin: z
+    .object({ invoiceNo: z.string().nullable(), tender: z.string().nullable(), staff: z.string().nullable() })
+    .nullable(),
+})

@@ -77,7 +77,7 @@ export async function upsertMembers(ctx: Ctx, rows: readonly MemberImport[]): Pr
 
 /** The same, with an answer a row in their order: what became of it, or why it was refused. */
 export async function importMembers(ctx: Ctx, rows: readonly MemberImport[]): Promise<readonly Imported[]> {
-  const vault = await ctx.vault()
+  const vault = remembering(await ctx.vault())
   const prepared = rows.map((row) => prepare(ctx, vault, row))
   const known = await knownBy(
     ctx,
@@ -89,7 +89,7 @@ export async function importMembers(ctx: Ctx, rows: readonly MemberImport[]): Pr
     if (typeof one === 'string') answers.push({ member: null, outcome: 'refused', problem: one })
     else answers.push(place(ctx, one, { known, due }))
   }
-  if (due.size > 0) await write(ctx, [...due.entries()])
+  if (due.size > 0) await write(ctx, vault, [...due.entries()])
   return answers
 }
 
@@ -190,8 +190,19 @@ async function knownBy(ctx: Ctx, keys: readonly Key[]): Promise<Map<string, Know
   )
 }
 
-async function write(ctx: Ctx, due: readonly (readonly [MemberId, Due])[]): Promise<void> {
-  const vault = await ctx.vault()
+/** The same value is asked for as an identity and as a column, and two characters of a name by many: each is made once. */
+function remembering(vault: Vault): Vault {
+  const made = new Map<string, Buffer>()
+  const index = (kind: string, value: string): Buffer => {
+    const key = `${kind}/${value}`
+    const known = made.get(key) ?? vault.index(kind, value)
+    made.set(key, known)
+    return known
+  }
+  return { seal: (text, place) => vault.seal(text, place), open: (sealed, place) => vault.open(sealed, place), index }
+}
+
+async function write(ctx: Ctx, vault: Vault, due: readonly (readonly [MemberId, Due])[]): Promise<void> {
   const changed = due.filter(([, { isNew }]) => !isNew).map(([member]) => member)
   const before = new Map((changed.length > 0 ? await openMembers(ctx, changed) : []).map((one) => [one.memberId, one]))
   const rows = due.map(([member, { prepared }]) => ({

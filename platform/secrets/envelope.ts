@@ -1,6 +1,7 @@
 // A value is sealed by its merchant's data key; the data key is stored wrapped by the master key. Rotating the master
 // touches only the wrapped keys; a new data key gets the next version, and both open what they sealed.
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
+import { freshBytes } from '../random.ts'
 import type { Keyring } from './master-key.ts'
 import { SecretTrouble } from './trouble.ts'
 
@@ -73,7 +74,7 @@ export function blindIndex(indexKey: DataKey, kind: string, value: string): Buff
 const about = (header: Buffer, text: string): Buffer => Buffer.concat([header, Buffer.from(text)])
 
 function encrypt(key: Buffer, plaintext: Buffer, associated: Buffer): Buffer {
-  const iv = randomBytes(IV_BYTES)
+  const iv = freshBytes(IV_BYTES)
   const cipher = createCipheriv('aes-256-gcm', key, iv, { authTagLength: TAG_BYTES })
   cipher.setAAD(associated)
   const hidden = Buffer.concat([cipher.update(plaintext), cipher.final()])

@@ -44,6 +44,11 @@ export const REQUIRED: Readonly<Record<ImportKind, readonly string[]>> = {
   orders: ['order', 'placed_at', 'sku', 'quantity', 'unit_price'],
 }
 
+/** Known, but nothing is made of them: the summary names them among the columns that it passed over. */
+const PASSED_OVER: Readonly<Record<ImportKind, readonly string[]>> = {
+  stores: [], products: ['image'], stock: [], members: [], orders: [],
+} // prettier-ignore
+
 /** Exports that have no price of one piece have what the line came to. */
 const STANDS_FOR: Readonly<Record<string, string>> = { unit_price: 'line_total' }
 
@@ -54,6 +59,7 @@ export type Reader = (cells: readonly string[]) => Row
 export type MapProblem =
   | { readonly why: 'unknown_column'; readonly column: string }
   | { readonly why: 'missing_column'; readonly column: string }
+  | { readonly why: 'twice_column'; readonly column: string }
 
 const sourcesOf = (column: string | ColumnMap): readonly string[] =>
   typeof column === 'string' ? [column] : [column.from].flat()
@@ -70,7 +76,7 @@ export function readerOf(
   kind: ImportKind,
   header: readonly string[],
   map: ImportMap,
-): { readonly reader: Reader } | { readonly problem: MapProblem } {
+): { readonly reader: Reader; readonly passedOver: readonly string[] } | { readonly problem: MapProblem } {
   const places = new Map(header.map((name, place) => [name.trim().toLowerCase(), place]))
   const sources: Source[] = []
   for (const ours of COLUMNS[kind]) {
@@ -94,7 +100,12 @@ export function readerOf(
   const lacking = REQUIRED[kind].find((ours) => !given.has(ours) && !given.has(STANDS_FOR[ours] ?? ours))
   if (lacking) return { problem: { why: 'missing_column', column: lacking } }
   const empty: Row = { ...Object.fromEntries(sources.map(({ ours }) => [ours, ''])), ...map.constants }
-  return { reader: (cells) => readRow(cells, sources, empty) }
+  const names = header.map((name) => name.trim().toLowerCase())
+  const twice = sources.flatMap((source) => source.places).find((at) => names.indexOf(names[at] ?? '') !== names.lastIndexOf(names[at] ?? '')) // prettier-ignore
+  if (twice !== undefined) return { problem: { why: 'twice_column', column: header[twice] ?? '' } }
+  const taken = new Set(sources.flatMap((source) => (PASSED_OVER[kind].includes(source.ours) ? [] : source.places)))
+  const passedOver = header.filter((_, place) => !taken.has(place)).map((name) => name.trim())
+  return { reader: (cells) => readRow(cells, sources, empty), passedOver }
 }
 
 /** `empty` has every column, so that all rows have one shape: every line of a file passes here. */

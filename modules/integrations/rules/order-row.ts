@@ -25,6 +25,10 @@ export interface OrderRow {
   readonly district: string
   readonly campaign: string
   readonly tender: string
+  readonly address: string
+  readonly postalCode: string
+  readonly invoiceNo: string
+  readonly staff: string
   readonly rounded: boolean
 }
 
@@ -58,7 +62,11 @@ function longColumn(row: Row): string | null {
   if (isLonger(row['phone'], 40)) return 'phone'
   if (isLonger(row['email'], 254)) return 'email'
   if (isLonger(row['store'], 100)) return 'store'
-  return isLonger(row['campaign'], 100) ? 'campaign' : null
+  if (isLonger(row['campaign'], 100)) return 'campaign'
+  if (isLonger(row['invoice_no'], 100)) return 'invoice_no'
+  if (isLonger(row['tender'], 100)) return 'tender'
+  if (isLonger(row['staff'], 100)) return 'staff'
+  return isLonger(row['address'], 500) ? 'address' : null
 }
 
 const WHOLE = /^[+-]?\d{1,9}(\.0+)?$/
@@ -95,7 +103,8 @@ function readRow(row: Row, currency: Currency, timeIn: (text: string) => Instant
     order: row['order'], placedAt, channel, status, quantity,
     store: row['store'] ?? '', member: row['member'] ?? '', phone: row['phone'] ?? '', email: row['email'] ?? '',
     sku: row['sku'], name: row['name'] || row['sku'], campaign: row['campaign'] ?? '', tender: row['tender'] ?? '',
-    city: row['city'] ?? '', district: row['district'] ?? '',
+    city: row['city'] ?? '', district: row['district'] ?? '', address: row['address'] ?? '', postalCode: row['postal_code'] ?? '',
+    invoiceNo: row['invoice_no'] ?? '', staff: row['staff'] ?? '',
     ...money,
   } // prettier-ignore
 }
