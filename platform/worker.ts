@@ -61,7 +61,9 @@ const SOON_MILLISECONDS = 8_500
 /** What a fallen process left need not wait for the next full minute. */
 const lookSoon = (runtime: Runtime, timetable: readonly TimetableEntry[]): NodeJS.Timeout =>
   setTimeout(() => {
-    for (const entry of timetable) if (entry.pattern === EVERY_MINUTE) void runForAll(runtime, entry)
+    const soon = timetable.filter((entry) => entry.pattern === EVERY_MINUTE)
+    const failed = (reason: unknown) => runtime.log.warn({ err: reason }, 'timetable.soon_failed')
+    for (const entry of soon) runForAll(runtime, entry).catch(failed)
   }, SOON_MILLISECONDS).unref()
 
 const PAUSE_MILLISECONDS = 1_000
