@@ -84,6 +84,9 @@ export interface Ctx extends Queries {
   audit(entry: AuditEntry): void
 }
 
+/** When something happened and who did it: what a row says of its making, now or long ago. */
+export type Occasion = Pick<Ctx, 'now' | 'moment' | 'actor'>
+
 /** For idempotency, audit and logs: "staff:0190…", "guest". */
 export function actorName(actor: Actor): string {
   switch (actor.kind) {

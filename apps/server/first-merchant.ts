@@ -3,7 +3,8 @@ import { inTransaction } from '@omoya/platform/db/transaction'
 import { command } from '@omoya/platform/runtime'
 import * as merchants from '@omoya/merchants'
 import * as staff from '@omoya/staff'
-import { furnishDemo, isFurnished } from '@omoya/tools/demo/furnish'
+import { fillDemo } from '@omoya/tools/demo/fill'
+import { openDemo } from '@omoya/tools/demo/furnish'
 import type { House } from './boot.ts'
 
 type Tell = (line: string) => void
@@ -40,6 +41,27 @@ export async function ensureMerchant(house: House, tell: Tell): Promise<void> {
   const isOurs = there.length === 0 || there.some((one) => one.code === 'demo')
   if (house.runtime.config.demo) {
     // A first start that was cut off is finished by the next.
-    if (isOurs && !(await isFurnished(house.runtime))) await furnishDemo(house.runtime, tell)
+    if (isOurs) await openDemo(house.runtime, tell)
   } else if (there.length === 0) await foundEmpty(house, tell)
+}
+
+export interface Filling {
+  /** Ends after the batch that is being written. */
+  readonly stop: () => Promise<void>
+}
+
+/** The demo's books of two years are written while its shops are open; a start that finds them whole does nothing. */
+export function fillBooks({ runtime }: House, tell: Tell): Filling {
+  const stopping = new AbortController()
+  const filling = runtime.config.demo
+    ? fillDemo(runtime, tell, stopping.signal).catch((error: unknown) =>
+        runtime.log.error({ err: error }, 'demo.not_filled'),
+      )
+    : Promise.resolve()
+  return {
+    stop: async () => {
+      stopping.abort()
+      await filling
+    },
+  }
 }

@@ -1,6 +1,8 @@
 // What flows may ask of fulfilment.
 export { requestFulfilment } from './request.ts'
 export type { FulfilmentRequest, RequestedFulfilment } from './request.ts'
+export { requestPastFulfilments } from './past.ts'
+export type { PastFulfilment } from './past.ts'
 export { cancelFor, moveTo } from './move.ts'
 export type { FulfilmentMove, FulfilmentMoved } from './move.ts'
 export {

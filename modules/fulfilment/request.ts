@@ -64,7 +64,7 @@ export async function requestFulfilment(ctx: Ctx, asked: FulfilmentRequest): Pro
 }
 
 /** A member who collects is known anyway; a parcel needs a name and a place. */
-function checkDestination({ kind, receiver, address, convenienceStore, member }: FulfilmentRequest): void {
+export function checkDestination({ kind, receiver, address, convenienceStore, member }: FulfilmentRequest): void {
   if (!receiver && (kind !== 'pickup' || !member)) throw refuse('fulfilment.missing_receiver')
   if (kind === 'ship' && !address) throw refuse('fulfilment.missing_address')
   if (kind === 'cvs' && !convenienceStore) throw refuse('fulfilment.missing_convenience_store')
@@ -73,7 +73,7 @@ function checkDestination({ kind, receiver, address, convenienceStore, member }:
 const codesFor = (ctx: Ctx, kind: SentKind): string[] =>
   kind === 'pickup' ? Array.from({ length: CODES }, () => codeFrom(ctx.randomBytes(CODE_LENGTH * 2), CODE_LENGTH)) : []
 
-function indexesOf(
+export function indexesOf(
   vault: Vault,
   receiver: Receiver | null,
 ): { readonly phone: Buffer | null; readonly name: Buffer | null } {

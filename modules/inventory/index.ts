@@ -11,6 +11,8 @@ export {
   whoWaitsFor,
 } from './allocations.ts'
 export type { Move, OpenAllocation, OrderLines } from './allocations.ts'
+export { writePastMovements } from './past.ts'
+export type { PastMovement } from './past.ts'
 export { finishInspection, receiveStock, scrap, setLevels, takeBack } from './receiving.ts'
 export type { Condition, GoodsBack, Inspection, OpeningLevel, Receipt, Scrapping } from './receiving.ts'
 export {

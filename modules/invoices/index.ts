@@ -1,6 +1,8 @@
 // What flows may ask of invoices.
 export { issueInvoice, listOwed, noteOwed } from './issue.ts'
 export type { InvoiceLine, IssuedInvoice, Issuing } from './issue.ts'
+export { issuePastInvoices, rememberPastChoices } from './past.ts'
+export type { PastInvoice } from './past.ts'
 export { choiceOf, rememberChoice, rememberedChoice } from './wish.ts'
 export type { AskedInvoice } from './wish.ts'
 export { correctInvoice } from './correct.ts'

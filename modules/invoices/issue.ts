@@ -41,7 +41,7 @@ export interface IssuedInvoice {
   readonly amounts: InvoiceAmounts
 }
 
-const randomCode = (ctx: Ctx): string => {
+export const randomCode = (ctx: Ctx): string => {
   const [high = 0, low = 0] = ctx.randomBytes(2)
   return String((high * 256 + low) % 10_000).padStart(4, '0')
 }

@@ -37,12 +37,12 @@ export function choiceOf(asked: AskedInvoice): InvoiceChoice {
   return checked.choice
 }
 
-const place = (order: OrderId): string => `invoices.choice/${order}`
+export const choicePlace = (order: OrderId): string => `invoices.choice/${order}`
 
 /** Kept until the invoice is due (at payment, dispatch or hand-over). */
 export async function rememberChoice(ctx: Ctx, order: OrderId, asked: AskedInvoice): Promise<void> {
   const choice = choiceOf(asked)
-  const sealed = (await ctx.vault()).seal(JSON.stringify(choice), place(order))
+  const sealed = (await ctx.vault()).seal(JSON.stringify(choice), choicePlace(order))
   await ctx.run(sql`insert into invoices.choice (merchant_id, order_id, sealed) values (${ctx.merchant}, ${order}, ${sealed})
     on conflict (merchant_id, order_id) do update set sealed = excluded.sealed`)
 }
@@ -52,5 +52,5 @@ export async function rememberedChoice(ctx: Ctx, order: OrderId): Promise<Invoic
     sql`select sealed from invoices.choice where merchant_id = ${ctx.merchant} and order_id = ${order}`,
   )
   if (!row) return { kind: 'paper', buyer: null }
-  return JSON.parse((await ctx.vault()).open(row.sealed, place(order))) as InvoiceChoice // written by rememberChoice
+  return JSON.parse((await ctx.vault()).open(row.sealed, choicePlace(order))) as InvoiceChoice // written by rememberChoice
 }

@@ -59,7 +59,8 @@ export async function reviewTiers(ctx: Ctx): Promise<number> {
   return members.length
 }
 
-async function retierAll(ctx: Ctx, members: readonly MemberId[]): Promise<readonly TierDecision[]> {
+/** Many at once, in two statements. */
+export async function retierAll(ctx: Ctx, members: readonly MemberId[]): Promise<readonly TierDecision[]> {
   const rules = await tierRules(ctx)
   const [lowest] = rules.tiers
   if (!lowest || members.length === 0) return []

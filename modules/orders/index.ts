@@ -1,6 +1,8 @@
 // What other parts of the shop may ask of orders.
 export { openOrder } from './place.ts'
 export type { OpenedOrder, OpeningOrder } from './place.ts'
+export { openPastOrders, ordersAmong } from './place-past.ts'
+export type { PastOpening, PastStep } from './place-past.ts'
 export { listOrders, listUnpaid, lockOrder, movesOf, noteOf, orderByNumber, orderHead, orderOf } from './read.ts'
 export type { Order, OrderFilter, OrderLine } from './read.ts'
 export { frozenOrder, returnableOrder } from './frozen.ts'

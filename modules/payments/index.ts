@@ -8,6 +8,8 @@ export { cancelBill, giveUpPayment, paymentOf, paymentsOf, recordPaymentResult, 
 export type { CancelledBill, PaymentAnswer, RecordAnswer, RecordedResult, RequestingCard } from './card.ts'
 export { listOpenRefunds, payOtherwise, recordRefundResult, refundOf, refundOrder, refundsFor } from './refunds.ts'
 export type { PayingOtherwise, RecordedRefund, RefundingOrder, RefundOut, RefundResult } from './refunds.ts'
+export { recordPastCards, recordPastTenders } from './past.ts'
+export type { PastCard, PastTenders } from './past.ts'
 export { writeImportedMoney } from './import.ts'
 export type { ImportedMoney } from './import.ts'
 export { askAgain, captureJob, refundJob, settlePayment, settleRefund, simulatedNoticesJob } from './settle.ts'

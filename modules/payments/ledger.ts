@@ -28,12 +28,12 @@ export const BOOK_POSTED = raw(`entries as (
       on conflict (merchant_id, account, currency, slot) do update set balance = payments.account.balance + excluded.balance
     )`)
 
-export const rowsOf = (ctx: Ctx, transactions: readonly Transaction[]): string =>
-  json(
-    transactions.flatMap(({ kind, order, currency, postings }) => {
-      const id = ctx.newId<'transaction'>()
-      return postings.map(({ account, amount }, place) => ({
-        transaction_id: id, position: place + 1, account, currency, amount, order_id: order, kind,
-      })) // prettier-ignore
-    }),
-  )
+export const postingsOf = (ctx: Ctx, transactions: readonly Transaction[]) =>
+  transactions.flatMap(({ kind, order, currency, postings }) => {
+    const id = ctx.newId<'transaction'>()
+    return postings.map(({ account, amount }, place) => ({
+      transaction_id: id, position: place + 1, account, currency, amount, order_id: order, kind,
+    })) // prettier-ignore
+  })
+
+export const rowsOf = (ctx: Ctx, transactions: readonly Transaction[]): string => json(postingsOf(ctx, transactions))

@@ -1,6 +1,6 @@
 import { refuse, type Currency, type OrderId, type ShiftId, type StoreId, type TillId } from '@omoya/kernel'
 import { actorName, json, sql, type Ctx } from '@omoya/platform'
-import { BOOK_POSTED, POSTED, rowsOf } from './ledger.ts'
+import { BOOK_POSTED, POSTED, rowsOf, type Transaction } from './ledger.ts'
 import { tenderTaken } from './rules/ledger.ts'
 import { tenderKinds, type Taken, type TenderKind } from './rules/tenders.ts'
 import type { BillRow, TenderRow } from './tables.ts'
@@ -57,16 +57,17 @@ export async function recordTenders(ctx: Ctx, recording: RecordingTenders): Prom
   return { order, change: taken.reduce((sum, one) => sum + one.change, 0), open }
 }
 
-type Taking = Taken & { readonly reference: string | null }
+export type Taking = Taken & { readonly reference: string | null }
 
-function takenOf({ kind, amount, tendered, reference }: GivenTender): Taking {
+export function takenOf({ kind, amount, tendered, reference }: GivenTender): Taking {
   const received = tendered ?? amount
   const over = received - amount
   const isCash = kind === 'cash'
   return { kind, amount, received, change: isCash ? over : 0, surplus: isCash ? 0 : over, reference: reference ?? null }
 }
 
-function checkKinds(taken: readonly Taking[], kinds: readonly TenderKind[]): void {
+/** Refuses `payments.unknown_tender` and `payments.no_change`. */
+export function checkKinds(taken: readonly Taking[], kinds: readonly TenderKind[]): void {
   for (const { kind, change, surplus } of taken) {
     const rule = kinds.find((one) => one.kind === kind && one.isActive)
     if (!rule) throw refuse('payments.unknown_tender', { kind })
@@ -75,12 +76,26 @@ function checkKinds(taken: readonly Taking[], kinds: readonly TenderKind[]): voi
   }
 }
 
+export const tenderRows = (ctx: Ctx, taken: readonly Taking[]) =>
+  taken.map((one, index) => ({ ...one, tender_id: ctx.newId<'tender'>(), position: index + 1 }))
+
+/** What tenders post: each a transaction of its own. */
+export const transactionsOf = (
+  { order, currency }: Pick<RecordingTenders, 'order' | 'currency'>,
+  taken: readonly Taken[],
+): Transaction[] =>
+  taken.map((one) => ({
+    kind: 'tender',
+    order,
+    currency,
+    postings: tenderTaken(one.kind, one.amount, one.surplus),
+  }))
+
 function write(ctx: Ctx, recording: RecordingTenders, taken: readonly Taking[]): Promise<Written> {
   const { order, currency, total } = recording
   const place = [recording.store ?? null, recording.till ?? null, recording.shift ?? null] as const
-  const rows = taken.map((one, index) => ({ ...one, tender_id: ctx.newId<'tender'>(), position: index + 1 }))
-  const postings = taken.map((one) => tenderTaken(one.kind, one.amount, one.surplus))
-  const transactions = postings.map((each) => ({ kind: 'tender' as const, order, currency, postings: each }))
+  const rows = tenderRows(ctx, taken)
+  const transactions = transactionsOf({ order, currency }, taken)
   const sum = taken.reduce((running, one) => running + one.amount, 0)
   return ctx.one<Written>(sql`with bill as (
       insert into payments.bill as b (merchant_id, order_id, origin, currency, due, taken, opened_at)

@@ -8,5 +8,7 @@ export {
 } from './promotions.ts' // prettier-ignore
 export { pricingSettings } from './settings.ts'
 export { accumulate, claimUses, releaseUses } from './uses.ts'
+export { claimPastUses } from './past-uses.ts'
+export type { PastClaim } from './past-uses.ts'
 export { bookPublished, pricesChanged } from './events.ts'
 export { checks } from './checks.ts'

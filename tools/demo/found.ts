@@ -1,4 +1,13 @@
-import { addDays, type CategoryId, type EntityId, type StoreId, type Text, type UnitId } from '@omoya/kernel'
+import {
+  addDays,
+  instantFrom,
+  momentAt,
+  type CategoryId,
+  type EntityId,
+  type StoreId,
+  type Text,
+  type UnitId,
+} from '@omoya/kernel'
 import * as catalog from '@omoya/catalog'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
@@ -8,7 +17,7 @@ import * as pricing from '@omoya/pricing'
 import * as staff from '@omoya/staff'
 import * as stores from '@omoya/stores'
 import { nextPeriod, periodOf } from '@omoya/invoices/rules'
-import type { Ctx, MerchantProfile } from '@omoya/platform'
+import type { Actor, Ctx, MerchantProfile } from '@omoya/platform'
 import { publishBook } from '@omoya/flows/prices/publish-book'
 import { promotionsOf } from './promotions.ts'
 import type { DemoMerchant, DemoStore } from './shapes.ts'
@@ -23,8 +32,25 @@ export interface Founded {
   readonly warehouse: StoreId
 }
 
+/** The shop's tills, as the history and this morning's sales name them. */
+export const tillOf = ({ profile }: Pick<Founded, 'profile'>): Actor => ({
+  kind: 'key',
+  key: profile.id as never,
+  rights: ['*'],
+  stores: 'all',
+})
+
 export const profileFor = (shop: DemoMerchant): MerchantProfile =>
   merchants.newProfile({ code: shop.code, zone: 'Asia/Taipei', currency: 'TWD', country: 'TW', locale: 'zh-TW' })
+
+/** How far back the books go. */
+const HISTORY_DAYS = 730
+
+/** The morning on which the shelves were filled for the first time. */
+function openingDay(ctx: Ctx): Ctx {
+  const now = instantFrom(addDays(ctx.moment.day, -HISTORY_DAYS), ctx.profile.zone) ?? ctx.now
+  return { ...ctx, now, moment: momentAt(now, ctx.profile.zone) }
+}
 
 /** Everything a shop needs before its first sale, by the modules' own verbs. */
 export async function foundShop(ctx: Ctx, shop: DemoMerchant): Promise<Omit<Founded, 'profile'>> {
@@ -92,8 +118,17 @@ async function categoriesOf(ctx: Ctx, shop: DemoMerchant): Promise<ReadonlyMap<s
   return made
 }
 
-const ON_HAND_SHOP = 60
-const ON_HAND_WAREHOUSE = 900
+export const ON_HAND_SHOP = 60
+export const ON_HAND_WAREHOUSE = 900
+
+/** What lies where on the first morning. */
+export const openingStock = (
+  shop: DemoMerchant,
+  place: DemoStore,
+): { readonly sku: string; readonly quantity: number }[] =>
+  shop.goods
+    .filter((one) => one.kind !== 'bundle')
+    .map(({ sku }) => ({ sku, quantity: place.kind === 'warehouse' ? ON_HAND_WAREHOUSE : ON_HAND_SHOP }))
 
 async function stockShelves(
   ctx: Ctx,
@@ -122,15 +157,13 @@ async function stockShelves(
     const unit = units.get(one.sku)
     return unit ? [{ unit, price: one.price, compareAt: one.compareAt ?? null, cost: Math.round(one.price * 0.42) }] : []
   })) // prettier-ignore
-  const held = shop.goods.filter((one) => one.kind !== 'bundle')
   for (const place of shop.stores) {
     const store = placed.get(place.code)
-    const quantity = place.kind === 'warehouse' ? ON_HAND_WAREHOUSE : ON_HAND_SHOP
-    const lines = held.flatMap((one) => {
-      const unit = units.get(one.sku)
+    const lines = openingStock(shop, place).flatMap(({ sku, quantity }) => {
+      const unit = units.get(sku)
       return unit ? [{ unit, quantity }] : []
     })
-    if (store) await inventory.receiveStock(ctx, { store, lines, reason: 'opening', reference: 'OPENING' })
+    if (store) await inventory.receiveStock(openingDay(ctx), { store, lines, reason: 'opening', reference: 'OPENING' })
   }
   return units
 }
@@ -183,13 +216,14 @@ async function setOffers(ctx: Ctx, shop: DemoMerchant, units: ReadonlyMap<string
   })
 }
 
-/** This period's numbers and the next, as the ministry hands them out. */
+/** Numbers of each period of the history, of this one and the next, as the ministry hands them out. */
 async function allotNumbers(ctx: Ctx, entity: EntityId): Promise<void> {
-  const period = periodOf(ctx.moment.day)
-  const next = nextPeriod(period)
-  const letters = String.fromCharCode(65 + ((ctx.randomBytes(1)[0] ?? 0) % 26))
-  await invoices.allotRoll(ctx, { entity, period, letters: `${letters}M`, from: 10_000_000, until: 10_009_999 })
-  await invoices.allotRoll(ctx, { entity, period: next, letters: `${letters}N`, from: 20_000_000, until: 20_009_999 })
+  const last = nextPeriod(periodOf(ctx.moment.day))
+  const first = String.fromCharCode(65 + ((ctx.randomBytes(1)[0] ?? 0) % 26))
+  let period = periodOf(openingDay(ctx).moment.day)
+  for (let place = 0; period <= last; place += 1) {
+    const from = (place + 1) * 1_000_000
+    await invoices.allotRoll(ctx, { entity, period, letters: `${first}${String.fromCharCode(65 + (place % 26))}`, from, until: from + 9_999 }) // prettier-ignore
+    period = nextPeriod(period)
+  }
 }
-
-export const twoYearsBefore = (ctx: Ctx) => addDays(ctx.moment.day, -730)

@@ -1,16 +1,13 @@
-import { instantFrom, type MemberId } from '@omoya/kernel'
+// The first half of a first start: four shops that are open, with their members and a morning of sales. Their books of
+// two years are filled in while they are open (fill.ts).
+import { dayAt, instantFrom, type Day, type Instant, type MemberId } from '@omoya/kernel'
 import * as catalog from '@omoya/catalog'
 import * as integrations from '@omoya/integrations'
 import * as members from '@omoya/members'
 import * as merchants from '@omoya/merchants'
-import * as orders from '@omoya/orders'
-import * as payments from '@omoya/payments'
-import * as pricing from '@omoya/pricing'
 import * as stores from '@omoya/stores'
-import { command, type Ctx, type Runtime } from '@omoya/platform'
-import type { MerchantProfile } from '@omoya/platform'
+import { command, type Ctx, type MerchantProfile, type Runtime } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
-import { drawOrder, type DrawnOrder, type Drawing } from './history.ts'
 import { foundShop, profileFor, type Founded } from './found.ts'
 import { fruit } from './merchants/fruit.ts'
 import { furniture } from './merchants/furniture.ts'
@@ -25,11 +22,10 @@ export const demoShops: readonly DemoMerchant[] = [skin, seafood, furniture, fru
 
 const SEED = 20_261_122
 const PEOPLE_A_BATCH = 500
-const ORDERS_A_BATCH = 500
 
-type Tell = (line: string) => void
+export type Tell = (line: string) => void
 
-const batches = <Item>(items: readonly Item[], size: number): Item[][] =>
+export const batches = <Item>(items: readonly Item[], size: number): Item[][] =>
   Array.from({ length: Math.ceil(items.length / size) }, (_, index) => items.slice(index * size, (index + 1) * size))
 
 const person = (one: DemoPerson): members.MemberImport => ({
@@ -46,30 +42,10 @@ async function joinAll(ctx: Ctx, people: readonly DemoPerson[], byCode: Map<stri
   })
 }
 
-function imported(drawn: DrawnOrder, membersByCode: ReadonlyMap<string, MemberId>): orders.ImportedOrder {
-  const { priced, moment } = drawn
-  return {
-    number: drawn.number, hash: drawn.hash, status: 'paid', channel: drawn.channel, store: drawn.store, staff: null,
-    member: drawn.person ? (membersByCode.get(drawn.person.code) ?? null) : null,
-    currency: priced.currency, tax: priced.tax, taxParts: priced.taxParts, placedAt: moment.at, day: moment.day,
-    weekday: moment.weekday, minuteOfDay: moment.minuteOfDay, campaign: null, districtCode: null,
-    lines: priced.lines.filter((line) => line.kind !== 'bundle').map((line) => ({
-      unit: line.unit, sku: line.sku, name: line.name, quantity: line.quantity, unitPrice: line.unitPrice, list: line.list,
-      discount: line.list - line.paid, tax: line.tax,
-    })),
-  } // prettier-ignore
-}
-
-async function writeHistory(
-  ctx: Ctx,
-  batch: readonly DrawnOrder[],
-  membersByCode: ReadonlyMap<string, MemberId>,
-): Promise<void> {
-  const written = await orders.writeImported(ctx, batch.map((drawn) => imported(drawn, membersByCode))) // prettier-ignore
-  await payments.writeImportedMoney(ctx, written.map(({ order, total, refunded, currency, day }) => ({ order, total, refunded, currency, day }))) // prettier-ignore
-}
-
-const RUN = 'demo'
+/** The books of two years: begun with the founding, ended when all of them are written. */
+export const HISTORY_RUN = 'demo'
+/** Members and a morning of sales. */
+const MORNING_RUN = 'demo-morning'
 
 /** The profile of a shop that an earlier start has founded, whether or not it was finished. */
 async function standing(runtime: Runtime, shop: DemoMerchant): Promise<MerchantProfile | null> {
@@ -79,8 +55,11 @@ async function standing(runtime: Runtime, shop: DemoMerchant): Promise<MerchantP
   return merchant ? runtime.profileOf(merchant) : null
 }
 
-const isFinished = async (ctx: Ctx): Promise<boolean> =>
-  (await integrations.listRuns(ctx)).some((run) => run.kind === RUN && run.endedAt !== null)
+const isEnded = async (ctx: Ctx, kind: string): Promise<boolean> =>
+  ((await integrations.findRun(ctx, kind))?.endedAt ?? null) !== null
+
+const isOpen = async (ctx: Ctx): Promise<boolean> =>
+  (await isEnded(ctx, MORNING_RUN)) || (await isEnded(ctx, HISTORY_RUN))
 
 /** Found again by code: a first start that was cut off goes on where it stopped. */
 async function foundAgain(ctx: Ctx, shop: DemoMerchant): Promise<Omit<Founded, 'profile'>> {
@@ -91,62 +70,77 @@ async function foundAgain(ctx: Ctx, shop: DemoMerchant): Promise<Omit<Founded, '
   return { units, stores: placed, warehouse }
 }
 
-/** One shop from its founding to this morning; what is there already stays. */
-async function furnishShop(runtime: Runtime, shop: DemoMerchant, tell: Tell): Promise<void> {
-  const before = await standing(runtime, shop)
-  const profile = before ?? profileFor(shop)
-  const inShop = <T>(work: (ctx: Ctx) => Promise<T>): Promise<T> =>
-    command(runtime, { merchant: profile, actor: { kind: 'system', name: 'demo' } }, work)
-  if (before && (await inShop(isFinished))) return
-  const founded: Founded = {
-    profile,
-    ...(await inShop((ctx) => (before ? foundAgain(ctx, shop) : foundShop(ctx, shop)))),
-  }
-  const dice = diceOf(SEED + shop.orders)
-  const people = await fillHistory({ inShop, shop, founded, dice })
-  await livenUp(runtime, { shop, founded, byCode: people, dice })
-  await inShop(async (ctx) => {
-    const run = ctx.newId()
-    await integrations.startRun(ctx, { id: run, kind: RUN, file: shop.code })
-    await integrations.endRun(ctx, run, JSON.stringify({ members: people.size, orders: shop.orders }))
-  })
-  tell(`  ${shop.name['zh-TW']} (${shop.code}): ${people.size} members, ${shop.orders} orders of two years`)
+async function found(ctx: Ctx, shop: DemoMerchant): Promise<Omit<Founded, 'profile'>> {
+  const made = await foundShop(ctx, shop)
+  await integrations.startRun(ctx, { id: ctx.newId(), kind: HISTORY_RUN, file: shop.code })
+  return made
 }
 
-interface Filling {
-  readonly inShop: <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+export type InShop = <T>(work: (ctx: Ctx) => Promise<T>) => Promise<T>
+
+export const insideOf =
+  (runtime: Runtime, merchant: MerchantProfile): InShop =>
+  (work) =>
+    command(runtime, { merchant, actor: { kind: 'system', name: 'demo' } }, work)
+
+/** A shop that was founded, with the people and the day by which everything of it was and will be drawn. */
+export interface OpenShop {
   readonly shop: DemoMerchant
+  readonly inShop: InShop
   readonly founded: Founded
   readonly dice: Dice
+  readonly people: readonly DemoPerson[]
+  readonly byCode: ReadonlyMap<string, MemberId>
+  readonly until: Instant
+  readonly today: Day
 }
 
-async function fillHistory({ inShop, shop, founded, dice }: Filling): Promise<ReadonlyMap<string, MemberId>> {
-  const { book, today } = await inShop(async (ctx) => ({ book: await pricing.currentBook(ctx), today: ctx.moment.day }))
-  const people = peopleOf(dice, shop, today)
+/** The history ends on the day of the first start, also where a later one goes on with it. */
+async function foundingOf(ctx: Ctx): Promise<{ until: Instant; today: Day }> {
+  const until = (await integrations.findRun(ctx, HISTORY_RUN))?.startedAt ?? ctx.now
+  return { until, today: dayAt(until, ctx.profile.zone) }
+}
+
+async function openShop(runtime: Runtime, shop: DemoMerchant, before: MerchantProfile | null): Promise<OpenShop> {
+  const profile = before ?? profileFor(shop)
+  const inShop = insideOf(runtime, profile)
+  const founded = { profile, ...(await inShop((ctx) => (before ? foundAgain(ctx, shop) : found(ctx, shop)))) }
+  const founding = await inShop(foundingOf)
+  const dice = diceOf(SEED + shop.orders)
+  const people = peopleOf(dice, shop, founding.today)
   const byCode = new Map<string, MemberId>()
   for (const batch of batches(people, PEOPLE_A_BATCH)) await inShop((ctx) => joinAll(ctx, batch, byCode))
-  const drawing: Drawing = { ...founded, dice, shop, people, book, today }
-  const serials = Array.from({ length: shop.orders }, (_, index) => index + 1)
-  for (const batch of batches(serials, ORDERS_A_BATCH)) {
-    const drawn = batch.map((serial) => drawOrder(drawing, serial))
-    await inShop((ctx) => writeHistory(ctx, drawn, byCode))
-  }
-  return byCode
+  return { shop, inShop, founded, dice, people, byCode, ...founding }
 }
 
-/** Four invented shops with two years behind them; the same seed makes the same shops. */
-export async function furnishDemo(runtime: Runtime, tell: Tell): Promise<void> {
-  tell('Furnishing the demo shops …')
-  await Promise.all(demoShops.map((shop) => furnishShop(runtime, shop, tell)))
+async function openDoors(runtime: Runtime, shop: DemoMerchant, tell: Tell): Promise<void> {
+  const before = await standing(runtime, shop)
+  if (before && (await insideOf(runtime, before)(isOpen))) return
+  const { inShop, founded, byCode } = await openShop(runtime, shop, before)
+  await livenUp(runtime, { shop, founded, byCode, dice: diceOf(SEED) })
+  await inShop(async (ctx) => {
+    const run = ctx.newId()
+    await integrations.startRun(ctx, { id: run, kind: MORNING_RUN, file: shop.code })
+    await integrations.endRun(ctx, run, JSON.stringify({ members: byCode.size }))
+  })
+  tell(`${shop.name.en}: ${byCode.size} members`)
 }
 
-/** Whether an earlier start has made all of it. */
-export async function isFurnished(runtime: Runtime): Promise<boolean> {
-  const profiles = await Promise.all(demoShops.map((shop) => standing(runtime, shop)))
-  const finished = await Promise.all(
-    profiles.map((profile) =>
-      profile ? command(runtime, { merchant: profile, actor: { kind: 'system', name: 'demo' } }, isFinished) : false,
-    ),
+/** Four invented shops open their doors; the same seed makes the same shops. */
+export async function openDemo(runtime: Runtime, tell: Tell): Promise<void> {
+  await Promise.all(demoShops.map((shop) => openDoors(runtime, shop, tell)))
+}
+
+/** Those whose books are not filled yet. */
+export async function unfinishedShops(runtime: Runtime): Promise<readonly DemoMerchant[]> {
+  const found = await Promise.all(
+    demoShops.map(async (shop) => {
+      const profile = await standing(runtime, shop)
+      return profile && !(await insideOf(runtime, profile)((ctx) => isEnded(ctx, HISTORY_RUN))) ? [shop] : []
+    }),
   )
-  return finished.every((one) => one)
+  return found.flat()
 }
+
+export const reopen = async (runtime: Runtime, shop: DemoMerchant): Promise<OpenShop> =>
+  openShop(runtime, shop, await standing(runtime, shop))

@@ -1,11 +1,12 @@
 import { addDays, type Day } from '@omoya/kernel'
 import type { Dice } from './random.ts'
-import type { DemoMerchant } from './shapes.ts'
+import type { DemoGoods, DemoMerchant } from './shapes.ts'
 
 // Invented people: common surnames with given names drawn by chance, numbers of a range nobody can be called at twice.
 
 const SURNAMES = [...'陳林黃張李王吳劉蔡楊許鄭謝郭洪邱曾廖賴徐周葉蘇莊江呂何羅高蕭']
-const GIVEN = ['怡君', '雅婷', '淑芬', '美玲', '家豪', '志明', '俊宏', '佳穎', '宗翰', '欣怡', '冠宇', '雅雯', '承恩', '品妍', '宥廷', '子涵', '柏翰', '詩涵', '郁婷', '建宏', '麗華', '玉婷', '心怡', '家銘', '佩珊', '宜蓁', '彥廷', '思妤', '禹安', '芷晴'] // prettier-ignore
+const FIRST = [...'怡雅淑美家志俊佳宗欣冠承品宥子柏詩郁建麗玉心佩宜彥思禹芷']
+const SECOND = [...'君婷芬玲豪明宏穎翰怡宇雯恩妍廷涵華銘珊蓁妤安晴瑜萱軒傑文']
 
 const DISTRICTS: Readonly<Record<string, readonly string[]>> = {
   臺北市: ['信義區', '大安區', '中山區', '士林區', '內湖區', '文山區'],
@@ -34,6 +35,8 @@ export interface DemoPerson {
   readonly likesBaby: boolean
   /** Orders beside other people. */
   readonly weight: number
+  /** What this person buys again and again. */
+  readonly staple: DemoGoods | null
 }
 
 /** The growing town of the furniture story is a new quarter of 桃園市. */
@@ -49,16 +52,33 @@ function habitOf(dice: Dice, shop: DemoMerchant, city: string): Habit {
   return dice.weighted<Habit>(['online', 'store', 'both'], (habit) => ({ online: 4, store: 4, both: 2 })[habit])
 }
 
+/** Of the skin-care shop's members, how many stand in the book twice under two numbers. */
+export const TWICE = 40
+
 export function peopleOf(dice: Dice, shop: DemoMerchant, today: Day): DemoPerson[] {
+  const people = drawPeople(dice, shop, today)
+  if (shop.story !== 'skin') return people
+  // The last ones are the first ones once more: another number given at another counter, by the same person.
+  return people.map((one, place) => {
+    const first = place >= people.length - TWICE ? people[place - people.length + TWICE] : undefined
+    if (!first) return one
+    const { name, birthday, city, district } = first
+    return { ...one, name, birthday, city, district, email: null, habit: 'store', staple: null, weight: 1 }
+  })
+}
+
+function drawPeople(dice: Dice, shop: DemoMerchant, today: Day): DemoPerson[] {
   const cities = Object.entries(shop.cities)
+  const staples = shop.goods.filter((one) => one.again !== undefined)
   const serial = { skin: 1, seafood: 2, furniture: 3, fruit: 4 }[shop.story]
   return Array.from({ length: shop.members }, (_, index): DemoPerson => {
     const [city] = dice.weighted(cities, ([, weight]) => weight)
     // Nobody joined today: an order of this morning's newcomers would lie in the future.
     const joinedOn = addDays(today, -3 - dice.below(727))
+    const staple = staples.length > 0 && dice.chance(0.35) ? dice.weighted(staples, (one) => one.weight) : null
     return {
       code: `${shop.code.slice(0, 2).toUpperCase()}${String(index + 1).padStart(5, '0')}`,
-      name: `${dice.pick(SURNAMES)}${dice.pick(GIVEN)}`,
+      name: `${dice.pick(SURNAMES)}${dice.pick(FIRST)}${dice.pick(SECOND)}`,
       phone: `09${serial}0${String(index + 1).padStart(6, '0')}`,
       email: dice.chance(0.6) ? `m${serial}${index + 1}@mail.example` : null,
       city,
@@ -66,8 +86,9 @@ export function peopleOf(dice: Dice, shop: DemoMerchant, today: Day): DemoPerson
       joinedOn,
       birthday: addDays('1970-01-01' as Day, dice.below(12_000)),
       habit: habitOf(dice, shop, city),
-      likesBaby: shop.story === 'skin' && dice.chance(0.3),
+      likesBaby: shop.story === 'skin' && (dice.chance(0.3) || (staple?.sku.startsWith('BB-DP') ?? false)),
       weight: dice.chance(0.15) ? 5 : 1,
+      staple,
     }
   })
 }

@@ -54,7 +54,8 @@ export function promotionsOf(
         ? { membersOnly: true, perMember: 1, channels: ['till'] as const, onReturn: 'proportional' as const }
         : {}
     const id = ctx.newId<'promotion'>()
-    const definition: Definition = { ...BASE, ...joining, name: offer.name, rule, filter, lane: 'order' }
+    const startsAt = offer.isNew ? ctx.now : null
+    const definition: Definition = { ...BASE, ...joining, startsAt, name: offer.name, rule, filter, lane: 'order' }
     return { id, definition: { ...definition, lane: laneOf({ ...definition, id }) } }
   })
 }

@@ -49,6 +49,8 @@ export interface DemoPromotion {
   readonly percent?: number
   readonly from?: number
   readonly off?: Off
+  /** Begins with the first start: nobody of the history had it. */
+  readonly isNew?: true
 }
 
 export interface DemoMerchant {

@@ -5,7 +5,7 @@ import { priceBasket } from '@omoya/flows/checkout/price-basket'
 import type { BasketBody, PlaceOrderBody } from '@omoya/flows/checkout/contract'
 import * as loyalty from '@omoya/loyalty'
 import { command, type Actor, type Ctx, type Runtime } from '@omoya/platform'
-import type { Founded } from './found.ts'
+import { tillOf, type Founded } from './found.ts'
 import type { Dice } from './random.ts'
 import type { DemoMerchant } from './shapes.ts'
 
@@ -59,7 +59,7 @@ async function prepare(ctx: Ctx, order: OrderId, number: number): Promise<void> 
 
 export async function livenUp(runtime: Runtime, morning: Morning): Promise<void> {
   const members = [...morning.byCode.values()]
-  const till: Actor = { kind: 'key', key: morning.founded.profile.id as never, rights: ['*'], stores: 'all' }
+  const till = tillOf(morning.founded)
   const run = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     command(runtime, { merchant: morning.founded.profile, actor }, work)
   for (const member of members.slice(0, 300))

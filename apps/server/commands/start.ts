@@ -2,7 +2,7 @@ import { formatListen } from '../addresses.ts'
 import { openHouse } from '../boot.ts'
 import { assemble } from '../assemble.ts'
 import { startWork } from '../work.ts'
-import { ensureMerchant } from '../first-merchant.ts'
+import { ensureMerchant, fillBooks } from '../first-merchant.ts'
 import { print, type Command } from './command.ts'
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const
@@ -28,7 +28,9 @@ export const start: Command = {
     const work = works ? await startWork(house.runtime) : null
     readiness.why = null
     print(formatListen(config))
+    const filling = works ? fillBooks(house, (told) => print(told)) : null
     await stopped
+    await filling?.stop()
     await server?.close()
     await work?.stop()
     await house.close()

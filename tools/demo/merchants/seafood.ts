@@ -13,7 +13,7 @@ export const seafood: DemoMerchant = {
   story: 'seafood',
   goods: [
     { ...goods('SF-SH-500', ['白蝦 500g', 'White Shrimp 500 g', '白エビ 500g'], '蝦蟹', 500, 20), again: 35 },
-    { ...goods('SF-CB-250', ['蟹肉棒 250g', 'Crab Sticks 250 g', 'カニカマ 250g'], '蝦蟹', 250, 12), again: 40 },
+    { ...goods('SF-CB-250', ['蟹肉棒 250g', 'Crab Sticks 250 g', 'カニカマ 250g'], '蝦蟹', 250, 4), again: 40 },
     goods('SF-BR-300', ['昆布高湯 1L', 'Kombu Stock 1 l', '昆布だし 1L'], '湯底', 300, 9),
     goods('SF-SM-401', ['挪威鮭魚片 400g', 'Salmon Fillet 400 g', 'サーモン切身 400g'], '鮮魚', 401, 11),
     goods('SF-SQ-300', ['透抽 300g', 'Squid 300 g', 'イカ 300g'], '鮮魚', 320, 6),
