@@ -16,7 +16,7 @@ export interface ShownMessage {
   readonly state: MessageRow['state']
   readonly to: string
   readonly subject: string
-  /** Null for a code or link that went out for real: it opens an account, and is nobody else's. */
+  /** Null for a code or link outside a demo: it opens an account, and is nobody else's. */
   readonly body: string | null
   readonly costUnits: number
   readonly cause: string | null
@@ -52,8 +52,9 @@ export async function latestTo(ctx: Ctx, phone: string): Promise<ShownMessage | 
   return row && shown ? { ...shown, body: openLetter(vault, row)?.body ?? '' } : null
 }
 
-/** What only the simulated carrier took reached nobody, so the back office is where it is read. */
-const isHidden = (row: MessageRow): boolean => isSecret(row.template) && row.carrier !== 'simulated'
+/** In a demo what the simulated carrier took reached nobody, so the back office is where it is read; nowhere else. */
+const isHidden = (ctx: Ctx, row: MessageRow): boolean =>
+  isSecret(row.template) && !(ctx.house.isDemo && row.carrier === 'simulated')
 
 async function shownOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<ShownMessage[]> {
   if (rows.length === 0) return []
@@ -63,7 +64,7 @@ async function shownOf(ctx: Ctx, rows: readonly MessageRow[]): Promise<ShownMess
     return {
       message: row.messageId, member: row.memberId, channel: row.channel, purpose: row.purpose, template: row.template,
       state: row.state, to: letter?.address ?? '', subject: letter?.subject ?? '',
-      body: isHidden(row) ? null : (letter?.body ?? ''), costUnits: row.costUnits, cause: row.cause,
+      body: isHidden(ctx, row) ? null : (letter?.body ?? ''), costUnits: row.costUnits, cause: row.cause,
       at: row.at, nextAt: row.nextAt, sentAt: row.sentAt,
     } // prettier-ignore
   })

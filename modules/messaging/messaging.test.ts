@@ -94,7 +94,7 @@ test('the inbox goes page by page, the newest first', () =>
     expect([first.items.length, second.items.length, second.next]).toEqual([2, 1, null])
   }))
 
-test('a code that has not gone by the simulated carrier is not shown in the back office', async () => {
+test('a code is shown in the back office of a demo once the simulated carrier took it, and of no real shop', async () => {
   const code = paid({ template: 'one_time_code', facts: { code: '246810' }, sourceKey: 'code/1' })
   const message = await sent(code)
   const shown = async () =>
@@ -103,6 +103,8 @@ test('a code that has not gone by the simulated carrier is not shown in the back
   expect((await run((ctx) => latestTo(ctx, '+886 912 345 678')))?.body).toContain('246810')
   await handOver((await houseOfFile()).runtime, shop.id, { message })
   expect(await shown()).toContain('246810')
+  const real = await run((ctx) => inbox({ ...ctx, house: { ...ctx.house, isDemo: false } }, { limit: 50 }))
+  expect(real.items.find((one) => one.message === message)).toMatchObject({ body: null, template: 'one_time_code' })
 })
 
 test('a message is handed over once, by however many processes at once', async () => {
