@@ -63,6 +63,21 @@ test('signing in gives a cookie that no script reads and no other site sends, an
   expect(Object.keys(answer.json())).toEqual(['staff', 'expiresAt'])
 })
 
+test('an account is tried a hundred times a day and not once more, however long somebody waits between', async () => {
+  const guess = () => ask('POST', '/staff/log-in', { body: { email: 'guessed@shop.tw', password: 'wrong-password' } })
+  const day = Math.ceil(START / 86_400_000) * 86_400_000
+  const codes: number[] = []
+  for (let quarter = 0; quarter < 26; quarter += 1) {
+    house.setClock((now = day + quarter * 900_000))
+    const answers = await Promise.all([1, 2, 3, 4].map(guess))
+    codes.push(...answers.map((answer) => answer.statusCode))
+  }
+  expect(codes.filter((code) => code === 429)).toHaveLength(4)
+  expect(codes.slice(-4)).toEqual([429, 429, 429, 429])
+  house.setClock((now = day + 86_400_000))
+  expect((await guess()).statusCode).not.toBe(429)
+})
+
 test('who is signed in learns their own rights, and after signing out nothing', async () => {
   const cookie = await signIn()
   const me = await ask('GET', '/staff/me', { cookie })

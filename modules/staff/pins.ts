@@ -47,7 +47,7 @@ export async function verifyPin(ctx: Ctx, staff: StaffId, pin: string): Promise<
     where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
   if (isRight) return { ok: true }
   if (lockedUntil) return { ok: false, why: 'locked', until: lockedUntil }
-  return { ok: false, why: 'wrong', triesLeft: PIN_TRIES - tries }
+  return { ok: false, why: 'wrong', triesLeft: PIN_TRIES - (tries % PIN_TRIES) }
 }
 
 export interface Approval {

@@ -6,13 +6,28 @@ import { afterTry, isGoodPin, isPinLocked, PIN_TRIES, type PinState } from './pi
 const now = instantOf(Date.UTC(2026, 10, 22))
 const fresh: PinState = { tries: 0, lockedUntil: null }
 
-test('the fifth wrong try locks for five minutes, after which five more are free', () => {
+test('the fifth wrong try locks for five minutes, the tenth for ten', () => {
   const four = Array.from({ length: 4 }).reduce<PinState>((state) => afterTry(state, 'wrong', now), fresh)
   expect(isPinLocked(four, now)).toBe(false)
   const five = afterTry(four, 'wrong', now)
   expect(isPinLocked(five, addSeconds(now, 299))).toBe(true)
   expect(isPinLocked(five, addSeconds(now, 300))).toBe(false)
-  expect(five.tries).toBe(0)
+  const ten = Array.from({ length: 5 }).reduce<PinState>((state) => afterTry(state, 'wrong', now), five)
+  expect(isPinLocked(ten, addSeconds(now, 599))).toBe(true)
+  expect(isPinLocked(ten, addSeconds(now, 600))).toBe(false)
+})
+
+test('whoever guesses all day long has fewer than one chance in a thousand', () => {
+  let state = fresh
+  let guesses = 0
+  for (let second = 0; second < 86_400; second += 1) {
+    const at = addSeconds(now, second)
+    if (isPinLocked(state, at)) continue
+    guesses += 1
+    state = afterTry(state, 'wrong', at)
+  }
+  expect(guesses).toBeLessThan(1_000_000 / 1_000)
+  expect(guesses).toBeGreaterThan(PIN_TRIES)
 })
 
 test('a right PIN forgives the wrong ones before it', () => {
