@@ -19,7 +19,9 @@ beforeAll(async () => {
   const assembly = assemblyOf(shop.house.runtime)
   const rights = rightsOfRoles(['manager'])
   const places = { here: [shop.store], there: [shop.second], all: 'all' } as const
-  const staff = async (_: unknown, token: string) => clerk(rights, places[token as keyof typeof places]) // tokens of this test
+  const packer = clerk(rightsOfRoles(['warehouse']), [shop.store])
+  const staff = async (_: unknown, token: string) =>
+    token === 'packer' ? packer : clerk(rights, places[token as keyof typeof places]) // tokens of this test
   server = makeServer({
     ...assembly,
     merchantOf: async () => merchant,
@@ -33,7 +35,7 @@ afterAll(async () => {
   await shop.close()
 })
 
-const as = (who: 'here' | 'there' | 'all') => (method: 'GET' | 'POST', url: string, body?: object) =>
+const as = (who: 'here' | 'there' | 'all' | 'packer') => (method: 'GET' | 'POST', url: string, body?: object) =>
   server.inject({
     method,
     url: `/api/v1${url}`,
@@ -57,6 +59,15 @@ test('what belongs to an order is shown at the stores that sell and hand it over
     expect([path, there.statusCode, there.json().code]).toEqual([path, 403, 'staff.not_allowed'])
     const here = await as('here')(method, `/orders/${order}${path}`, body)
     expect([path, here.statusCode]).toEqual([path, 200])
+  }
+})
+
+test('the warehouse packs and ships what was paid', async () => {
+  const sent = await shop.place({ goods: { 'SF-CB-250': 1 }, store: shop.store, fulfilment: 'ship', pay: { how: 'card', cardToken: 'tok_ok' } }) // prettier-ignore
+  await shop.settle()
+  for (const to of ['accepted', 'picked', 'packed', 'shipped']) {
+    const answer = await as('packer')('POST', `/orders/${sent.order}/goods`, { to })
+    expect([to, answer.statusCode, answer.json()]).toMatchObject([to, 200, { state: to }])
   }
 })
 

@@ -5,7 +5,7 @@ import { handOver, moveGoods } from './move-goods.ts'
 
 export const routes = [
   route('POST /orders/:order/goods', {
-    may: 'orders.place',
+    may: ['fulfilment.move', 'orders.place'],
     summary: 'Say how far the goods are: accepted, picked, ready, packed, shipped, delivered',
     body: MoveGoods,
     answer: Moved,

@@ -15,7 +15,7 @@ export const routes = [
     run: async (ctx) => ({ items: await listRolls(ctx) }),
   }),
   route('POST /invoice-rolls', {
-    may: 'invoices.correct',
+    may: 'invoices.rolls',
     summary: 'Enter a range of numbers that the ministry has given (配號)',
     body: AllotRoll,
     answer: z.object({ roll: z.string() }),

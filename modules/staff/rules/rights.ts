@@ -6,9 +6,9 @@ export const rights = [
   'fulfilment.read', 'fulfilment.move',
   'import.run', 'insights.read', 'integrations.read', 'integrations.edit',
   'inventory.read', 'inventory.move', 'inventory.count',
-  'invoices.read', 'invoices.correct',
-  'loyalty.read', 'loyalty.grant', 'loyalty.redeem', 'loyalty.edit',
-  'members.read', 'members.edit', 'members.export', 'members.merge', 'members.erase',
+  'invoices.read', 'invoices.correct', 'invoices.rolls',
+  'loyalty.read', 'loyalty.grant', 'loyalty.approve', 'loyalty.redeem', 'loyalty.edit',
+  'members.read', 'members.edit', 'members.export', 'members.merge', 'members.erase', 'members.privilege',
   'merchants.read', 'merchants.edit',
   'messages.read', 'messages.send',
   'orders.read', 'orders.place', 'orders.cancel', 'orders.return', 'orders.goodwill',
@@ -43,7 +43,7 @@ const SUPPORT: readonly Right[] = [
 
 const MANAGER: readonly Right[] = [
   ...CLERK, ...WAREHOUSE, ...SUPPORT,
-  'pricing.override', 'orders.goodwill', 'insights.read', 'audit.read', 'staff.read', 'staff.edit', 'stores.edit', 'tills.edit', 'merchants.read',
+  'pricing.override', 'orders.goodwill', 'members.privilege', 'loyalty.approve', 'invoices.rolls', 'insights.read', 'audit.read', 'staff.read', 'staff.edit', 'stores.edit', 'tills.edit', 'merchants.read',
   'audiences.read', 'playbooks.read',
 ] // prettier-ignore
 
@@ -54,8 +54,8 @@ const MARKETER: readonly Right[] = [
 ] // prettier-ignore
 
 const ACCOUNTANT: readonly Right[] = [
-  'orders.read', 'payments.read', 'invoices.read', 'invoices.correct', 'loyalty.read', 'pricing.read', 'catalog.read', 'inventory.read',
-  'tills.read', 'stores.read', 'merchants.read', 'insights.read', 'audit.read',
+  'orders.read', 'payments.read', 'invoices.read', 'invoices.correct', 'invoices.rolls', 'loyalty.read', 'pricing.read', 'catalog.read',
+  'inventory.read', 'tills.read', 'stores.read', 'merchants.read', 'insights.read', 'audit.read',
 ] // prettier-ignore
 
 const INTEGRATION: readonly Right[] = [
