@@ -1,6 +1,7 @@
 // Which event wakes which function. The second word names the listener for ever: it marks what was delivered.
 import * as catalog from '@omoya/catalog'
 import * as fulfilment from '@omoya/fulfilment'
+import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
 import * as members from '@omoya/members'
@@ -9,9 +10,10 @@ import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { enqueue, when, type Reaction } from '@omoya/platform'
+import { followTransfer, makeGood } from './goods/make-good.ts'
 import { stopOffers } from './members/stop-offers.ts'
 import { accumulateSpending, earnPoints, invoicePaid, issueNextVouchers } from './orders/after-payment.ts'
-import { tellCancelled, tellPaid } from './orders/tell.ts'
+import { tellCancelled, tellLate, tellPaid } from './orders/tell.ts'
 import {
   askForCapture,
   askForRefund,
@@ -32,9 +34,13 @@ export const reactions: readonly Reaction[] = [
   when(payments.paymentRequested, 'payments.asks-gateway', askForCapture),
   when(payments.paymentCaptured, 'orders.books-capture', bookCapture),
   when(payments.paymentDeclined, 'orders.books-decline', bookDecline),
+  when(payments.paymentLate, 'messaging.tells-late', tellLate),
   when(payments.refundRequested, 'payments.asks-refund', askForRefund),
   when(payments.refundDone, 'orders.books-refund', bookRefund),
   when(payments.refundStuck, 'orders.lists-refund', listStuckRefund),
+  when(inventory.exceptionOpened, 'goods.makes-good', makeGood),
+  when(inventory.transferSent, 'goods.follows-sending', followTransfer),
+  when(inventory.transferArrived, 'goods.follows-arrival', followTransfer),
   when(invoices.invoiceIssued, 'invoices.uploads-issue', (ctx) =>
     enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` }),
   ),

@@ -8,6 +8,7 @@ import * as payments from '@omoya/payments'
 import { at, enqueue, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
 import { followParcels } from './goods/carrier.ts'
 import { expirePickups } from './goods/expire.ts'
+import { endUnchosen } from './goods/reroute.ts'
 import { cancelUnpaid } from './orders/unpaid.ts'
 import { publishJob } from './prices/publish-book.ts'
 
@@ -23,6 +24,7 @@ export const timetable: readonly TimetableEntry[] = [
   at('* * * * *', 'goods.follow-parcels', followParcels),
   at('25 * * * *', 'inventory.sweep-holds', async (ctx) => void (await inventory.sweepHolds(ctx))),
   at('20 19 * * *', 'pickup.expire', expirePickups),
+  at('25 19 * * *', 'pickup.end-unchosen', endUnchosen),
   at('40 19 * * *', 'loyalty.review-tiers', async (ctx) => void (await loyalty.reviewTiers(ctx))),
 ]
 

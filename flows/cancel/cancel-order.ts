@@ -19,6 +19,7 @@ export async function cancelOrder(ctx: Ctx, order: OrderId, reason: string): Pro
   const done = (step: string) => orders.stepDone(ctx, { kind: 'cancel', subject: order, step })
   await loyalty.releaseCoupons(ctx, order, placed.couponUses)
   await pricing.releaseUses(ctx, order)
+  await inventory.dropTransfersFor(ctx, order)
   await inventory.releaseOrder(ctx, order)
   await fulfilment.cancelFor(ctx, order)
   await done('stock')

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Presence } from '@omoya/members/contract'
 import type { PricedCart } from '@omoya/pricing/rules'
 
 const Id = z.uuid()
@@ -52,9 +53,20 @@ export const Priced = z.custom<PricedCart>((value) => typeof value === 'object' 
 export const Quote = z.object({
   priced: Priced,
   /** Lines that the store (or the warehouse) can't serve in full just now. */
-  short: z.array(z.object({ unit: z.string(), left: z.int() })),
+  short: z.array(
+    z.object({
+      unit: z.string(),
+      left: z.int(),
+      /** Of what lies there, kept for orders that were placed before. */
+      reserved: z.int(),
+    }),
+  ),
+  /** When all of it can be collected there if another place sends what is short; null when nobody can. */
+  later: z.object({ day: z.string(), minuteOfDay: z.int() }).nullable(),
   /** Codes that were not accepted, with the reason's code. */
   refusedCodes: z.array(z.object({ code: z.string(), why: z.string() })),
+  /** Who takes cards: `simulated` only plays at it; null: cards are not taken. */
+  card: z.string().nullable(),
   /** What the member could spend. */
   balances: z.object({ points: z.int(), credit: z.int(), storedValue: z.int() }).nullable(),
 })
@@ -64,8 +76,6 @@ export const Tender = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
   amount: Amount.min(1),
   /** Cash handed over, when more than `amount`. */
-  /** Who takes cards: `simulated` only plays at it; null: cards are not taken. */
-  card: z.string().nullable(),
   tendered: Amount.optional(),
   reference: z.string().max(100).optional(),
 })
@@ -114,12 +124,16 @@ export const PlaceOrder = z.strictObject({
   cart: Id.optional(),
   campaign: z.string().max(100).optional(),
   note: z.string().max(2_000).optional(),
+  /** The shopper has seen that another place sends what the store lacks, and when it will be there. */
+  fromElsewhere: z.literal(true).optional(),
+  /** What the scan of the member's code has left: spends above the limit for spoken numbers. */
+  presence: Presence.optional(),
   /** A manager sells although a web order waits for the piece: opens an exception. */
   evenIfShort: z.literal(true).optional(),
 })
 
 /** From the web shop: nobody says there that money was taken or goods were handed over. */
-export const PlaceWebOrder = PlaceOrder.omit({ evenIfShort: true }).extend({
+export const PlaceWebOrder = PlaceOrder.omit({ evenIfShort: true, presence: true }).extend({
   basket: WebBasket,
   pay: z.union([Card, AtPickup, OnDelivery]),
 })

@@ -11,14 +11,16 @@ import {
   type PlaceOrderBody,
 } from './contract.ts'
 import { placeOrder } from './place-order.ts'
+import { laterPromise } from './later.ts'
 import { priceBasket, shortLines } from './price-basket.ts'
 
-async function quote(ctx: Ctx, asked: BasketBody) {
 /** Who takes cards here; null: they are not offered. */
 export const cardGateway = (ctx: Ctx): string | null => payments.gatewayIn(ctx.house)
 
+async function quote(ctx: Ctx, asked: BasketBody) {
   const basket = await priceBasket(ctx, asked)
   const short = await shortLines(ctx, basket)
+  const later = short.length > 0 ? await laterPromise(ctx, basket) : null
   const balances = basket.member ? basket.facts.balances : null
   return {
     priced: basket.priced,

@@ -18,7 +18,9 @@ import { hasRight, type Ctx } from '@omoya/platform'
 import type { PriceBook, PricedCart } from '@omoya/pricing/rules'
 import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
+import { secureGoods } from '../goods/plan-goods.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
+import { checkPresence } from './spending.ts'
 import { returnTermsOf, storedValueOf } from './terms.ts'
 import { priceBasket, stockLines, type PricedBasket } from './price-basket.ts'
 import { sendingStore } from './sending-store.ts'
@@ -100,6 +102,8 @@ function claimCoupons(ctx: Ctx, { basket: { priced, member }, order, store }: Pl
 function takeStock(ctx: Ctx, { asked, basket: { priced, book }, order, store }: Placing): Promise<void> {
   const lines = stockLines(priced, book)
   const wanted = { order, store, channel: priced.channel, lines, cart: (asked.cart as CartId | undefined) ?? null }
+  if (asked.fromElsewhere && asked.basket.fulfilment === 'pickup')
+    return secureGoods(ctx, { ...wanted, pickupStore: store, refusedBy: [] })
   if (asked.basket.fulfilment !== 'handover') return inventory.allocate(ctx, wanted)
   return inventory.sellNow(ctx, { ...wanted, evenIfShort: asked.evenIfShort ? 'except' : 'refuse' })
 }
@@ -108,6 +112,8 @@ async function takeLots(ctx: Ctx, { asked, basket: { priced, member }, order }: 
   const storedValue = storedValueOf(asked)
   if (priced.points.spent === 0 && priced.credit === 0 && storedValue === 0) return
   if (!member) throw refuse('checkout.member_needed')
+  const worth = priced.points.amount + priced.credit + storedValue
+  await checkPresence(ctx, { member, worth, presence: asked.presence })
   await loyalty.takeLots(ctx, { order, member, points: priced.points.spent, credit: priced.credit, storedValue })
 }
 
@@ -136,10 +142,11 @@ export function openingOf(ctx: Ctx, { asked, basket, order, store }: Placing): o
   } // prettier-ignore
 }
 
-async function takeTenders(ctx: Ctx, { asked, basket: { priced }, order }: Placing): Promise<number> {
+async function takeTenders(ctx: Ctx, { asked, basket: { priced }, order, store }: Placing): Promise<number> {
   if (asked.pay.how !== 'now' || priced.total === 0) return 0
   const { change } = await payments.recordTenders(ctx, {
-    order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency,
+    order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency, store,
+    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
   }) // prettier-ignore
   return change
 }

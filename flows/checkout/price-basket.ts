@@ -52,7 +52,10 @@ export function stockLines(priced: PricedCart, book: PriceBook): { unit: UnitId;
 }
 
 /** Lines that can't be served in full just now, told before anybody pays. */
-export async function shortLines(ctx: Ctx, { priced, book }: PricedBasket): Promise<{ unit: string; left: number }[]> {
+export async function shortLines(
+  ctx: Ctx,
+  { priced, book }: PricedBasket,
+): Promise<{ unit: string; left: number; reserved: number }[]> {
   const wanted = new Map<UnitId, number>()
   for (const line of stockLines(priced, book)) wanted.set(line.unit, (wanted.get(line.unit) ?? 0) + line.quantity)
   if (wanted.size === 0) return []
@@ -63,7 +66,8 @@ export async function shortLines(ctx: Ctx, { priced, book }: PricedBasket): Prom
     stores: [store],
   })
   return [...wanted].flatMap(([unit, quantity]) => {
-    const left = Math.max(0, found.find((row) => row.unit === unit)?.sellable ?? 0)
-    return left < quantity ? [{ unit, left }] : []
+    const row = found.find((one) => one.unit === unit)
+    const left = Math.max(0, row?.sellable ?? 0)
+    return left < quantity ? [{ unit, left, reserved: Math.max(0, (row?.onHand ?? 0) - left) }] : []
   })
 }

@@ -1,3 +1,4 @@
+import { Presence } from '@omoya/members/contract'
 import { z } from 'zod'
 import { InvoiceChoice, Tender } from '../checkout/contract.ts'
 
@@ -14,7 +15,11 @@ export const HandOver = z.strictObject({
   /** For orders paid at collection. */
   tenders: z.array(Tender).max(10).default([]),
   invoice: InvoiceChoice.optional(),
+  /** What the scan of the member's code has left, for stored value. */
+  presence: Presence.optional(),
 })
+
+export const ChooseStore = z.strictObject({ store: z.uuid() })
 
 export const Moved = z.object({ order: z.string(), state: z.string() })
 

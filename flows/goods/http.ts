@@ -1,6 +1,8 @@
-import type { OrderId } from '@omoya/kernel'
+import type { OrderId, StoreId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
-import { HandedOver, HandOver, Moved, MoveGoods } from './contract.ts'
+import { checkCustomer } from '../orders/customer.ts'
+import { chooseStore } from './choose-store.ts'
+import { ChooseStore, HandedOver, HandOver, Moved, MoveGoods } from './contract.ts'
 import { handOver, moveGoods } from './move-goods.ts'
 
 export const routes = [
@@ -25,6 +27,20 @@ export const routes = [
       const { change, invoice } = await handOver(ctx, params.order as OrderId, body)
       const shown = invoice && { number: invoice.number, randomCode: invoice.randomCode, day: invoice.day }
       return { order: params.order, change, invoice: shown }
+    },
+  }),
+  route('POST /orders/:order/pickup-stores', {
+    may: 'public',
+    summary: 'The customer collects in another store, since his own could not find the goods',
+    body: ChooseStore,
+    answer: Moved,
+    limit: 'checkout',
+    moves: 'book',
+    run: async (ctx, { params, body }) => {
+      const order = params.order as OrderId
+      await checkCustomer(ctx, order)
+      await chooseStore(ctx, order, body.store as StoreId)
+      return { order, state: 'requested' }
     },
   }),
 ] as const

@@ -12,6 +12,7 @@ import { hasRight, worksAt, type Ctx } from '@omoya/platform'
 import type { FulfilmentState } from '@omoya/fulfilment/rules'
 import { invoiceOrder } from '../invoicing/invoice-sale.ts'
 import type { HandOverBody } from './contract.ts'
+import { reroute } from './reroute.ts'
 
 /** The store tells how far it is; the customer hears when the goods are ready. */
 export async function moveGoods(
@@ -20,11 +21,21 @@ export async function moveGoods(
   move: { readonly to: FulfilmentState; readonly reason?: string | undefined },
 ): Promise<void> {
   const head = await orders.lockOrder(ctx, order)
-  if (head.storeId && !worksAt(ctx.actor, head.storeId)) throw refuse('staff.not_allowed', { store: head.storeId })
+  const store = (await fulfilment.fulfilmentOf(ctx, order))?.store ?? head.storeId
+  if (store && !worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+  if (PREPARED.includes(move.to)) await mustBeHere(ctx, order)
   const reason = move.reason ? { reason: move.reason } : {}
-  const days = move.to === 'ready' ? { days: await pickupDays(ctx, head.storeId) } : {}
+  const days = move.to === 'ready' ? { days: await pickupDays(ctx, store) } : {}
   await fulfilment.moveTo(ctx, { order, to: move.to, ...reason, ...days })
   await follow(ctx, order, { to: move.to, ...reason })
+}
+
+const PREPARED: readonly FulfilmentState[] = ['accepted', 'picked', 'ready']
+
+/** Goods that another place still sends can't be prepared. */
+async function mustBeHere(ctx: Ctx, order: OrderId): Promise<void> {
+  const [next] = await inventory.transfersFor(ctx, order)
+  if (next) throw refuse('goods.on_the_way', { from: next.from, promisedOn: next.promisedOn })
 }
 
 /** What the order does when its goods have moved, whoever said so: stock, invoice, money on delivery, a word to the customer. */
@@ -37,6 +48,7 @@ export async function follow(
   if (move.to === 'shipped') await shipGoods(ctx, order)
   if (move.to === 'delivered') await takeDeliveryMoney(ctx, order)
   if (move.to === 'ready') await tellReady(ctx, order)
+  if (move.to === 'refused') await reroute(ctx, order)
 }
 
 /** Cash on delivery: the carrier has taken it and owes it to us. */
@@ -66,7 +78,7 @@ async function shipGoods(ctx: Ctx, order: OrderId): Promise<void> {
 }
 
 async function openByStore(ctx: Ctx, order: OrderId) {
-  const open = await inventory.allocationsOf(ctx, order)
+  const open = (await inventory.allocationsOf(ctx, order)).filter((row) => row.open > 0)
   const stores = [...new Set(open.map((row) => row.store))]
   return stores.map((store) => ({
     store,
@@ -126,9 +138,10 @@ async function payRest(ctx: Ctx, order: OrderId, { asked, head, store }: Paying)
     .filter((one) => one.kind === 'stored_value')
     .reduce((sum, one) => sum + one.amount, 0)
   if (storedValue > 0 && head.memberId)
-    await loyalty.takeLots(ctx, { order, member: head.memberId, points: 0, credit: 0, storedValue })
+    await takeStored(ctx, { order, member: head.memberId, worth: storedValue, presence: asked.presence })
   const { change } = await payments.recordTenders(ctx, {
     order, tenders: asked.tenders, total: head.total, currency: head.currency, store,
+    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
   }) // prettier-ignore
   await orders.movePayment(ctx, { order, to: 'paid' })
   return change

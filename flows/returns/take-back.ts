@@ -91,7 +91,13 @@ export async function moneyBack(
   { order, back }: Back,
   out: { payOut: number; store: StoreId },
 ): Promise<readonly payments.RefundOut[]> {
-  const refunds = await payments.refundOrder(ctx, { order, back, amount: out.payOut, store: out.store })
+  const refunds = await payments.refundOrder(ctx, {
+    order,
+    back,
+    amount: out.payOut,
+    store: out.store,
+    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
+  })
   const storedValue = refunds.filter((one) => one.kind === 'stored_value').reduce((sum, one) => sum + one.amount, 0)
   if (storedValue > 0) await loyalty.giveBack(ctx, { order, back, points: 0, credit: 0, storedValue, coupons: [] })
   return refunds

@@ -15,6 +15,8 @@ export {
   openedReceiver,
   parcels,
   pickups,
+  refusedBefore,
+  refusedBy,
 } from './read.ts'
 export type { DuePickup, FulfilmentStep, FulfilmentView, PickupSearch } from './read.ts'
 export type { ConvenienceStore, Destination, Receiver, SentAddress } from './sealed.ts'

@@ -75,9 +75,9 @@ function write(ctx: Ctx, row: FulfilmentRow, move: FulfilmentMove & { readonly s
       where merchant_id = ${ctx.merchant}::uuid and fulfilment_id = ${row.fulfilmentId}::uuid
       returning seq
     )
-    insert into fulfilment.event (merchant_id, fulfilment_id, seq, from_state, to_state, at, actor, reason)
+    insert into fulfilment.event (merchant_id, fulfilment_id, seq, from_state, to_state, at, actor, reason, store_id)
     select ${ctx.merchant}::uuid, ${row.fulfilmentId}::uuid, moved.seq, ${row.state}, ${move.to}, ${ctx.now}::timestamptz,
-      ${actorName(ctx.actor)}, ${move.reason ?? null} from moved`)
+      ${actorName(ctx.actor)}, ${move.reason ?? null}, ${row.storeId}::uuid from moved`)
 }
 
 interface Step {

@@ -150,6 +150,20 @@ async function findByPhone(ctx: Ctx, store: StoreId, typed: string): Promise<Ful
   return viewsOf(ctx, fitting)
 }
 
+/** Stores that could not find the goods of this order. */
+export async function refusedBy(ctx: Ctx, order: OrderId): Promise<StoreId[]> {
+  const rows = await ctx.rows<{ storeId: StoreId }>(sql`select distinct e.store_id from fulfilment.event e
+    join fulfilment.fulfilment f on f.merchant_id = e.merchant_id and f.fulfilment_id = e.fulfilment_id
+    where e.merchant_id = ${ctx.merchant} and f.order_id = ${order} and e.to_state = 'refused' and e.store_id is not null`)
+  return rows.map((row) => row.storeId)
+}
+
+/** Refused, and nobody has said since what shall happen. */
+export const refusedBefore = (ctx: Ctx, before: Instant): Promise<{ readonly order: OrderId }[]> =>
+  ctx.rows(sql`select f.order_id as "order" from fulfilment.fulfilment f
+    join fulfilment.event e on e.merchant_id = f.merchant_id and e.fulfilment_id = f.fulfilment_id and e.seq = f.seq
+    where f.merchant_id = ${ctx.merchant} and f.state = 'refused' and e.at < ${before} order by e.at limit ${MOST}`)
+
 export interface DuePickup {
   readonly order: OrderId
   readonly fulfilment: FulfilmentId

@@ -128,6 +128,9 @@ export const Transfer = z.object({
   status: transferStatus,
   reference: z.string(),
   note: z.string(),
+  /** The order that waits for these goods, and the day it was told. */
+  forOrder: z.string().nullable(),
+  promisedOn: z.string().nullable(),
   madeBy: z.string().nullable(),
   madeAt: z.string(),
   sentAt: when,

@@ -18,6 +18,8 @@ export type { Condition, GoodsBack, Inspection, OpeningLevel, Receipt, Scrapping
 export {
   cancelTransfer, listTransfers, receiveTransfer, requestTransfer, sendRequested, sendTransfer, transferOf,
 } from './transfers.ts' // prettier-ignore
+export { dropTransfersFor, onTheWayFor, transfersFor } from './for-orders.ts'
+export type { TransferOfOrder } from './for-orders.ts'
 export type { Arrival, TransferId, TransferRequest, TransferRow, TransferStatus } from './transfers.ts'
 export { countLines, countUnits, dropCount, listCounts, openCount, postCount } from './counts.ts'
 export type { CountId, CountRow, Counting, Posting, Variance } from './counts.ts'

@@ -111,6 +111,9 @@ async function readBook(ctx: Ctx, payment: PaymentId): Promise<GatewayBook | nul
 }
 
 async function bookRefund(ctx: Ctx, refund: GatewayRefund): Promise<GatewayRefundResult | 'silent'> {
+  // What it has told of by notice it has taken, whether anybody asked or not.
+  await ctx.run(sql`update payments.simulated_charge set state = 'captured'
+    where merchant_id = ${ctx.merchant} and payment_id = ${refund.payment} and state = 'pending' and captures_at <= ${ctx.now}`)
   const charge =
     await ctx.maybe<ChargeRow>(sql`select token, amount, currency, state, reference, tries from payments.simulated_charge
     where merchant_id = ${ctx.merchant} and payment_id = ${refund.payment} and state = 'captured' for update`)
