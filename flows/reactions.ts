@@ -21,6 +21,7 @@ import {
   bookDecline,
   bookRefund,
   listStuckRefund,
+  tryAgain,
 } from './payments/settle.ts'
 import { askForBook } from './prices/publish-book.ts'
 
@@ -37,6 +38,7 @@ export const reactions: readonly Reaction[] = [
   when(payments.paymentLate, 'messaging.tells-late', tellLate),
   when(payments.refundRequested, 'payments.asks-refund', askForRefund),
   when(payments.refundDone, 'orders.books-refund', bookRefund),
+  when(orders.storyResumed, 'payments.tries-again', tryAgain),
   when(payments.refundStuck, 'orders.lists-refund', listStuckRefund),
   when(inventory.exceptionOpened, 'goods.makes-good', makeGood),
   when(inventory.transferSent, 'goods.follows-sending', followTransfer),

@@ -3,6 +3,7 @@ import { routes as cancel } from '@omoya/flows/cancel/http'
 import { routes as checkout } from '@omoya/flows/checkout/http'
 import { routes as goods } from '@omoya/flows/goods/http'
 import { routes as memberFlows } from '@omoya/flows/members/http'
+import { routes as paying } from '@omoya/flows/payments/http'
 import { routes as returns } from '@omoya/flows/returns/http'
 import { routes as catalog } from '@omoya/catalog/http'
 import { routes as fulfilment } from '@omoya/fulfilment/http'
@@ -24,5 +25,5 @@ import { routes as shelf } from '@omoya/reads/shelf/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...goods, ...memberFlows, ...today, ...shelf, ...receipt,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt,
 ] as const // prettier-ignore

@@ -1,27 +1,37 @@
 import { refuse, type OrderId } from '@omoya/kernel'
+import * as fulfilment from '@omoya/fulfilment'
 import * as orders from '@omoya/orders'
 import { hasRight, route, type Ctx } from '@omoya/platform'
+import { phoneTail } from '@omoya/fulfilment/rules'
+import { checkCustomer } from '../orders/customer.ts'
 import { Cancel, Cancelled } from './contract.ts'
 import { cancelOrder } from './cancel-order.ts'
 
-/** A member cancels his own order; another's does not exist for him. */
-async function checkOwner(ctx: Ctx, order: OrderId): Promise<void> {
+/** A member cancels his own order; a guest the one that he has the address of and whose number he knows. */
+async function checkOwner(ctx: Ctx, order: OrderId, phone: string | undefined): Promise<void> {
   if (hasRight(ctx.actor, 'orders.cancel')) return
-  const head = await orders.orderHead(ctx, order)
-  const isOwn = ctx.actor.kind === 'member' && head.memberId === ctx.actor.member
-  if (!isOwn) throw refuse('orders.not_found', { order })
+  await checkCustomer(ctx, order)
+  const { memberId } = await orders.orderHead(ctx, order)
+  if (memberId === null) await checkPhone(ctx, order, phone)
+}
+
+async function checkPhone(ctx: Ctx, order: OrderId, phone: string | undefined): Promise<void> {
+  const receiver = await fulfilment.openedReceiver(ctx, order)
+  const known = receiver && phoneTail(receiver.phone)
+  if (!known || phoneTail(phone ?? '') !== known) throw refuse('cancel.other_phone', { order })
 }
 
 export const routes = [
   route('POST /orders/:order/cancellations', {
-    may: ['orders.cancel', 'member'],
-    summary: 'Cancel an order that has not left: money, stock, benefits and invoice together',
+    may: 'public',
+    summary: 'Cancel an order that has not left: money, stock, benefits and invoice together; by staff or its customer',
     body: Cancel,
     answer: Cancelled,
+    limit: 'checkout',
     moves: 'book',
     run: async (ctx, { params, body }) => {
       const order = params.order as OrderId
-      await checkOwner(ctx, order)
+      await checkOwner(ctx, order, body.phone)
       const refunds = await cancelOrder(ctx, order, body.reason)
       return { order, refunds: refunds.map(({ kind, amount, state }) => ({ kind, amount, state })) }
     },

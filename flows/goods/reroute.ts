@@ -9,7 +9,7 @@ import { pickupAlternatives } from '@omoya/reads/receipt/alternatives'
 import { cancelOrder } from '../cancel/cancel-order.ts'
 import { carryOut, routeGoods } from './plan-goods.ts'
 
-export const GOODS_GONE = 'goods gone'
+export const GOODS_GONE = 'goods_gone'
 
 interface Lacking {
   readonly order: OrderId

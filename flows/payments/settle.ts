@@ -9,6 +9,7 @@ import type {
   RefundRequested,
   RefundStuck,
 } from '@omoya/payments/rules'
+import type { StoryResumed } from '@omoya/orders/rules'
 
 export const askForCapture = (ctx: Ctx, { payload }: Told<PaymentRequested>): Promise<void> =>
   enqueue(ctx, payments.captureJob, { payment: payload.payment }, { key: `payments.capture/${payload.payment}` })
@@ -56,3 +57,7 @@ export async function listStuckRefund(ctx: Ctx, { payload }: Told<RefundStuck>):
       retry: 'never',
     })
 }
+
+/** Somebody has looked at what was stuck and wants it tried again. */
+export const tryAgain = (ctx: Ctx, { payload }: Told<StoryResumed>): Promise<void> =>
+  payments.tryRefundsAgain(ctx, payload.order, payload.subject)

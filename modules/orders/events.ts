@@ -1,6 +1,6 @@
 import { eventKind } from '@omoya/platform'
 import type {
-  OrderCancelled, OrderClosed, OrderFulfilled, OrderPaid, OrderPlaced, OrderReturned, PaymentFailed, StoryStuck,
+  OrderCancelled, OrderClosed, OrderFulfilled, OrderPaid, OrderPlaced, OrderReturned, PaymentFailed, StoryResumed, StoryStuck,
 } from './rules/events.ts' // prettier-ignore
 
 export const orderPlaced = eventKind<OrderPlaced>()('orders.order-placed')
@@ -11,3 +11,4 @@ export const orderCancelled = eventKind<OrderCancelled>()('orders.order-cancelle
 export const orderClosed = eventKind<OrderClosed>()('orders.order-closed')
 export const orderReturned = eventKind<OrderReturned>()('orders.order-returned')
 export const storyStuck = eventKind<StoryStuck>()('orders.story-stuck')
+export const storyResumed = eventKind<StoryResumed>()('orders.story-resumed')

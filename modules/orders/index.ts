@@ -14,7 +14,7 @@ export type { OpenedReturn, OpeningReturn, Return, ReturningLine } from './retur
 export { listStuck, resumeStory, startStory, stepDone, stepFailed, storiesOf, storyOf } from './stories.ts'
 export type { Story, StoryKind } from './stories.ts'
 export {
-  orderCancelled, orderClosed, orderFulfilled, orderPaid, orderPlaced, orderReturned, paymentFailed, storyStuck,
+  orderCancelled, orderClosed, orderFulfilled, orderPaid, orderPlaced, orderReturned, paymentFailed, storyResumed, storyStuck,
 } from './events.ts' // prettier-ignore
 export { cartOf, chooseForCart, closeCart, findCart, joinCart, lockCart, openCart, setCartLine } from './carts.ts'
 export type { CartChoices, CartLineChange, CartRow, OpeningCart, StandingCart } from './carts.ts'

@@ -119,10 +119,12 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<Page<Or
   return pageOf(rows, limit, (row) => ({ at: row.placedAt, id: row.orderId }))
 }
 
-/** Placed before `before` and not paid, though the money was to come at once; the oldest first. */
+/** Not paid, though the money was to come at once, and nobody has tried since `before`; the oldest first. */
 export async function listUnpaid(ctx: Ctx, before: Instant): Promise<OrderId[]> {
-  const rows = await ctx.rows<{ orderId: OrderId }>(sql`select order_id from orders."order"
-    where merchant_id = ${ctx.merchant} and order_state = 'placed' and payment_state in ('requested', 'failed')
-      and placed_at < ${before} order by placed_at limit 200`)
+  const rows = await ctx.rows<{ orderId: OrderId }>(sql`select o.order_id from orders."order" o
+    where o.merchant_id = ${ctx.merchant} and o.order_state = 'placed' and o.payment_state in ('requested', 'failed')
+      and o.placed_at < ${before} and not exists (select 1 from orders.move m where m.merchant_id = o.merchant_id
+        and m.order_id = o.order_id and m.axis = 'payment' and m.to_state = 'requested' and m.at >= ${before})
+    order by o.placed_at limit 200`)
   return rows.map((row) => row.orderId)
 }

@@ -2,7 +2,7 @@
 // of its story: visible, counted, and listed as stuck when it failed too often.
 import { refuse, type Instant, type OrderId, type StoreId, type StoryId } from '@omoya/kernel'
 import { pageOf, placeAfter, sql, type Ctx, type Page } from '@omoya/platform'
-import { storyStuck } from './events.ts'
+import { storyResumed, storyStuck } from './events.ts'
 
 export type StoryKind = 'cancel' | 'return' | 'settle'
 
@@ -88,15 +88,20 @@ async function lockStory(ctx: Ctx, kind: StoryKind, subject: string): Promise<St
   return story
 }
 
-/** A person looked and wants it tried again: its stuck steps wait anew. */
+/** A person looked and wants it tried again: its stuck steps wait anew. Tells `story-resumed` to who tries them. */
 export async function resumeStory(ctx: Ctx, story: StoryId): Promise<Story> {
-  const resumed = await ctx.run(sql`with story as (
-      update orders.story set state = 'running' where merchant_id = ${ctx.merchant} and story_id = ${story} and state = 'stuck'
-      returning story_id
-    ) update orders.story_step t set state = 'waiting', tries = 0, touched_at = ${ctx.now} from story
-    where t.merchant_id = ${ctx.merchant} and t.story_id = story.story_id and t.state = 'stuck'`)
-  if (resumed === 0) throw refuse('orders.story_not_stuck', { story })
-  return storyOf(ctx, story)
+  const resumed = await ctx.maybe<{ seq: number }>(sql`with story as (
+      update orders.story set state = 'running', seq = seq + 1
+      where merchant_id = ${ctx.merchant} and story_id = ${story} and state = 'stuck' returning story_id, seq
+    ), steps as (
+      update orders.story_step t set state = 'waiting', tries = 0, touched_at = ${ctx.now} from story
+      where t.merchant_id = ${ctx.merchant} and t.story_id = story.story_id and t.state = 'stuck'
+    ) select seq from story`)
+  if (!resumed) throw refuse('orders.story_not_stuck', { story })
+  const standing = await storyOf(ctx, story)
+  const { orderId: order, subjectId: subject, kind } = standing
+  ctx.publish(storyResumed(story, resumed.seq, { story, order, kind, subject }))
+  return standing
 }
 
 export interface StoryStep {

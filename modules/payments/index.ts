@@ -6,7 +6,15 @@ export type { MovingMoney } from './exchange.ts'
 export { listTenderKinds, saveTenderKind } from './tender-kinds.ts'
 export { cancelBill, giveUpPayment, paymentOf, paymentsOf, recordPaymentResult, requestCard } from './card.ts'
 export type { CancelledBill, PaymentAnswer, RecordAnswer, RecordedResult, RequestingCard } from './card.ts'
-export { listOpenRefunds, payOtherwise, recordRefundResult, refundOf, refundOrder, refundsFor } from './refunds.ts'
+export {
+  listOpenRefunds,
+  payOtherwise,
+  recordRefundResult,
+  refundOf,
+  refundOrder,
+  refundsFor,
+  tryRefundsAgain,
+} from './refunds.ts'
 export type { PayingOtherwise, RecordedRefund, RefundingOrder, RefundOut, RefundResult } from './refunds.ts'
 export { recordPastCards, recordPastTenders } from './past.ts'
 export type { PastCard, PastTenders } from './past.ts'
@@ -17,9 +25,9 @@ export type { CapturePayload, RefundPayload, Settling } from './settle.ts'
 export { listRefusedNotices, receiveNotice } from './notices.ts'
 export type { NoticeRow, ReceivedNotice } from './notices.ts'
 export type { Notice, SignedNotice } from './adapters/gateway.ts'
+export { gatewayIn } from './adapters/index.ts'
 export { sentinels } from './adapters/simulated/simulated.ts'
 export { signNotice, takeSimulatedNotices } from './adapters/simulated/notices.ts'
-export { gatewayIn } from './adapters/index.ts'
 export { checks } from './checks.ts'
 export {
   paymentCaptured, paymentDeclined, paymentLate, paymentRequested, refundDone, refundRequested, refundStuck,

@@ -197,6 +197,15 @@ async function payOut(ctx: Ctx, row: RefundRow, paid: { kind: string; reference:
   ctx.publish(refundDone(row.refundId, row.seq + 1, { ...factsOf(row), kind: paid.kind }))
 }
 
+/** The gateway is asked once more for what it refused to pay back; tells `refund-requested`. */
+export async function tryRefundsAgain(ctx: Ctx, order: OrderId, back: string): Promise<void> {
+  const rows =
+    await ctx.rows<RefundRow>(sql`update payments.refund set state = 'requested', tries = 0, cause = null, held_until = null,
+      seq = seq + 1
+    where merchant_id = ${ctx.merchant} and order_id = ${order} and back_id = ${back} and state = 'stuck' returning ${raw(COLUMNS)}`)
+  for (const row of rows) ctx.publish(refundRequested(row.refundId, row.seq, factsOf(row)))
+}
+
 export interface PayingOtherwise {
   readonly refund: Id<'refund'>
   /** What the customer gets instead: cash, a transfer. */

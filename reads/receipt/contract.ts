@@ -22,5 +22,14 @@ export const Progress = z.object({
   invoices: z.array(
     z.object({ number: z.string(), day: z.string(), randomCode: z.string(), state: z.string(), total: z.int() }),
   ),
+  /** Goods that another place sends to the store, promised for this day. */
+  arrivesOn: z.string().nullable(),
+  /** Where it can be collected instead, when its own store could not find the goods. */
+  otherStores: z.array(
+    z.object({ store: z.string(), name: Words, city: z.string(), district: z.string(), address: z.string() }),
+  ),
   canCancel: z.boolean(),
+  /** Whoever cancels says the last digits of the number on the order. */
+  asksPhone: z.boolean(),
+  canPayAgain: z.boolean(),
 })

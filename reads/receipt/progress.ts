@@ -1,13 +1,15 @@
 // The order page of the shop: what has happened, where the goods are, and the invoice.
 import type { OrderId } from '@omoya/kernel'
 import * as fulfilment from '@omoya/fulfilment'
+import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as orders from '@omoya/orders'
 import * as stores from '@omoya/stores'
 import { canCancel } from '@omoya/orders/rules'
 import type { Ctx } from '@omoya/platform'
+import { pickupAlternatives } from './alternatives.ts'
 
-/** Refuses `orders.not_found`. Only the member who ordered cancels here; a guest asks the shop. */
+/** Refuses `orders.not_found`. A member's order is his; what no account holds is whoever's who has its address. */
 export async function progressOf(ctx: Ctx, id: OrderId) {
   const order = await orders.orderHead(ctx, id)
   const [moves, goods, documents, place] = await Promise.all([
@@ -16,7 +18,12 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
     invoices.invoicesOf(ctx, id),
     order.storeId ? stores.store(ctx, order.storeId) : null,
   ])
-  const isOwn = ctx.actor.kind === 'member' && order.memberId === ctx.actor.member
+  const isGuests = order.memberId === null
+  const isOwn = isGuests || (ctx.actor.kind === 'member' && order.memberId === ctx.actor.member)
+  const [coming, alternatives] = await Promise.all([
+    inventory.transfersFor(ctx, id),
+    isOwn ? pickupAlternatives(ctx, id) : [],
+  ])
   return {
     steps: moves.map(({ axis, toState, at, reason }) => ({ axis, to: toState, at, reason })),
     goods: goods && {
@@ -35,6 +42,20 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
       phone: place.phone,
     },
     invoices: documents.map(({ number, day, randomCode, state, total }) => ({ number, day, randomCode, state, total })),
+    arrivesOn:
+      coming
+        .map((one) => one.promisedOn)
+        .sort()
+        .at(-1) ?? null,
+    otherStores: alternatives.map(({ id: other, name, city, district, address }) => ({
+      store: other,
+      name: { ...name },
+      city,
+      district,
+      address,
+    })),
     canCancel: isOwn && canCancel(orders.statesOf(order)),
+    asksPhone: isGuests,
+    canPayAgain: isOwn && order.orderState === 'placed' && order.paymentState === 'failed',
   }
 }

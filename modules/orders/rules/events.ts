@@ -66,3 +66,12 @@ export interface StoryStuck {
   readonly step: string
   readonly cause: string
 }
+
+/** A person wants its stuck steps tried again. */
+export interface StoryResumed {
+  readonly story: StoryId
+  readonly order: OrderId
+  readonly kind: 'cancel' | 'return' | 'settle'
+  /** The order, return or payment that the story is about. */
+  readonly subject: string
+}

@@ -7,5 +7,5 @@ export { orderNumber } from './number.ts'
 export { mayReturn, returnTerms, usualPolicy } from './return-terms.ts'
 export type { AskedBack, Returning, ReturnPolicy, ReturnTerms, ReturnableLine, SoldGoods } from './return-terms.ts'
 export type {
-  OrderCancelled, OrderClosed, OrderFacts, OrderFulfilled, OrderPaid, OrderPlaced, OrderReturned, PaymentFailed, StoryStuck,
+  OrderCancelled, OrderClosed, OrderFacts, OrderFulfilled, OrderPaid, OrderPlaced, OrderReturned, PaymentFailed, StoryResumed, StoryStuck,
 } from './events.ts' // prettier-ignore

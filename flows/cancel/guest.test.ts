@@ -1,0 +1,77 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { OrderId } from '@omoya/kernel'
+import * as fulfilment from '@omoya/fulfilment'
+import * as orders from '@omoya/orders'
+import * as payments from '@omoya/payments'
+import type { Actor } from '@omoya/platform'
+import { progressOf } from '@omoya/reads/receipt/progress'
+import { guest, openShop, stateOf, type Shop } from '../checkout/shop.testing.ts'
+import { moveGoods } from '../goods/move-goods.ts'
+import { payOutOtherwise, stuckOf } from './stuck.testing.ts'
+import { routes } from './http.ts'
+
+let shop: Shop
+beforeAll(async () => void (shop = await openShop()))
+afterAll(() => shop.close())
+
+const [cancelling] = routes
+const cancel = (order: OrderId, phone?: string, actor: Actor = guest) =>
+  shop.run((ctx) => cancelling.run(ctx, { params: { order }, query: undefined, body: { reason: '不要了', ...(phone ? { phone } : {}) } } as never), actor) // prettier-ignore
+
+const order = async (token = 'tok_ok', fulfilled: 'pickup' | 'ship' = 'pickup') => {
+  const placed = await shop.place({ goods: { 'SF-CB-250': 1 }, store: fulfilled === 'ship' ? null : shop.store, fulfilment: fulfilled, pay: { how: 'card', cardToken: token } }, guest) // prettier-ignore
+  await shop.settle()
+  return placed.order
+}
+
+test('a guest who knows the number on the order cancels it before it leaves; his money goes back', async () => {
+  const mine = await order()
+  expect(await shop.run((ctx) => progressOf(ctx, mine), guest)).toMatchObject({ canCancel: true, asksPhone: true })
+  await expect(cancel(mine)).rejects.toMatchObject({ code: 'cancel.other_phone' })
+  await expect(cancel(mine, '999')).rejects.toMatchObject({ code: 'cancel.other_phone' })
+  expect(await cancel(mine, '678')).toMatchObject({ refunds: [{ kind: 'card', amount: 250 }] })
+  await shop.settle()
+  expect(await stateOf(shop, mine)).toEqual(['cancelled', 'refunded', 'cancelled'])
+  await expect(cancel(mine, '678')).rejects.toMatchObject({ code: 'orders.already_cancelled' })
+  expect(await shop.broken()).toEqual([])
+})
+
+test('of two presses at once one cancels', async () => {
+  const mine = await order()
+  const both = await Promise.allSettled([cancel(mine, '678'), cancel(mine, '0912345678')])
+  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  await shop.settle()
+  expect(await shop.run((ctx) => payments.refundsFor(ctx, mine))).toHaveLength(1)
+  expect(await shop.broken()).toEqual([])
+})
+
+test('what is on its way is not called back, and a member’s order is not a guest’s', async () => {
+  const sent = await order('tok_ok', 'ship')
+  for (const to of ['accepted', 'picked', 'packed', 'shipped'] as const)
+    await shop.run((ctx) => moveGoods(ctx, sent, { to }))
+  await expect(cancel(sent, '678')).rejects.toMatchObject({ code: 'orders.not_cancellable' })
+  const member = await shop.join('0911000010')
+  const own = await shop.place({ goods: { 'SF-CB-250': 1 }, fulfilment: 'pickup', member, pay: { how: 'at-pickup' } })
+  await expect(cancel(own.order, '678')).rejects.toMatchObject({ code: 'orders.not_found' })
+  await expect(cancel(own.order, undefined, { kind: 'member', member, visit: null })).resolves.toMatchObject({
+    refunds: [],
+  })
+  expect(await shop.run(async (ctx) => (await fulfilment.fulfilmentOf(ctx, own.order))?.state)).toBe('cancelled')
+})
+
+test('OM-05 a refund that the card refuses is listed with its step and cause, is tried again, and ends when it is paid otherwise', async () => {
+  const mine = await order('tok_refund_refused')
+  await cancel(mine, '678')
+  await shop.settle()
+  const [stuck] = await stuckOf(shop, mine)
+  expect(stuck).toMatchObject({ kind: 'cancel', state: 'stuck', steps: expect.arrayContaining([expect.objectContaining({ name: 'money', state: 'stuck', cause: 'card_closed' })]) }) // prettier-ignore
+  await shop.run((ctx) => orders.resumeStory(ctx, stuck?.storyId as never))
+  expect(await stuckOf(shop, mine)).toEqual([])
+  expect(await shop.run((ctx) => payments.refundsFor(ctx, mine))).toMatchObject([{ state: 'requested' }])
+  await shop.settle()
+  expect(await stuckOf(shop, mine)).toHaveLength(1)
+  await payOutOtherwise(shop, mine)
+  expect(await stuckOf(shop, mine)).toEqual([])
+  expect(await shop.run((ctx) => orders.storiesOf(ctx, mine))).toMatchObject([{ state: 'done' }])
+  expect(await shop.broken()).toEqual([])
+})
