@@ -16,6 +16,8 @@ import { drain } from '@omoya/platform/relay'
 import { everything, houseOfFile, shop, type TestHouse } from '@omoya/platform/testing/index'
 import { foundShop } from '../../tools/demo/found.ts'
 import { seafood } from '../../tools/demo/merchants/seafood.ts'
+import { HandOver } from '../goods/contract.ts'
+import { handOver, moveGoods } from '../goods/move-goods.ts'
 import { reactions } from '../reactions.ts'
 import { PlaceOrder, type PlaceOrderBody } from './contract.ts'
 import { placeOrder, type PlacedOrder } from './place-order.ts'
@@ -131,6 +133,13 @@ export async function bodyOf({ unit, store }: Grounds, wish: Wish, ctx: Ctx): Pr
     ...(wish.evenIfShort ? { evenIfShort: true } : {}),
   }) // prettier-ignore
 }
+
+/** Found, put ready, and handed to whom the clerk knows. */
+export const collect = (at: Shop, order: OrderId, asked: object = {}) =>
+  at.run(async (ctx) => {
+    for (const to of ['accepted', 'picked', 'ready'] as const) await moveGoods(ctx, order, { to })
+    return handOver(ctx, order, HandOver.parse({ store: at.store, reason: '熟客', ...asked }))
+  })
 
 export const stateOf = (at: Shop, order: OrderId) =>
   at.run(async (ctx) => {

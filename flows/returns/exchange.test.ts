@@ -5,7 +5,7 @@ import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
-import { clerk, openShop, type Shop } from '../checkout/shop.testing.ts'
+import { clerk, collect, openShop, type Shop } from '../checkout/shop.testing.ts'
 import { AskExchange, Exchange } from './contract.ts'
 import { exchangeGoods } from './exchange.ts'
 import { exchangePrice } from './exchange-price.ts'
@@ -94,6 +94,7 @@ test('what is missing is refused, and so is more', async () => {
 test('a cheaper choice pays the rest back the way it came', async () => {
   const { order } = await shop.place({ goods: { 'SF-CB-250': 1 }, store: shop.store, fulfilment: 'pickup', pay: { how: 'card', cardToken: 'tok_ok' } }) // prettier-ignore
   await shop.settle()
+  await collect(shop, order)
   const made = await exchange({ order, lineNo: 1, takes: { 'SF-FB-300': 1 } })
   expect([made.due, made.refunds]).toMatchObject([-90, [{ kind: 'card', amount: 90, state: 'requested' }]])
   await shop.settle()

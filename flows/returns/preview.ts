@@ -18,6 +18,11 @@ export async function goodsMoney(ctx: Ctx, order: OrderId, refund: RefundPreview
   return refund.lines.reduce((money, line) => (freight.has(line.lineNo) ? money - line.paid : money), refund.money)
 }
 
+/** Another policy, or goods after their time: a kindness, and a right of its own. */
+export function checkGoodwill(ctx: Ctx, { policy, window }: Pick<AskReturnBody, 'policy' | 'window'>): void {
+  if ((policy || window) && !hasRight(ctx.actor, 'orders.goodwill')) throw refuse('returns.goodwill_not_allowed')
+}
+
 /** Shown to clerk and customer before anybody agrees; changes nothing. */
 export async function previewReturn(
   ctx: Ctx,
@@ -25,8 +30,7 @@ export async function previewReturn(
   asked: AskReturnBody,
   short: Pick<loyalty.ClawingBack, 'short'> = {},
 ): Promise<ReturnPreview> {
-  if ((asked.policy || asked.window) && !hasRight(ctx.actor, 'orders.goodwill'))
-    throw refuse('returns.goodwill_not_allowed')
+  checkGoodwill(ctx, asked)
   const { policy, window, lines } = asked
   const refund = await orders.previewReturn(ctx, {
     order,

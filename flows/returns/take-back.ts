@@ -7,7 +7,7 @@ import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { worksAt, type Ctx } from '@omoya/platform'
 import type { TakeBackBody } from './contract.ts'
-import { goodsMoney, type ReturnPreview } from './preview.ts'
+import { checkGoodwill, goodsMoney, type ReturnPreview } from './preview.ts'
 
 export interface TakenBack extends ReturnPreview {
   readonly return: ReturnId
@@ -30,6 +30,7 @@ export interface Back {
 export async function takeBack(ctx: Ctx, order: OrderId, asked: TakeBackBody): Promise<TakenBack> {
   const store = asked.store as StoreId
   if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+  checkGoodwill(ctx, asked)
   const back = ctx.newId<'return'>()
   const opened = await openReturn(ctx, { order, back, asked, store })
   const steps = { order, back, asked, opened }

@@ -92,7 +92,7 @@ test('the window and the exclusions of the day of the sale count, unless a manag
 
 test('nothing comes back of an order that nobody paid', () =>
   inShop(orders, async (ctx) => {
-    const { order } = await placeHotpot(ctx)
+    const { order } = await placeHotpot(ctx, { goods: 'collected' })
     await expect(bringBack(ctx, order, CRAB)).rejects.toMatchObject({ code: 'orders.not_paid' })
   }))
 

@@ -1,6 +1,7 @@
 // A return is decided on the frozen order under its lock, so that of two clerks one returns and the other is told.
 import { refuse, type CouponCodeId, type Day, type Instant, type OrderId, type ReturnId, type StaffId, type StoreId, type TillId } from '@omoya/kernel' // prettier-ignore
 import { actorName, json, pageOf, placeAfter, raw, sql, type Ctx, type Page } from '@omoya/platform'
+import { isFulfilled } from '@omoya/fulfilment/rules'
 import { checkReturn, refundPreview, type BackLine, type FrozenOrder, type RefundPreview, type ReturnPolicy } from '@omoya/pricing/rules' // prettier-ignore
 import { orderReturned } from './events.ts'
 import { factsOf } from './facts.ts'
@@ -63,7 +64,8 @@ async function couponsLeft(ctx: Ctx, order: OrderId, refund: RefundPreview): Pro
 
 /**
  * Refuses `orders.already_returned` { at, lineNo, left }, `orders.return_too_late` { until }, `orders.not_returnable`
- * { lineNo, reason }, `orders.return_changed` { money, points, credit } and `orders.not_paid`.
+ * { lineNo, reason }, `orders.return_changed` { money, points, credit }, `orders.not_paid`, and `orders.not_handed_over`
+ * before the customer has the goods: until then the order is cancelled.
  */
 export async function openReturn(ctx: Ctx, opening: OpeningReturn): Promise<OpenedReturn> {
   const locked = await lockOrder(ctx, opening.order)
@@ -89,6 +91,7 @@ function checkAsked(
   today: Day,
 ): void {
   const { order } = asked
+  if (!isFulfilled(standing.head.fulfilmentState)) throw refuse('orders.not_handed_over', { order })
   const found = mayReturn(
     { returnUntil: asked.window === 'waived' ? null : standing.returnUntil, lines: namedLines(standing, asked) },
     piecesOf(standing.frozen, asked.lines),
