@@ -7,6 +7,10 @@ import type { Ctx } from '@omoya/platform'
 import type { InvoiceChoice } from '@omoya/invoices/rules'
 import type { TaxKind } from '@omoya/pricing/rules'
 import type { PricedBasket } from '../checkout/price-basket.ts'
+import words from './messages/zh-TW.json'
+
+/** 統一發票 are written in Chinese, whatever the shop speaks. */
+const DEDUCTION = words['invoicing.deduction']
 
 interface SoldLine {
   readonly name: Text
@@ -60,7 +64,7 @@ export async function invoiceSale(
   })) // prettier-ignore
   return invoices.issueInvoice(ctx, {
     order, entity: facts.seller, store, till: ctx.actor.kind === 'staff' ? ctx.actor.till : null, choice,
-    taxed: taxedOf(lines), lines: printedLines(lines, (source) => names.get(source) || '折抵'),
+    taxed: taxedOf(lines), lines: printedLines(lines, (source) => names.get(source) || DEDUCTION),
   }) // prettier-ignore
 }
 
@@ -85,6 +89,6 @@ export async function invoiceOrder(ctx: Ctx, order: OrderId): Promise<invoices.I
   })) // prettier-ignore
   return invoices.issueInvoice(ctx, {
     order, entity, store: placed.storeId, till: null, choice,
-    taxed: taxedOf(lines), lines: printedLines(lines, (source) => names.get(source) || '折抵'),
+    taxed: taxedOf(lines), lines: printedLines(lines, (source) => names.get(source) || DEDUCTION),
   }) // prettier-ignore
 }
