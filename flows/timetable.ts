@@ -4,6 +4,7 @@ import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
 import * as messaging from '@omoya/messaging'
+import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import { at, enqueue, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
 import { followParcels } from './goods/carrier.ts'
@@ -25,6 +26,9 @@ export const timetable: readonly TimetableEntry[] = [
   at('25 * * * *', 'inventory.sweep-holds', async (ctx) => void (await inventory.sweepHolds(ctx))),
   at('20 19 * * *', 'pickup.expire', expirePickups),
   at('25 19 * * *', 'pickup.end-unchosen', endUnchosen),
+  at('10 19 * * *', 'orders.count-together', (ctx) =>
+    enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }),
+  ),
   at('40 19 * * *', 'loyalty.review-tiers', async (ctx) => void (await loyalty.reviewTiers(ctx))),
 ]
 
@@ -35,6 +39,7 @@ export const jobs = [
   payments.simulatedNoticesJob,
   invoices.uploadJob,
   messaging.sendJob,
+  orders.countTogetherJob,
   fulfilment.shipJob,
   publishJob,
 ] as unknown as readonly Job<never>[] // each job knows its own payload

@@ -19,11 +19,12 @@ import { routes as payments } from '@omoya/payments/http'
 import { routes as pricing } from '@omoya/pricing/http'
 import { routes as staff } from '@omoya/staff/http'
 import { routes as stores } from '@omoya/stores/http'
+import { routes as counter } from '@omoya/reads/counter/http'
 import { routes as today } from '@omoya/reads/http'
 import { routes as receipt } from '@omoya/reads/receipt/http'
 import { routes as shelf } from '@omoya/reads/shelf/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...counter,
 ] as const // prettier-ignore

@@ -20,4 +20,6 @@ export { cartOf, chooseForCart, closeCart, findCart, joinCart, lockCart, openCar
 export type { CartChoices, CartLineChange, CartRow, OpeningCart, StandingCart } from './carts.ts'
 export { writeImported } from './import.ts'
 export type { ImportedLine, ImportedOrder, WrittenImport } from './import.ts'
+export { countPage, countTogether, countTogetherJob } from './bought-together.ts'
+export type { CountPlace } from './bought-together.ts'
 export { checks } from './checks.ts'

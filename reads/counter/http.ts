@@ -1,0 +1,47 @@
+import { isId, refuse, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
+import { route, worksAt } from '@omoya/platform'
+import { History, HistoryQuery, Suggestions, SuggestionsQuery } from './contract.ts'
+import { memberHistory } from './history.ts'
+import { suggestions } from './suggestions.ts'
+
+const MOST_UNITS = 50
+
+// Path ids were checked to be UUIDs by the edge, those of queries by the contract.
+export const routes = [
+  route('GET /till/suggestions', {
+    may: 'till.sell',
+    summary: 'Three things for this customer that lie in this store, each with its reason',
+    query: SuggestionsQuery,
+    answer: Suggestions,
+    run: async (ctx, { query }) => {
+      const store = query.store as StoreId
+      if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+      const units = query.units.split(',').filter(isId).slice(0, MOST_UNITS) as UnitId[]
+      const items = await suggestions(ctx, { store, units, member: (query.member ?? null) as MemberId | null })
+      return {
+        items: items.map(({ name, reason, ...item }) => ({
+          ...item,
+          name: { ...name },
+          reason: { ...reason, with: reason.with && { ...reason.with } },
+        })),
+      }
+    },
+  }),
+  route('GET /till/members/:member/history', {
+    may: 'till.sell',
+    summary: 'What a member has bought lately in every channel, for who stands at the counter',
+    query: HistoryQuery,
+    answer: History,
+    run: async (ctx, { params, query }) => {
+      const store = query.store as StoreId
+      if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+      const { items, ...sum } = await memberHistory(ctx, params.member as MemberId)
+      const plain = items.map(({ names, store: place, ...item }) => ({
+        ...item,
+        store: place && { ...place },
+        names: names.map((name) => ({ ...name })),
+      }))
+      return { ...sum, items: plain }
+    },
+  }),
+] as const
