@@ -54,3 +54,42 @@ test('an hour that summer time skips or repeats has one moment each', () => {
   expect(momentAt('2026-10-25T00:30:00.000Z' as Instant, 'Europe/Berlin').minuteOfDay).toBe(150)
   expect(momentAt('2026-10-25T01:30:00.000Z' as Instant, 'Europe/Berlin').minuteOfDay).toBe(150)
 })
+
+test('the wall clock is what the time zone data says, in every zone and at every change of clocks', () => {
+  const zones = [
+    'Asia/Taipei',
+    'Asia/Tokyo',
+    'Europe/Berlin',
+    'America/St_Johns',
+    'Australia/Lord_Howe',
+    'Asia/Kathmandu',
+    'Pacific/Chatham',
+  ]
+  const readBy = (zone: string) =>
+    new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short', timeStyle: 'short' })
+  const readers = new Map(zones.map((zone) => [zone, readBy(zone)]))
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...zones),
+      fc.integer({ min: Date.UTC(1980), max: Date.UTC(2040) }),
+      (zone, milliseconds) => {
+        const { day, minuteOfDay, weekday } = momentAt(instantOf(milliseconds), zone)
+        const clock = `${String(Math.floor(minuteOfDay / 60)).padStart(2, '0')}:${String(minuteOfDay % 60).padStart(2, '0')}`
+        expect(`${day} ${clock}`).toBe(readers.get(zone)?.format(milliseconds))
+        expect(weekday).toBe(weekdayOf(day))
+      },
+    ),
+    { numRuns: 2_000 },
+  )
+  const changes = [
+    ['Europe/Berlin', Date.UTC(2026, 2, 29, 1)],
+    ['Australia/Lord_Howe', Date.UTC(2026, 3, 4, 15)],
+    ['America/St_Johns', Date.UTC(2026, 10, 1, 4, 30)],
+  ] as const
+  for (const [zone, change] of changes)
+    for (let minute = -90; minute <= 90; minute += 1) {
+      const { day, minuteOfDay } = momentAt(instantOf(change + minute * 60_000), zone)
+      const clock = `${String(Math.floor(minuteOfDay / 60)).padStart(2, '0')}:${String(minuteOfDay % 60).padStart(2, '0')}`
+      expect(`${day} ${clock}`).toBe(readers.get(zone)?.format(change + minute * 60_000))
+    }
+})

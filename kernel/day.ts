@@ -43,34 +43,43 @@ function formatFor(zone: string): Intl.DateTimeFormat {
   return made
 }
 
-/** The wall clock of `zone` (IANA name) at an instant. */
-export function momentAt(at: Instant, zone: string): Moment {
-  const parts = Object.fromEntries(
-    formatFor(zone)
-      .formatToParts(millisecondsOf(at))
-      .map((part) => [part.type, part.value]),
-  )
-  const day = `${parts['year']}-${parts['month']}-${parts['day']}` as Day
-  return { at, day, weekday: weekdayOf(day), minuteOfDay: Number(parts['hour']) * 60 + Number(parts['minute']) }
-}
-
-export const dayAt = (at: Instant, zone: string): Day => momentAt(at, zone).day
-
 const offsets = new Map<string, number>()
+/** Clocks are put forward and back at full quarters. */
+const SLOT = 900_000
+const MOST_SLOTS = 50_000
 
-/** Minutes that `zone` is ahead of UTC at an instant. */
+/** Minutes that `zone` is ahead of UTC at an instant; asked of the time zone data once a quarter of an hour. */
 function offsetMinutes(milliseconds: number, zone: string): number {
-  const hour = Math.floor(milliseconds / 3_600_000)
-  const key = `${zone}/${hour}`
+  const slot = Math.floor(milliseconds / SLOT)
+  const key = `${zone}/${slot}`
   const known = offsets.get(key)
   if (known !== undefined) return known
-  const local = momentAt(instantOf(hour * 3_600_000), zone)
-  const wall = Date.parse(local.day) + local.minuteOfDay * 60_000
-  const minutes = Math.round((wall - hour * 3_600_000) / 60_000)
-  if (offsets.size > 50_000) offsets.clear()
+  const read = Object.fromEntries(
+    formatFor(zone)
+      .formatToParts(slot * SLOT)
+      .map((part) => [part.type, part.value]),
+  )
+  const wall = Date.parse(`${read['year']}-${read['month']}-${read['day']}T${read['hour']}:${read['minute']}Z`)
+  const minutes = Math.round((wall - slot * SLOT) / 60_000)
+  if (offsets.size > MOST_SLOTS) offsets.clear()
   offsets.set(key, minutes)
   return minutes
 }
+
+/** The wall clock of `zone` (IANA name) at an instant. */
+export function momentAt(at: Instant, zone: string): Moment {
+  const milliseconds = millisecondsOf(at)
+  const wall = new Date(milliseconds + offsetMinutes(milliseconds, zone) * 60_000)
+  const day = wall.toISOString().slice(0, 10) as Day
+  return {
+    at,
+    day,
+    weekday: ((wall.getUTCDay() + 6) % 7) + 1,
+    minuteOfDay: wall.getUTCHours() * 60 + wall.getUTCMinutes(),
+  }
+}
+
+export const dayAt = (at: Instant, zone: string): Day => momentAt(at, zone).day
 
 const LOCAL = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[T ](\d{1,2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?)?$/
 
