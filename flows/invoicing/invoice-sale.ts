@@ -23,7 +23,7 @@ interface SoldLine {
 }
 
 /** 統一發票 is the law of Taiwan; other countries have their own papers (countries.md). */
-const owesInvoice = (ctx: Ctx): boolean => ctx.profile.country === 'TW'
+export const owesInvoice = (ctx: Ctx): boolean => ctx.profile.country === 'TW'
 
 /** Gross lines first, then each deduction as a line of its own: frozen shares never appear as unit prices. */
 function printedLines(lines: readonly SoldLine[], nameOf: (source: string) => string): invoices.InvoiceLine[] {
@@ -43,7 +43,7 @@ function printedLines(lines: readonly SoldLine[], nameOf: (source: string) => st
 const taxedOf = (lines: readonly SoldLine[]) =>
   lines.map((line) => ({ paid: line.paid, tax: { kind: line.taxKind, rate: line.taxRate } }))
 
-interface Selling {
+export interface Selling {
   readonly order: OrderId
   readonly store: StoreId
   readonly basket: PricedBasket
@@ -51,21 +51,21 @@ interface Selling {
 }
 
 /** For a sale over the counter, from the cart that was just priced. */
-export async function invoiceSale(
-  ctx: Ctx,
-  { order, store, basket, choice }: Selling,
-): Promise<invoices.IssuedInvoice | null> {
-  if (!owesInvoice(ctx)) return null
+export async function invoiceSale(ctx: Ctx, selling: Selling): Promise<invoices.IssuedInvoice | null> {
+  return owesInvoice(ctx) ? invoices.issueInvoice(ctx, issuingOf(ctx, selling)) : null
+}
+
+export function issuingOf(ctx: Ctx, { order, store, basket, choice }: Selling): invoices.Issuing {
   const { priced, facts } = basket
   if (!facts.seller) throw new Error(`merchant ${ctx.merchant} has no entity that sells`)
   const names = new Map(priced.applied.map((one) => [one.source, textIn(one.name, 'zh-TW')]))
   const lines = priced.lines.map((line): SoldLine => ({
     ...line, taxKind: line.tax.kind, taxRate: line.tax.rate, deductions: line.shares,
   })) // prettier-ignore
-  return invoices.issueInvoice(ctx, {
+  return {
     order, entity: facts.seller, store, till: ctx.actor.kind === 'staff' ? ctx.actor.till : null, choice,
     taxed: taxedOf(lines), lines: printedLines(lines, (source) => names.get(source) || DEDUCTION),
-  }) // prettier-ignore
+  } // prettier-ignore
 }
 
 async function sellerOf(ctx: Ctx, store: StoreId | null): Promise<EntityId> {
@@ -77,7 +77,8 @@ async function sellerOf(ctx: Ctx, store: StoreId | null): Promise<EntityId> {
 export async function invoiceOrder(ctx: Ctx, order: OrderId): Promise<invoices.IssuedInvoice | null> {
   if (!owesInvoice(ctx)) return null
   const placed = await orders.orderOf(ctx, order)
-  if (placed.origin === 'import' || placed.orderState === 'cancelled') return null
+  const isOver = placed.orderState === 'cancelled' || placed.paymentState === 'refunded'
+  if (placed.origin === 'import' || isOver) return null
   const [choice, frozen, entity] = await Promise.all([
     invoices.rememberedChoice(ctx, order),
     orders.frozenOrder(ctx, order),

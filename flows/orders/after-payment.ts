@@ -1,4 +1,4 @@
-import { addDays, type OrderId } from '@omoya/kernel'
+import { addDays, type Day, type MemberId, type OrderId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
 import * as orders from '@omoya/orders'
 import * as pricing from '@omoya/pricing'
@@ -10,17 +10,32 @@ import { invoiceOrder } from '../invoicing/invoice-sale.ts'
 export async function earnPoints(ctx: Ctx, { payload }: Told<OrderPaid>): Promise<void> {
   if (!payload.member) return
   const [placed, settings] = await Promise.all([orders.orderOf(ctx, payload.order), pricing.pricingSettings(ctx)])
-  const goods = placed.lines.filter((line) => line.kind !== 'freight')
-  const isHandedOver = placed.fulfilmentKind === 'handover'
-  await loyalty.earnForOrder(ctx, {
-    order: payload.order,
-    member: payload.member,
-    paid: goods.reduce((sum, line) => sum + line.paid, 0),
-    times: payload.pointsTimes,
-    earnPer: settings.points.earnPer,
-    availableOn: isHandedOver || !placed.returnUntil ? payload.day : addDays(placed.returnUntil, 1),
-  })
+  const { order, member, pointsTimes: times, day } = payload
+  await loyalty.earnForOrder(ctx, earningOf({ ...placed, order, member, times, day }, settings.points.earnPer))
 }
+
+interface Paid {
+  readonly order: OrderId
+  readonly member: MemberId
+  readonly lines: readonly { readonly kind: string; readonly paid: number }[]
+  readonly times: number
+  /** Of the order. */
+  readonly day: Day
+  readonly fulfilmentKind: string
+  readonly returnUntil: Day | null
+}
+
+export const earningOf = (
+  { order, member, lines, times, day, fulfilmentKind, returnUntil }: Paid,
+  earnPer: number,
+): loyalty.OrderEarning => ({
+  order,
+  member,
+  paid: lines.filter((line) => line.kind !== 'freight').reduce((sum, line) => sum + line.paid, 0),
+  times,
+  earnPer,
+  availableOn: fulfilmentKind === 'handover' || !returnUntil ? day : addDays(returnUntil, 1),
+})
 
 /** 滿千送百: the voucher for the next visit, once for the order. */
 export async function issueNextVouchers(ctx: Ctx, { payload }: Told<OrderPaid>): Promise<void> {
