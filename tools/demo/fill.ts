@@ -7,7 +7,7 @@ import * as loyalty from '@omoya/loyalty'
 import * as merchants from '@omoya/merchants'
 import * as orders from '@omoya/orders'
 import * as pricing from '@omoya/pricing'
-import { sql, type Ctx, type Runtime } from '@omoya/platform'
+import { enqueue, sql, type Ctx, type Runtime } from '@omoya/platform'
 import { openingStock, tillOf, type Founded } from './found.ts'
 import { batches, HISTORY_RUN, reopen, unfinishedShops, type OpenShop, type Tell } from './furnish.ts'
 import { drawHistory } from './history.ts'
@@ -38,6 +38,8 @@ async function fillShop(open: OpenShop, tell: Tell, signal: AbortSignal | undefi
     await new Promise((resolve) => setImmediate(resolve))
   }
   await inShop(turnLots)
+  // What is bought together, as the night would have counted it.
+  await inShop((ctx) => enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }))
   await inShop(async (ctx) => {
     const run = await integrations.findRun(ctx, HISTORY_RUN)
     if (run) await integrations.endRun(ctx, run.runId, JSON.stringify({ members: byCode.size, orders: drawn.length }))

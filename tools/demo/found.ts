@@ -214,6 +214,17 @@ async function setOffers(ctx: Ctx, shop: DemoMerchant, units: ReadonlyMap<string
     membersOnly: true,
     onReturn: 'proportional',
   })
+  const lineCoupon = await loyalty.saveCoupon(ctx, {
+    coupon: ctx.newId<'coupon'>(),
+    name: words('LINE 好友禮 100', 'LINE friend’s 100', 'LINE お友だち100'),
+    kind: 'unique',
+    off: { amountOff: 100 },
+    threshold: { from: 500, counts: 'once', after: 'order', addOns: 'with' },
+    validDays: 30,
+    perMember: 1,
+    membersOnly: true,
+  })
+  await loyalty.saveLoyaltySettings(ctx, { ...(await loyalty.loyaltySettings(ctx)), lineCoupon })
 }
 
 /** Numbers of each period of the history, of this one and the next, as the ministry hands them out. */

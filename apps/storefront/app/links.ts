@@ -13,6 +13,9 @@ export const links = {
   checkout: () => '/checkout',
   order: (order: string) => `/orders/${encodeURIComponent(order)}`,
   account: (back?: string) => withQuery('/account', { back }),
+  claim: (code: string) => `/j/${encodeURIComponent(code)}`,
+  /** Leaves the shop for LINE: never within the page. */
+  line: (from: { readonly back: string } | { readonly link: string }) => withQuery('/line/start', from),
   stores: (city?: string) => withQuery('/stores', { city }),
   language: () => '/language',
 }

@@ -9,6 +9,7 @@ export default [
   route('checkout', 'routes/checkout.tsx'),
   route('orders/:order', 'routes/order.tsx'),
   route('account', 'routes/account.tsx'),
+  route('j/:code', 'routes/claim.tsx'),
   route('stores', 'routes/stores.tsx'),
   route('language', 'routes/language.tsx'),
   route('*', 'routes/nowhere.tsx'),

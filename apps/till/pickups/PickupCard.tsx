@@ -5,6 +5,7 @@ import { newKey, shop } from '../server/shop.ts'
 import { isKey } from '../words/texts.ts'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { AtTheCounter } from './AtTheCounter.tsx'
 import { HandOverForm } from './HandOverForm.tsx'
 import type { Pickup } from './PickupsScreen.tsx'
 
@@ -83,6 +84,7 @@ export function PickupCard({ pickup, shownCode, onMoved }: PickupCardProps) {
           </button>
         ))}
       </div>
+      {isHanding && order.data && <AtTheCounter order={order.data} />}
       {isHanding && <HandOverForm pickup={pickup} due={toPay} shownCode={shownCode} onDone={onMoved} />}
     </article>
   )

@@ -4,7 +4,8 @@ import { Waiting } from '../shell/Waiting.tsx'
 import { useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { findByPhone, join } from './members.ts'
+import { ConsentBoxes } from './Consent.tsx'
+import { findByPhone, join, type OfferChannel } from './members.ts'
 import type { AttachedMember } from './sale.ts'
 
 interface MemberFinderProps {
@@ -72,10 +73,10 @@ function JoinForm({ phone, onJoined }: JoinFormProps) {
   const { t } = useWords()
   const { store } = useSession()
   const [name, setName] = useState('')
-  const [agrees, setAgrees] = useState(false)
+  const [channels, setChannels] = useState<readonly OfferChannel[]>([])
   const queries = useQueryClient()
   const joining = useMutation({
-    mutationFn: () => join({ phone, name, store: store.id, agrees }),
+    mutationFn: () => join({ phone, name, store: store.id, channels }),
     onSuccess: (member) => {
       // Who has just joined must be found by the next sale, though nobody had this number a moment ago.
       queries.removeQueries({ queryKey: ['by-phone'] })
@@ -97,10 +98,7 @@ function JoinForm({ phone, onJoined }: JoinFormProps) {
         <input autoComplete="off" maxLength={100} value={name} onChange={(event) => setName(event.target.value)} />
         <span className="field-note">{t('member.name_hint')}</span>
       </label>
-      <label className="choice">
-        <input type="checkbox" checked={agrees} onChange={(event) => setAgrees(event.target.checked)} />
-        <span className="choice-words">{t('member.agrees')}</span>
-      </label>
+      <ConsentBoxes channels={channels} onChange={setChannels} />
       <Problem problem={joining.error} />
       <button type="submit" className="button button-main button-wide" disabled={joining.isPending}>
         {joining.isPending ? t('member.joining') : t('member.join_now')}

@@ -2,8 +2,10 @@ import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Consent } from './Consent.tsx'
 import { MemberFinder } from './MemberFinder.tsx'
 import { walletOf } from './members.ts'
+import { PastAndNext } from './PastAndNext.tsx'
 import { useSale } from './SaleProvider.tsx'
 
 /** On top of the sale: who buys, and what counts for this person now. */
@@ -23,6 +25,10 @@ export function MemberStrip() {
           <button type="button" className="button" onClick={() => change({ kind: 'member-known', member: null })}>
             {t('member.detach')}
           </button>
+          <div className="member-known">
+            <Consent key={sale.member.id} member={sale.member.id} />
+            <PastAndNext member={sale.member.id} units={sale.lines.map((line) => line.unit)} />
+          </div>
         </>
       ) : (
         <button type="button" className="button button-wide" onClick={() => setFinding(true)}>

@@ -10,21 +10,26 @@ export type Wallet = AnswerOf<'GET /members/:member/wallet'>
 export const findByPhone = (digits: string): Promise<{ items: Candidate[] }> =>
   shop.call('GET /member-candidates', { query: { digits } })
 
+/** Boxes that a customer ticks at the counter. */
+export const offerChannels = ['sms', 'line'] as const
+export type OfferChannel = (typeof offerChannels)[number]
+
 export interface Joining {
   readonly phone: string
   readonly name: string
   readonly store: string
-  readonly agrees: boolean
+  readonly channels: readonly OfferChannel[]
 }
 
 /** May run twice: one number makes one member. */
-export async function join({ phone, name, store, agrees }: Joining): Promise<AttachedMember> {
+export async function join({ phone, name, store, channels }: Joining): Promise<AttachedMember> {
   const given = name.trim()
   const body = {
     phone,
     store,
     ...(given === '' ? {} : { name: given }),
-    consents: agrees ? (['sms', 'line'] as const).slice() : [],
+    consents: [...channels],
+    textVersion: CONSENT_TEXT,
   }
   const { member, isNew } = await shop.call('POST /till/members', { body }, { key: newKey() })
   // Whom the number belongs to already is not told by what somebody typed as a name.
@@ -38,4 +43,45 @@ export const walletOf = (member: string): Promise<Wallet> =>
 export async function memberByCode(code: string): Promise<AttachedMember> {
   const shown = await shop.call('POST /member-codes/scans', { body: { code } }, { key: newKey() })
   return { id: shown.member, maskedName: shown.maskedName, maskedPhone: shown.maskedPhone }
+}
+
+/** Which words the customer sees here: `consent.*`. Another text, another version. */
+export const CONSENT_TEXT = 'till-2'
+
+/** Channels that are open for offers now; none: the person has not agreed, or not any more. */
+export const openChannels = async (member: string): Promise<readonly string[]> =>
+  (await shop.call('GET /members/:member/consents', { params: { member } })).open
+
+export interface Agreeing {
+  readonly member: string
+  readonly store: string
+  readonly channels: readonly OfferChannel[]
+}
+
+/** Box by box, as the law wants it; each with the words, the place and the clerk. */
+export async function agree({ member, store, channels }: Agreeing): Promise<void> {
+  const box = { purpose: 'marketing', answer: 'granted', textVersion: CONSENT_TEXT, store } as const
+  for (const channel of channels)
+    await shop.call(
+      'POST /members/:member/consents',
+      { params: { member }, body: { ...box, channel } },
+      { key: newKey() },
+    )
+}
+
+export type History = AnswerOf<'GET /till/members/:member/history'>
+export type Suggestion = AnswerOf<'GET /till/suggestions'>['items'][number]
+
+export const historyOf = (member: string, store: string): Promise<History> =>
+  shop.call('GET /till/members/:member/history', { params: { member }, query: { store } })
+
+export interface Suggesting {
+  readonly store: string
+  readonly member: string | null
+  readonly units: readonly string[]
+}
+
+export async function suggestionsFor({ store, member, units }: Suggesting): Promise<readonly Suggestion[]> {
+  const query = { store, units: units.slice(0, 50).join(','), ...(member ? { member } : {}) }
+  return (await shop.call('GET /till/suggestions', { query })).items
 }

@@ -1,19 +1,63 @@
 import { Form, useNavigation } from 'react-router'
 import { Notice } from '@omoya/ui'
+import type { AnswerOf } from '@omoya/client'
+import { links } from '../links.ts'
 import { useWords } from '../words/useWords.ts'
 import type { LogInStep } from './log-in.ts'
 
-export function LogInForm({ step, back }: { readonly step: LogInStep | undefined; readonly back: string }) {
+export type LineOffer = AnswerOf<'GET /log-in/line'>
+
+interface LogInFormProps {
+  readonly step: LogInStep | undefined
+  readonly back: string
+  readonly line: LineOffer
+}
+
+export function LogInForm({ step, back, line }: LogInFormProps) {
   const { t } = useWords()
+  const isBegin = step === undefined || step.step === 'phone' || step.step === 'in'
   return (
     <section className="card stack narrow">
-      <h2>{t('log_in.title')}</h2>
-      <p className="quiet">{t('log_in.why')}</p>
-      {step?.step === 'merge' && <Notice tone="warn" title={t('log_in.merge')} />}
-      {step?.step === 'code' && <CodeForm step={step} back={back} />}
+      <h2>{t(line.isWaiting ? 'log_in.line_title' : 'log_in.title')}</h2>
+      <p className="quiet">{t(line.isWaiting ? 'log_in.line_why' : 'log_in.why')}</p>
+      {step?.step === 'merge' && <MergeForm ticket={step.ticket} />}
+      {step?.step === 'code' && <CodeForm step={step} back={back} line={line} />}
       {step?.step === 'challenge' && <ChallengeForm step={step} back={back} />}
-      {step?.step !== 'code' && step?.step !== 'challenge' && <PhoneForm step={step} back={back} />}
+      {isBegin && <PhoneForm step={step} back={back} />}
+      {isBegin && line.isOffered && !line.isWaiting && (
+        <LineButton line={line} from={{ back }} words={t('log_in.line')} />
+      )}
     </section>
+  )
+}
+
+interface LineButtonProps {
+  readonly line: LineOffer
+  readonly from: Parameters<typeof links.line>[0]
+  readonly words: string
+}
+
+export function LineButton({ line, from, words }: LineButtonProps) {
+  const { t } = useWords()
+  return (
+    <div className="stack-tight">
+      <a href={links.line(from)} className="button button-wide">
+        {words}
+      </a>
+      {line.isSimulated && <p className="caption">{t('log_in.line_simulated')}</p>}
+    </div>
+  )
+}
+
+/** Nothing is joined before the person says so. */
+export function MergeForm({ ticket }: { readonly ticket: string }) {
+  const { t } = useWords()
+  return (
+    <Form method="post" className="stack">
+      <Notice tone="plain" title={t('log_in.merge')} />
+      <input type="hidden" name="ticket" value={ticket} />
+      <Submit intent="merge" words={t('log_in.merge_now')} />
+    </Form>
   )
 }
 
@@ -54,7 +98,7 @@ function PhoneForm({ step, back }: StepProps<LogInStep | undefined>) {
   )
 }
 
-function CodeForm({ step, back }: StepProps<StepOf<'code'>>) {
+function CodeForm({ step, back, line }: StepProps<StepOf<'code'>> & { readonly line: LineOffer }) {
   const { t } = useWords()
   const words = step.left === null ? step.refused?.message : t('log_in.wrong', { count: step.left })
   return (
@@ -63,23 +107,8 @@ function CodeForm({ step, back }: StepProps<StepOf<'code'>>) {
       <Form method="post" className="stack">
         <input type="hidden" name="back" value={back} />
         <input type="hidden" name="phone" value={step.phone} />
-        <div className="field">
-          <label htmlFor="code">{t('log_in.code')}</label>
-          <input
-            id="code"
-            name="code"
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            required
-            aria-invalid={words ? true : undefined}
-            aria-describedby={words ? 'code-problem' : undefined}
-          />
-          {words && (
-            <p className="field-error" id="code-problem">
-              {words}
-            </p>
-          )}
-        </div>
+        {line.isWaiting && <input type="hidden" name="bind" value="line" />}
+        <CodeField problem={words} />
         <Submit intent="code" words={t('log_in.enter')} />
       </Form>
       <Form method="post">
@@ -93,8 +122,31 @@ function CodeForm({ step, back }: StepProps<StepOf<'code'>>) {
   )
 }
 
+export function CodeField({ problem }: { readonly problem: string | undefined }) {
+  const { t } = useWords()
+  return (
+    <div className="field">
+      <label htmlFor="code">{t('log_in.code')}</label>
+      <input
+        id="code"
+        name="code"
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        required
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={problem ? 'code-problem' : undefined}
+      />
+      {problem && (
+        <p className="field-error" id="code-problem">
+          {problem}
+        </p>
+      )}
+    </div>
+  )
+}
+
 /** Somebody else used this number not long ago: his history opens only to him. */
-function ChallengeForm({ step, back }: StepProps<StepOf<'challenge'>>) {
+export function ChallengeForm({ step, back }: StepProps<StepOf<'challenge'>>) {
   const { t } = useWords()
   return (
     <Form method="post" className="stack">
@@ -123,7 +175,7 @@ function ChallengeForm({ step, back }: StepProps<StepOf<'challenge'>>) {
   )
 }
 
-function Submit({ intent, words }: { readonly intent: string; readonly words: string }) {
+export function Submit({ intent, words }: { readonly intent: string; readonly words: string }) {
   const isSending = useNavigation().state !== 'idle'
   return (
     <button name="intent" value={intent} className="button button-main button-wide" disabled={isSending}>

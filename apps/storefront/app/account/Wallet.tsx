@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Form, Link } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
 import type { OfferedCoupon } from '@omoya/pricing/rules'
 import { links } from '../links.ts'
@@ -49,7 +49,17 @@ function offWords({ t, money }: Words, off: OfferedCoupon['off']): string {
   return t('coupon.to_price', { amount: money(off.toPrice) })
 }
 
-export function Coupons({ coupons }: { readonly coupons: readonly OfferedCoupon[] }) {
+/** As `GET /wallet` tells it: `text` is what would be typed; null where it works by itself. */
+export interface HeldCoupon extends OfferedCoupon {
+  readonly text: string | null
+}
+
+/** From what a coupon counts, where not from the first dollar. */
+const fromWords = ({ t, money }: Words, { from }: OfferedCoupon['threshold']): string =>
+  from > 0 ? t('coupon.from', { amount: money(from) }) : ''
+
+/** "Use" puts the code into the cart; what it then takes off, or why not, the cart says. */
+export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }) {
   const words = useWords()
   const { t, text, instant } = words
   return (
@@ -61,8 +71,21 @@ export function Coupons({ coupons }: { readonly coupons: readonly OfferedCoupon[
           <li key={coupon.code} className="row-apart">
             <span>
               {text(coupon.name)} <strong>{offWords(words, coupon.off)}</strong>
+              <br />
+              <span className="caption">
+                {fromWords(words, coupon.threshold)}{' '}
+                {coupon.endsAt && t('wallet.until', { at: instant(coupon.endsAt) })}
+              </span>
             </span>
-            {coupon.endsAt && <span className="caption">{t('wallet.until', { at: instant(coupon.endsAt) })}</span>}
+            {coupon.text && (
+              <Form method="post" action={links.cart()}>
+                <input type="hidden" name="intent" value="coupon" />
+                <input type="hidden" name="code" value={coupon.text} />
+                <button className="button" aria-label={t('coupon.use_named', { name: text(coupon.name) })}>
+                  {t('coupon.use')}
+                </button>
+              </Form>
+            )}
           </li>
         ))}
       </ul>

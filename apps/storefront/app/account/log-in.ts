@@ -15,7 +15,8 @@ export type LogInStep =
       readonly left: number | null
     }
   | { readonly step: 'challenge'; readonly phone: string; readonly ticket: string; readonly left: number | null }
-  | { readonly step: 'merge' }
+  /** Both records are one person's: joined when the person says so. */
+  | { readonly step: 'merge'; readonly ticket: string }
   | { readonly step: 'in' }
 
 const proofs = ['name', 'email', 'birthday'] as const
@@ -24,8 +25,9 @@ export async function nextStep(client: Client, form: FormData): Promise<LogInSte
   const phone = textOf(form, 'phone')
   const intent = textOf(form, 'intent')
   try {
-    if (intent === 'code') return stepOf(await client.call('POST /log-in', { body: { phone, code: textOf(form, 'code') } }), { phone }) // prettier-ignore
+    if (intent === 'code') return stepOf(await client.call('POST /log-in', { body: codeBody(form, phone) }), { phone })
     if (intent === 'challenge' || intent === 'not-me') return await answered(client, form, phone)
+    if (intent === 'merge') return await merged(client, form)
     await client.call('POST /log-in/codes', { body: { phone } })
     return { step: 'code', phone, refused: null, left: null }
   } catch (error) {
@@ -34,6 +36,19 @@ export async function nextStep(client: Client, form: FormData): Promise<LogInSte
       ? { step: 'code', phone, refused: told(error), left: null }
       : { step: 'phone', phone, refused: told(error) }
   }
+}
+
+const codeBody = (form: FormData, phone: string) => ({
+  phone,
+  code: textOf(form, 'code'),
+  ...(textOf(form, 'bind') === 'line' ? { bind: 'line' as const } : {}),
+})
+
+/** The ticket stands for both proofs, so that the key of this step is the ticket's own. */
+export async function merged(client: Client, form: FormData): Promise<LogInStep> {
+  const ticket = textOf(form, 'ticket')
+  await client.call('POST /me/merges', { body: { ticket } }, { key: ticket.slice(0, 40) })
+  return { step: 'in' }
 }
 
 async function answered(client: Client, form: FormData, phone: string): Promise<LogInStep> {
@@ -48,10 +63,10 @@ interface Asked {
   readonly ticket?: string
 }
 
-function stepOf({ kind, left, ticket }: LoggedIn, asked: Asked): LogInStep {
+export function stepOf({ kind, left, ticket }: LoggedIn, asked: Asked): LogInStep {
   const { phone } = asked
   if (kind === 'in') return { step: 'in' }
-  if (kind === 'merge') return { step: 'merge' }
+  if (kind === 'merge') return { step: 'merge', ticket: ticket ?? '' }
   if (kind === 'challenge') return { step: 'challenge', phone, ticket: ticket ?? '', left: null }
   if (kind === 'wrong' && asked.ticket) return { step: 'challenge', phone, ticket: asked.ticket, left }
   if (kind === 'wrong') return { step: 'code', phone, refused: null, left }

@@ -1,9 +1,9 @@
 import { Form, redirect, useActionData, useLoaderData } from 'react-router' // prettier-ignore
+import { Notice } from '@omoya/ui'
 import type { Acting, Loading } from '../asked.ts'
-import type { OfferedCoupon } from '@omoya/pricing/rules'
 import { nextStep } from '../account/log-in.ts'
-import { LogInForm } from '../account/LogInForm.tsx'
-import { Coupons, OwnOrders, Wallet } from '../account/Wallet.tsx'
+import { LineButton, LogInForm } from '../account/LogInForm.tsx'
+import { Coupons, OwnOrders, Wallet, type HeldCoupon } from '../account/Wallet.tsx'
 import { textOf } from '../form.ts'
 import { links, pathWithin } from '../links.ts'
 import { orNull } from '../refusals.ts'
@@ -12,14 +12,14 @@ import { useWords } from '../words/useWords.ts'
 
 export async function loader({ context: { client }, request }: Loading) {
   const back = pathWithin(new URL(request.url).searchParams.get('back')) ?? links.account()
-  const asked = client.call('GET /me')
-  const me = await orNull(asked)
-  if (!me) return { back, own: null }
+  const hasFailed = new URL(request.url).searchParams.get('line') === 'failed'
+  const [me, line] = await Promise.all([orNull(client.call('GET /me')), client.call('GET /log-in/line')])
+  if (!me) return { back, line, hasFailed, own: null }
   const [wallet, orders] = await Promise.all([
     client.call('GET /wallet'),
     client.call('GET /my/orders', { query: { limit: 20 } }),
   ])
-  return { back, own: { name: me.name, wallet, orders: orders.items } }
+  return { back, line, hasFailed, own: { name: me.name, hasLine: me.hasLine, wallet, orders: orders.items } }
 }
 
 export async function action({ context: { client }, request }: Acting) {
@@ -33,19 +33,23 @@ export async function action({ context: { client }, request }: Acting) {
 }
 
 export default function Account() {
-  const { back, own } = useLoaderData<typeof loader>()
+  const { back, own, line, hasFailed } = useLoaderData<typeof loader>()
   const step = useActionData<typeof action>()
   const { t } = useWords()
   return (
     <div className="stack">
       <PageTitle words={t('account.title')} />
       <h1>{own?.name ? t('account.hello', { name: own.name }) : t('account.title')}</h1>
+      {hasFailed && <Notice tone="warn" title={t('log_in.line_failed')} />}
       {own ? (
         <>
           <Wallet wallet={own.wallet} />
-          {/* The wallet tells coupons as the price engine knows them. */}
-          <Coupons coupons={own.wallet.coupons as unknown as readonly OfferedCoupon[]} />
+          {/* The wallet tells coupons as the price engine knows them, with the text of each. */}
+          <Coupons coupons={own.wallet.coupons as unknown as readonly HeldCoupon[]} />
           <OwnOrders orders={own.orders} />
+          {line.isOffered && !own.hasLine && (
+            <LineButton line={line} from={{ back: links.account() }} words={t('account.line')} />
+          )}
           <Form method="post">
             <button name="intent" value="leave" className="button">
               {t('account.leave')}
@@ -53,7 +57,7 @@ export default function Account() {
           </Form>
         </>
       ) : (
-        <LogInForm step={step} back={back} />
+        <LogInForm step={step} back={back} line={line} />
       )}
     </div>
   )
