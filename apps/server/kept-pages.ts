@@ -6,6 +6,8 @@ import type { Locale, MerchantId } from '@omoya/kernel'
 import type { SharedAnswers } from '@omoya/platform/http/shared-answers'
 
 const SECONDS = 1
+/** A page takes long to render: a crowd sees the last one while the next is made. */
+const STALE_SECONDS = 9
 const LONGEST = 300
 /** Of this process: a page can't know it, so it can't write it into its text. */
 const PLACEHOLDER = `nonce-${randomBytes(16).toString('hex')}`
@@ -48,7 +50,9 @@ export function keptPage(
   render: (nonce: string) => Promise<Response>,
 ): Promise<Page> {
   const key = `page ${locale} ${host} ${url}`
-  return shared.answer({ merchant, key, seconds: SECONDS }, async () => pageOf(await render(PLACEHOLDER)))
+  return shared.answer({ merchant, key, seconds: SECONDS, staleSeconds: STALE_SECONDS }, async () =>
+    pageOf(await render(PLACEHOLDER)),
+  )
 }
 
 export const withNonce = ({ parts }: Page, nonce: string): string => parts.join(nonce)

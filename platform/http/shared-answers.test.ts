@@ -77,3 +77,47 @@ test('no number of questions makes it grow without end', async () => {
   await answers.answer({ ...place, key: '0' }, work.make)
   expect(work.times()).toBe(6_001)
 })
+
+test('one who comes later waits for the new answer, a crowd beside him is told the old one meanwhile', async () => {
+  let now = 0
+  const answers = new SharedAnswers(() => now)
+  const patient = { ...place, staleSeconds: 9 }
+  let arrive: (text: string) => void = () => undefined
+  let made = 0
+  const make = () => new Promise<string>((resolve) => ((made += 1), (arrive = resolve)))
+  const first = answers.answer(patient, make)
+  arrive('old')
+  expect(await first).toBe('old')
+  now = 5_000
+  const waits = answers.answer(patient, make)
+  expect(await Promise.all([1, 2, 3].map(() => answers.answer(patient, make)))).toEqual(['old', 'old', 'old'])
+  expect(made).toBe(2)
+  arrive('new')
+  expect(await waits).toBe('new')
+  expect(await answers.answer(patient, make)).toBe('new')
+  expect(made).toBe(2)
+})
+
+test('a renewal that was on its way when the shop changed is not told afterwards', async () => {
+  let now = 0
+  const answers = new SharedAnswers(() => now)
+  const patient = { ...place, staleSeconds: 9 }
+  await answers.answer(patient, async () => 'old')
+  now = 2_000
+  let arrive: (text: string) => void = () => undefined
+  const waits = answers.answer(patient, () => new Promise<string>((resolve) => (arrive = resolve)))
+  answers.forget(shop)
+  arrive('before the change')
+  expect(await waits).toBe('before the change')
+  expect(await answers.answer(patient, async () => 'after the change')).toBe('after the change')
+})
+
+test('when renewing fails, who waited hears it and the next tries again', async () => {
+  let now = 0
+  const answers = new SharedAnswers(() => now)
+  const patient = { ...place, staleSeconds: 9 }
+  await answers.answer(patient, async () => 'old')
+  now = 2_000
+  await expect(answers.answer(patient, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone')
+  expect(await answers.answer(patient, async () => 'back')).toBe('back')
+})
