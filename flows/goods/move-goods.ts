@@ -2,7 +2,6 @@ import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
 import * as fulfilment from '@omoya/fulfilment'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
-import * as loyalty from '@omoya/loyalty'
 import * as merchants from '@omoya/merchants'
 import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
@@ -10,6 +9,7 @@ import * as payments from '@omoya/payments'
 import * as stores from '@omoya/stores'
 import { hasRight, worksAt, type Ctx } from '@omoya/platform'
 import type { FulfilmentState } from '@omoya/fulfilment/rules'
+import { spendStoredValue } from '../checkout/spending.ts'
 import { invoiceOrder } from '../invoicing/invoice-sale.ts'
 import type { HandOverBody } from './contract.ts'
 import { reroute } from './reroute.ts'
@@ -137,8 +137,7 @@ async function payRest(ctx: Ctx, order: OrderId, { asked, head, store }: Paying)
   const storedValue = asked.tenders
     .filter((one) => one.kind === 'stored_value')
     .reduce((sum, one) => sum + one.amount, 0)
-  if (storedValue > 0 && head.memberId)
-    await takeStored(ctx, { order, member: head.memberId, worth: storedValue, presence: asked.presence })
+  await spendStoredValue(ctx, { order, member: head.memberId, worth: storedValue, presence: asked.presence })
   const { change } = await payments.recordTenders(ctx, {
     order, tenders: asked.tenders, total: head.total, currency: head.currency, store,
     till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,

@@ -20,6 +20,11 @@ export const Done = z.object({ done: z.literal(true) })
 
 /** Nothing of anybody. */
 export const LinkStanding = z.object({ isOpen: z.boolean(), next: z.enum(['log-in', 'code', 'merge', 'done']) })
+export const PresenceCode = z.strictObject({ code: Code })
+export const PresenceAnswer = z.object({
+  kind: z.enum(['passed', 'wrong', 'ask-again']),
+  presence: z.string().nullable(),
+})
 export const LinkCode = z.strictObject({ code: Code })
 
 export const Challenge = z.strictObject({

@@ -1,5 +1,6 @@
-import { refuse, type CouponId } from '@omoya/kernel'
+import { refuse, type CouponId, type MemberId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
+import { PrivilegeBody } from '@omoya/members/contract'
 import { FetchAnswer } from '@omoya/loyalty/contract'
 import * as members from '@omoya/members'
 import { route } from '@omoya/platform'
@@ -7,9 +8,11 @@ import { bindAfterProof, lineOffered } from './by-line.ts'
 import { disown, proveLink, sendLinkCode, standingOf } from './claim-links.ts'
 import {
   AskCode, Challenge, CodeSent, Done, JoinAtTill, JoinedAtTill, LineChannelAnswer, LineChannelBody, LineOffered, LinkCode, LinkStanding,
-  LoggedIn, LogIn,
+  LoggedIn, LogIn, PresenceAnswer, PresenceCode,
 } from './contract.ts' // prettier-ignore
 import { joinAtTill } from './join-at-till.ts'
+import { confirmPresence, sendPresenceCode } from './presence.ts'
+import { setPrivileges, type Privileges } from './privileges.ts'
 import { sendCode, signedIn } from './sign-in.ts'
 
 const WAIT_SECONDS = 60
@@ -132,6 +135,37 @@ export const routes = [
       const { member } = ctx.actor
       const { birthMonth } = await members.member(ctx, member)
       return loyalty.fetchCode(ctx, { coupon: params.coupon as CouponId, member, birthMonth }) // the edge has checked the id
+    },
+  }),
+  route('POST /till/members/:member/codes', {
+    may: ['till.sell', 'orders.place'],
+    summary: "Send a one-time code to the member's own number, so that he can spend what is his at this till",
+    answer: CodeSent,
+    limit: 'code',
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await sendPresenceCode(ctx, params.member as MemberId)
+      return { sent: true as const, seconds: WAIT_SECONDS }
+    },
+  }),
+  route('POST /till/members/:member/proofs', {
+    may: ['till.sell', 'orders.place'],
+    summary: 'The code that came to the member proves that he is here, for a quarter of an hour',
+    body: PresenceCode,
+    answer: PresenceAnswer,
+    limit: 'code',
+    movesNothing: true,
+    run: (ctx, { params, body }) => confirmPresence(ctx, params.member as MemberId, body.code),
+  }),
+  route('PUT /members/:member/privileges', {
+    may: 'members.privilege',
+    summary: 'Say that a member works here, or change his tags: prices for some hang on them. Never on oneself',
+    body: PrivilegeBody,
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      await setPrivileges(ctx, params.member as MemberId, body as Privileges) // the edge has checked the id
+      return done
     },
   }),
   route('POST /till/members', {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Presence } from '@omoya/members/contract'
 import { CartLine, InvoiceChoice, Tender } from '../checkout/contract.ts'
 
 const Amount = z.int().min(0).max(999_999_999_999)
@@ -95,6 +96,8 @@ export const Exchange = z.strictObject({
   paper: z.enum(['none-printed', 'came-back', 'missing']).default('missing'),
   consent: z.string().max(200).optional(),
 })
+  /** What the scan of the member's code has left, for stored value. */
+  presence: Presence.optional(),
 
 export const Exchanged = z.object({
   return: z.string(),

@@ -7,6 +7,7 @@ import * as payments from '@omoya/payments'
 import { worksAt, type Ctx } from '@omoya/platform'
 import { channelOf } from '../checkout/basket.ts'
 import { stockLines } from '../checkout/price-basket.ts'
+import { spendStoredValue } from '../checkout/spending.ts'
 import { returnTermsOf } from '../checkout/terms.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
 import type { ExchangeBody } from './contract.ts'
@@ -132,8 +133,7 @@ async function payDifference(ctx: Ctx, { order, taken, store, asked, priced, hea
   })
   if (priced.moved === total && asked.tenders.length === 0) return 0
   const storedValue = asked.tenders.reduce((sum, one) => (one.kind === 'stored_value' ? sum + one.amount : sum), 0)
-  if (storedValue > 0 && head.memberId)
-    await loyalty.takeLots(ctx, { order: taken, member: head.memberId, points: 0, credit: 0, storedValue })
+  await spendStoredValue(ctx, { order: taken, member: head.memberId, worth: storedValue, presence: asked.presence })
   const { change } = await payments.recordTenders(ctx, {
     order: taken,
     tenders: asked.tenders,

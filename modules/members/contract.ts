@@ -100,14 +100,21 @@ export const OwnChangeBody = z.strictObject({
   address: Address.nullable().optional(),
   districtCode: z.string().max(20).nullable().optional(),
 })
-export const StaffChangeBody = OwnChangeBody.extend({
+/** What opens prices for some. */
+export const PrivilegeBody = z.strictObject({
   tags: z.array(Tag).max(100).optional(),
   isStaff: z.boolean().optional(),
+  reason: z.string().trim().min(2).max(200),
 })
 export const Done = z.object({ done: z.literal(true) })
 
 export const CodeBody = z.strictObject({ code: z.string().trim().min(6).max(200) })
-export const CodeAnswer = Shown.omit({ joinedAt: true }).extend({ proven: z.boolean() })
+/** `presence`: lets this till spend what is the member's, for a quarter of an hour; null for a printed card. */
+export const CodeAnswer = Shown.omit({ joinedAt: true }).extend({
+  proven: z.boolean(),
+  presence: z.string().nullable(),
+})
+export const Presence = z.string().max(100)
 export const ScreenKeyAnswer = z.object({ alias: z.string(), key: z.string() })
 
 export const DuplicateList = z.object({

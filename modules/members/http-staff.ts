@@ -4,13 +4,14 @@ import { pageOf, placeAfter } from '@omoya/platform/page'
 import { recordConsent } from './consents.ts'
 import {
   Candidates, CodeAnswer, CodeBody, ConsentList, DigitsQuery, Done, DuplicateList, MaskedMember, MemberList,
-  MemberQuery, MergeList, OpenedMember, OpeningBody, StaffChangeBody, StaffConsentBody,
+  MemberQuery, MergeList, OpenedMember, OpeningBody, OwnChangeBody, StaffConsentBody,
 } from './contract.ts' // prettier-ignore
 import { listDuplicates } from './duplicates.ts'
 import { findByPhone, listMembers, searchMembers } from './find.ts'
 import { consentAnswer, openedAnswer } from './http-own.ts'
 import { member, openMember, updateMember, type MemberChange } from './members.ts'
 import { listMerges } from './merges.ts'
+import { provePresence } from './presence.ts'
 import { memberByCode } from './screen-codes.ts'
 import type { MemberRow } from './tables.ts'
 
@@ -69,8 +70,8 @@ export const staffRoutes = [
   }),
   route('PATCH /members/:member', {
     may: 'members.edit',
-    summary: "Change a member's record",
-    body: StaffChangeBody,
+    summary: "Change a member's record: name, mailbox, birthday, address",
+    body: OwnChangeBody,
     answer: Done,
     movesNothing: true,
     run: async (ctx, { params, body }) => {
@@ -91,7 +92,12 @@ export const staffRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx, { params, body }) => {
-      const answer = { ...body, store: checkStore(ctx, body.store), staff: staffOf(ctx), source: 'staff' }
+      const answer = {
+        ...body,
+        store: checkStore(ctx, body.store),
+        staff: staffOf(ctx),
+        source: body.store ? 'till' : 'staff',
+      }
       await recordConsent(ctx, params.member as MemberId, answer)
       return done
     },
@@ -105,7 +111,8 @@ export const staffRoutes = [
     run: async (ctx, { body }) => {
       const shown = await memberByCode(ctx, body.code)
       const { maskedName, maskedPhone, state } = await member(ctx, shown.member)
-      return { ...shown, maskedName, maskedPhone, state }
+      const presence = shown.proven ? await provePresence(ctx, shown.member) : null
+      return { ...shown, maskedName, maskedPhone, state, presence }
     },
   }),
   route('GET /member-duplicates', {

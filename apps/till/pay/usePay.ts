@@ -113,6 +113,7 @@ const bodyOf = (sale: Sale, { store, due, tenders }: Agreed): SaleBody => ({
   shownTotal: due,
   pay: { how: 'now', tenders },
   invoice: invoiceOf(sale),
+  ...(sale.member?.presence ? { presence: sale.member.presence } : {}),
 })
 
 const sumsOf = (settling: Settling): Pick<Pay, 'missing' | 'changeDue' | 'tooMuch'> => ({

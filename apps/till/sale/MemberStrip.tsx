@@ -6,6 +6,7 @@ import { Consent } from './Consent.tsx'
 import { MemberFinder } from './MemberFinder.tsx'
 import { walletOf } from './members.ts'
 import { PastAndNext } from './PastAndNext.tsx'
+import { ProofForm } from './ProofForm.tsx'
 import { useSale } from './SaleProvider.tsx'
 
 /** On top of the sale: who buys, and what counts for this person now. */
@@ -13,6 +14,7 @@ export function MemberStrip() {
   const { t } = useWords()
   const { sale, change } = useSale()
   const [isFinding, setFinding] = useState(false)
+  const [isProving, setProving] = useState(false)
   return (
     <div className="member-strip">
       {sale.member ? (
@@ -22,6 +24,13 @@ export function MemberStrip() {
             <span className="caption">{sale.member.maskedPhone}</span>
             <WalletWords member={sale.member.id} />
           </div>
+          {sale.member.presence ? (
+            <span className="caption good">{t('member.proven')}</span>
+          ) : (
+            <button type="button" className="button" onClick={() => setProving(true)}>
+              {t('member.prove')}
+            </button>
+          )}
           <button type="button" className="button" onClick={() => change({ kind: 'member-known', member: null })}>
             {t('member.detach')}
           </button>
@@ -35,6 +44,17 @@ export function MemberStrip() {
           {t('member.find')}
         </button>
       )}
+      <Dialog name={t('member.prove')} isOpen={isProving && sale.member !== null} onClose={() => setProving(false)}>
+        {sale.member && (
+          <ProofForm
+            member={sale.member.id}
+            onProven={(presence) => {
+              change({ kind: 'member-proven', presence })
+              setProving(false)
+            }}
+          />
+        )}
+      </Dialog>
       <Dialog name={t('member.find')} isOpen={isFinding} onClose={() => setFinding(false)}>
         <MemberFinder
           onFound={(member) => {

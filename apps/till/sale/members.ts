@@ -42,7 +42,18 @@ export const walletOf = (member: string): Promise<Wallet> =>
 /** A card or the code on a member's screen. */
 export async function memberByCode(code: string): Promise<AttachedMember> {
   const shown = await shop.call('POST /member-codes/scans', { body: { code } }, { key: newKey() })
-  return { id: shown.member, maskedName: shown.maskedName, maskedPhone: shown.maskedPhone }
+  const { member: id, maskedName, maskedPhone, presence } = shown
+  return { id, maskedName, maskedPhone, ...(presence === null ? {} : { presence }) }
+}
+
+export const sendCode = (member: string) =>
+  shop.call('POST /till/members/:member/codes', { params: { member } }, { key: newKey() })
+
+/** Null: the code was wrong, or too old. */
+export async function proveByCode(member: string, code: string): Promise<string | null> {
+  const body = { code }
+  return (await shop.call('POST /till/members/:member/proofs', { params: { member }, body }, { key: newKey() }))
+    .presence
 }
 
 /** Which words the customer sees here: `consent.*`. Another text, another version. */

@@ -16,6 +16,8 @@ export interface AttachedMember {
   readonly id: string
   readonly maskedName: string
   readonly maskedPhone: string
+  /** What the scan of his code, or the code sent to him, has left: it lets this till spend what is his. */
+  readonly presence?: string
 }
 
 export interface Sale {
@@ -36,6 +38,7 @@ export type SaleChange =
   | { readonly kind: 'added'; readonly unit: string; readonly pieces: number; readonly takenFor?: string }
   | { readonly kind: 'counted'; readonly key: string; readonly quantity: number }
   | { readonly kind: 'member-known'; readonly member: AttachedMember | null }
+  | { readonly kind: 'member-proven'; readonly presence: string }
   | { readonly kind: 'coupon-offered'; readonly code: string }
   | { readonly kind: 'coupon-dropped'; readonly code: string }
   | { readonly kind: 'benefits-wanted'; readonly points: number; readonly credit: number }
@@ -55,6 +58,8 @@ export function changeSale(sale: Sale, change: SaleChange): Sale {
     case 'member-known':
       // Points, credit and the carrier were the other person's.
       return { ...sale, member: change.member, points: 0, credit: 0, invoice: null }
+    case 'member-proven':
+      return sale.member ? { ...sale, member: { ...sale.member, presence: change.presence } } : sale
     case 'coupon-offered': {
       const code = tidy(change.code)
       return code === '' || sale.coupons.includes(code) ? sale : { ...sale, coupons: [...sale.coupons, code] }
