@@ -3,6 +3,8 @@ import type { Lent } from './bench.ts'
 import { benchCatalog } from './catalog.ts'
 import { echo } from './echo.ts'
 import { floor } from './floor.ts'
+import { benchImport } from './import.ts'
+import { importPart } from './import-part.ts'
 import { load } from './load.ts'
 import { benchOrders } from './orders.ts'
 import { benchPrice } from './price.ts'
@@ -11,11 +13,13 @@ import { serve } from './serve.ts'
 
 export const benches: Readonly<Record<string, (lent: Lent) => Promise<void>>> = {
   catalog: benchCatalog,
+  import: benchImport,
   orders: benchOrders,
   price: benchPrice,
   search: benchSearch,
   'part-echo': echo,
   'part-floor': floor,
+  'part-import': importPart,
   'part-serve': serve,
   'part-load': load,
 }
