@@ -13,8 +13,8 @@ export const refusals = new Counter({
 export const deliveries = new Counter({
   name: 'omoya_deliveries_total', help: 'Events handed to consumers, by outcome', labelNames: ['consumer', 'outcome'], registers: [metrics],
 }) // prettier-ignore
-export const relayLag = new Gauge({
-  name: 'omoya_relay_waiting', help: 'Events that no relay has taken yet', registers: [metrics],
+export const relayWaiting = new Gauge({
+  name: 'omoya_relay_waiting', help: 'Events not taken yet and deliveries still open, counted by the process that leads', registers: [metrics],
 }) // prettier-ignore
 export const retries = new Counter({
   name: 'omoya_transaction_retries_total', help: 'Transactions run again after a conflict', registers: [metrics],

@@ -2,7 +2,7 @@ import { afterAll, expect, test, vi } from 'vitest'
 import { refuse } from '@omoya/kernel'
 import { inTransaction } from './db/transaction.ts'
 import { eventKind, when } from './events.ts'
-import { drain } from './relay.ts'
+import { countWaiting, drain } from './relay.ts'
 import { command } from './runtime.ts'
 import { sql } from './sql.ts'
 import { firstBrokenSeal, sealAudit } from './audit.ts'
@@ -101,7 +101,9 @@ test('an event is delivered once and in the order of its aggregate, a failing li
   ]
   for (const count of [1, 2, 3])
     await command(runtime, asSystem, async (ctx) => ctx.publish(happened(aggregate, count, { count })))
+  expect(await countWaiting(runtime)).toBe(3)
   await drain(runtime, reactions)
+  expect(await countWaiting(runtime), 'what stumbled is still open').toBe(3)
   expect(seen).toEqual([1, 2, 3])
   const open = await inTransaction(runtime.work, { merchant: '' }, (queries) =>
     queries.rows<{ seq: number; attempts: number; cause: string }>(

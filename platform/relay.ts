@@ -2,7 +2,7 @@ import type { MerchantId } from '@omoya/kernel'
 import type { Queries } from './db/client.ts'
 import { inTransaction } from './db/transaction.ts'
 import type { Reaction, Told } from './events.ts'
-import { deliveries } from './metrics.ts'
+import { deliveries, relayWaiting } from './metrics.ts'
 import { systemCommand, type Runtime } from './runtime.ts'
 import { sql } from './sql.ts'
 
@@ -143,6 +143,21 @@ const isBehind = (queries: Queries, epoch: number): Promise<{ behind: boolean }>
   queries.one(sql`select exists (select 1 from platform.outbox o left join platform.cursor c on c.name = 'relay' and c.epoch = ${epoch}
     where o.epoch = ${epoch} and (c.tx is null or (o.tx, o.event_id) > (c.tx, c.event_id))) as behind`)
 
+const MOST_COUNTED = 10_000
+const COUNT_MILLISECONDS = 5_000
+
+/** Events beyond the cursor and deliveries that are still open; the count stops at 10,000. */
+export const countWaiting = async (runtime: Runtime): Promise<number> => {
+  const { waiting } = await inTransaction(runtime.work, { merchant: '', readOnly: true }, (queries) =>
+    queries.one<{ waiting: number }>(sql`select
+      (select count(*) from (select 1 from platform.outbox o left join platform.cursor c on c.name = 'relay' and c.epoch = ${runtime.epoch}
+        where o.epoch = ${runtime.epoch} and (c.tx is null or (o.tx, o.event_id) > (c.tx, c.event_id)) limit ${MOST_COUNTED}) beyond)
+      + (select count(*) from (select 1 from platform.delivery where done_at is null and parked_at is null limit ${MOST_COUNTED}) open)
+      as waiting`),
+  )
+  return waiting
+}
+
 /** Until nothing is left to do: for tests, the demo and `doctor`. */
 export async function drain(runtime: Runtime, reactions: readonly Reaction[]): Promise<void> {
   for (let turn = 0; turn < 1_000; turn += 1) {
@@ -165,8 +180,12 @@ export function startRelay(runtime: Runtime, reactions: readonly Reaction[]): { 
     try {
       const { rows } = await client.query<{ leads: boolean }>('select pg_try_advisory_lock($1) as leads', [isLeaderKey])
       if (!rows[0]?.leads) return
-      while (!stopping) {
+      for (let counted = 0; !stopping;) {
         await client.query('select 1') // the lock lives as long as this session
+        if (Date.now() - counted > COUNT_MILLISECONDS) {
+          relayWaiting.set(await countWaiting(runtime))
+          counted = Date.now()
+        }
         if ((await relayOnce(runtime, reactions)) === 0) await sleep(200)
         else await sleep(20)
       }
