@@ -11,7 +11,7 @@ export const checks: readonly Check[] = [
       // Listeners may be a few seconds behind the payment.
       const rows = await queries.rows<{ number: string }>(sql`select o.number from orders.order_public o
         join merchants.main_entity e on e.merchant_id = o.merchant_id and e.country = 'TW'
-        where o.origin = 'sale' and o.paid > 0 and o.total > 0 and o.order_state <> 'cancelled' and o.placed_at < now() - interval '1 minute'
+        where o.origin = 'sale' and o.paid > 0 and o.total > 0 and o.order_state <> 'cancelled' and o.payment_state <> 'refunded' and o.placed_at < now() - interval '1 minute'
           and not exists (select 1 from invoices.invoice_of_order i where i.merchant_id = o.merchant_id and i.order_id = o.order_id)
           and not exists (select 1 from invoices.owed_by_order w where w.merchant_id = o.merchant_id and w.order_id = o.order_id)
         limit 5`)
@@ -35,3 +35,14 @@ export const checks: readonly Check[] = [
     },
   },
 ]
+  {
+    invariant: 'I5',
+    claim: 'no invoice is in force for an order that was cancelled',
+    looksAt: (queries) => countOf(queries, sql`select count(*) as count from invoices.invoice_of_order`),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ number: string }>(sql`select i.number from invoices.invoice_of_order i
+        join orders.order_public o on o.merchant_id = i.merchant_id and o.order_id = i.order_id
+        where i.state = 'issued' and i.allowed < i.total and o.origin = 'sale' and o.order_state = 'cancelled' limit 5`)
+      return rows.map((row) => `invoice ${row.number} stands for a cancelled order`)
+    },
+  },

@@ -7,6 +7,7 @@ import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import type { Ctx } from '@omoya/platform'
+import { goodsPaid } from '../orders/goods-paid.ts'
 
 /**
  * Undoes an order that has not left: state, stock, benefits, invoice and money together (OM-05). Money that a gateway
@@ -31,14 +32,26 @@ export async function cancelOrder(ctx: Ctx, order: OrderId, reason: string): Pro
     storedValue: 0,
     coupons: [],
   })
+  await takeBackGiven(ctx, placed)
   await done('benefits')
   const refunds = await moneyBack(ctx, order)
   await invoices.correctInvoice(ctx, {
-    order, back: order as never, amount: placed.paid, scope: 'whole', paper: 'none-printed', reason,
+    order, back: order as never, amount: 'rest', scope: 'whole', paper: 'none-printed', reason,
   }) // prettier-ignore
   await done('invoice')
   if (refunds.every((one) => one.state === 'done')) await done('money')
   return refunds
+}
+
+/** What the order has earned, or would yet earn once its listeners hear of the payment. */
+async function takeBackGiven(
+  ctx: Ctx,
+  { orderId: order, memberId }: { orderId: OrderId; memberId: unknown },
+): Promise<void> {
+  if (memberId === null) return
+  const { lines } = await orders.orderOf(ctx, order)
+  await loyalty.unearn(ctx, { order, paid: goodsPaid(lines) })
+  await pricing.lowerAccumulated(ctx, order, 'all')
 }
 
 async function moneyBack(ctx: Ctx, order: OrderId): Promise<readonly payments.RefundOut[]> {

@@ -1,5 +1,5 @@
 // A seafood house in a real database, founded by the modules' own verbs: what the tests of flows sell and take back in.
-import type { MemberId, OrderId, StaffId, StoreId, UnitId } from '@omoya/kernel'
+import type { MemberId, OrderId, PromotionId, StaffId, StoreId, UnitId } from '@omoya/kernel'
 import * as fulfilment from '@omoya/fulfilment'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
@@ -13,6 +13,7 @@ import { command, sql, type Actor, type Ctx } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
 import { examine } from '@omoya/platform/doctor'
 import { drain } from '@omoya/platform/relay'
+import { checks as house } from '@omoya/reads/checks'
 import { everything, houseOfFile, shop, type TestHouse } from '@omoya/platform/testing/index'
 import { foundShop } from '../../tools/demo/found.ts'
 import { seafood } from '../../tools/demo/merchants/seafood.ts'
@@ -48,6 +49,7 @@ export interface Wish {
   readonly points?: number
   readonly member?: MemberId | null
   readonly evenIfShort?: true
+  readonly gift?: { readonly sku: string; readonly promotion: PromotionId }
 }
 
 export const clerk = (rights: readonly string[] = ['*'], at: readonly StoreId[] | 'all' = 'all'): Actor => ({
@@ -57,7 +59,7 @@ export const clerk = (rights: readonly string[] = ['*'], at: readonly StoreId[] 
 export const guest: Actor = { kind: 'guest', visit: 'visit-of-a-test-browser' }
 
 const allChecks = [
-  ...orders.checks, ...payments.checks, ...inventory.checks, ...loyalty.checks, ...invoices.checks, ...pricing.checks, ...fulfilment.checks,
+  ...orders.checks, ...payments.checks, ...inventory.checks, ...loyalty.checks, ...invoices.checks, ...pricing.checks, ...fulfilment.checks, ...house,
 ] // prettier-ignore
 
 async function secondStore(ctx: Ctx): Promise<StoreId> {
@@ -120,7 +122,10 @@ export async function bodyOf({ unit, store }: Grounds, wish: Wish, ctx: Ctx): Pr
   const way = wish.fulfilment ?? 'handover'
   const basket = {
     store: wish.store === undefined ? store : wish.store, fulfilment: way, coupons: [...(wish.coupons ?? [])], points: wish.points ?? 0, credit: 0,
-    lines: Object.entries(wish.goods).map(([sku, quantity], index) => ({ key: `${index}`, unit: unit(sku), quantity })),
+    lines: [
+      ...Object.entries(wish.goods).map(([sku, quantity], index) => ({ key: `${index}`, unit: unit(sku), quantity })),
+      ...(wish.gift ? [{ key: 'gift', unit: unit(wish.gift.sku), quantity: 1, takenFor: wish.gift.promotion }] : []),
+    ],
     ...(wish.member ? { member: wish.member } : {}),
   } // prettier-ignore
   const parsed = PlaceOrder.shape.basket.parse(basket)

@@ -4,11 +4,18 @@ import * as orders from '@omoya/orders'
 import * as pricing from '@omoya/pricing'
 import type { Ctx, Told } from '@omoya/platform'
 import type { OrderPaid } from '@omoya/orders/rules'
+import { goodsPaid } from './goods-paid.ts'
 import { invoiceOrder } from '../invoicing/invoice-sale.ts'
+
+/** An order that is cancelled or wholly given back by now brings nobody anything; whoever gives it back waits for us. */
+async function stillStands(ctx: Ctx, order: OrderId): Promise<boolean> {
+  const { orderState, paymentState } = await orders.lockOrder(ctx, order)
+  return orderState !== 'cancelled' && paymentState !== 'refunded'
+}
 
 /** Points for what was really paid for goods; those of goods that were sent wait until the return window has ended. */
 export async function earnPoints(ctx: Ctx, { payload }: Told<OrderPaid>): Promise<void> {
-  if (!payload.member) return
+  if (!payload.member || !(await stillStands(ctx, payload.order))) return
   const [placed, settings] = await Promise.all([orders.orderOf(ctx, payload.order), pricing.pricingSettings(ctx)])
   const { order, member, pointsTimes: times, day } = payload
   await loyalty.earnForOrder(ctx, earningOf({ ...placed, order, member, times, day }, settings.points.earnPer))
@@ -31,7 +38,7 @@ export const earningOf = (
 ): loyalty.OrderEarning => ({
   order,
   member,
-  paid: lines.filter((line) => line.kind !== 'freight').reduce((sum, line) => sum + line.paid, 0),
+  paid: goodsPaid(lines),
   times,
   earnPer,
   availableOn: fulfilmentKind === 'handover' || !returnUntil ? day : addDays(returnUntil, 1),
@@ -39,7 +46,7 @@ export const earningOf = (
 
 /** 滿千送百: the voucher for the next visit, once for the order. */
 export async function issueNextVouchers(ctx: Ctx, { payload }: Told<OrderPaid>): Promise<void> {
-  if (!payload.member) return
+  if (!payload.member || !(await stillStands(ctx, payload.order))) return
   for (const { coupon, count } of payload.nextVouchers)
     for (let place = 1; place <= count; place += 1)
       await loyalty.issueCode(ctx, {
@@ -51,15 +58,24 @@ export async function issueNextVouchers(ctx: Ctx, { payload }: Told<OrderPaid>):
 
 /** Goods paid before dispatch are invoiced at payment; over the counter the sale itself has done it. */
 export async function invoicePaid(ctx: Ctx, { payload }: Told<OrderPaid>): Promise<void> {
-  await invoiceOrder(ctx, payload.order as OrderId)
+  if (await stillStands(ctx, payload.order)) await invoiceOrder(ctx, payload.order)
 }
 
-/** 跨單累計 */
-export async function accumulateSpending(ctx: Ctx, { payload }: Told<OrderPaid>): Promise<void> {
-  if (!payload.member) return
+/** 跨單累計: goods that are kept. */
+export async function accumulateSpending(ctx: Ctx, { payload: { order, member } }: Told<OrderPaid>): Promise<void> {
+  if (!member || !(await stillStands(ctx, order))) return
   const book = await pricing.currentBook(ctx)
   const counting = book.promotions.filter(
     (one) => 'threshold' in one.rule && one.rule.threshold.counts === 'accumulated',
   )
-  await pricing.accumulate(ctx, payload.member, { promotions: counting.map((one) => one.id), amount: payload.paid })
+  const amount = await goodsKept(ctx, order)
+  await pricing.accumulate(ctx, member, { order, promotions: counting.map((one) => one.id), amount })
+}
+
+/** Less what came back before this was told. */
+async function goodsKept(ctx: Ctx, order: OrderId): Promise<number> {
+  const [{ lines }, returns] = await Promise.all([orders.orderOf(ctx, order), orders.returnsOf(ctx, order)])
+  const goods = new Set(lines.filter((line) => line.kind !== 'freight').map((line) => line.lineNo))
+  const back = returns.flatMap((one) => one.lines).filter((line) => goods.has(line.lineNo))
+  return goodsPaid(lines) - back.reduce((sum, line) => sum + line.money, 0)
 }

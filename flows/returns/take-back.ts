@@ -89,6 +89,8 @@ export async function benefitsBack(ctx: Ctx, { order, back, opened, short }: Bac
 
 export async function moneyBack(
   ctx: Ctx,
+  await pricing.lowerAccumulated(ctx, order, paid)
+  if (opened.isWhole) await loyalty.voidIssued(ctx, order)
   { order, back }: Back,
   out: { payOut: number; store: StoreId },
 ): Promise<readonly payments.RefundOut[]> {

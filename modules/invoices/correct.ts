@@ -14,8 +14,8 @@ import type { InvoiceRow } from './tables.ts'
 export interface Correcting {
   readonly order: OrderId
   readonly back: ReturnId
-  /** Money that goes back, tax included. */
-  readonly amount: number
+  /** Money that goes back, tax included; `rest`: all that the invoice is still for. */
+  readonly amount: number | 'rest'
   readonly scope: 'whole' | 'part'
   readonly paper: 'none-printed' | 'came-back' | 'missing'
   readonly reason: string
@@ -52,17 +52,20 @@ export async function correctInvoice(ctx: Ctx, correcting: Correcting): Promise<
   if (correcting.amount === 0) return null
   const row = await lockInvoice(ctx, correcting.order)
   if (!row) return null
+  const amount = correcting.amount === 'rest' ? row.total - row.allowed : correcting.amount
+  if (amount === 0) return null
   const decision = correctionFor(await standing(ctx, row, correcting.paper), {
     today: ctx.moment.day,
     scope: correcting.scope,
   })
   return decision.kind === 'void'
-    ? voidInvoice(ctx, row, { correcting, decision })
-    : allow(ctx, row, { correcting, decision })
+    ? voidInvoice(ctx, row, { correcting, amount, decision })
+    : allow(ctx, row, { correcting, amount, decision })
 }
 
 interface Decided {
   readonly correcting: Correcting
+  readonly amount: number
   readonly decision: Correction
 }
 
@@ -88,8 +91,8 @@ async function voidInvoice(ctx: Ctx, row: InvoiceRow, { correcting, decision }: 
   } // prettier-ignore
 }
 
-async function allow(ctx: Ctx, row: InvoiceRow, { correcting, decision }: Decided): Promise<Corrected> {
-  const amounts = allowanceAmounts({ total: row.total, tax: row.tax, allowed: row.allowed }, correcting.amount)
+async function allow(ctx: Ctx, row: InvoiceRow, { correcting, amount, decision }: Decided): Promise<Corrected> {
+  const amounts = allowanceAmounts({ total: row.total, tax: row.tax, allowed: row.allowed }, amount)
   if (!amounts.ok) throw refuse(amounts.why, { left: amounts.left })
   const allowance = ctx.newId()
   const made = await ctx.run(sql`insert into invoices.allowance

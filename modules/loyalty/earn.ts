@@ -8,7 +8,7 @@ import { holderOf } from './merges.ts'
 import { loyaltySettings } from './rule.ts'
 import { expiryOf, pointsForReceipt, settleDebt, type Receipt } from './rules/index.ts'
 import type { EarningRow } from './tables.ts'
-import { retier } from './tiers.ts'
+import { retierBy } from './tiers.ts'
 
 export interface OrderEarning {
   readonly order: OrderId
@@ -43,7 +43,7 @@ export async function earnForOrder(ctx: Ctx, asked: OrderEarning): Promise<{ rea
   if (isNew === 0) return { points: (await earningOf(ctx, order))?.points ?? 0 }
   const kept = pointsForReceipt(receiptOf(paid - returned, times), { earnPer })
   if (kept > 0) await grantAfterDebt(ctx, earning, kept)
-  await retier(ctx, member)
+  await retierBy(ctx, member, order)
   return { points }
 }
 

@@ -1,5 +1,5 @@
 // Tiers by what a member spent in every channel; the rule is `decideTier`.
-import { refuse, type Day, type MemberId, type Text } from '@omoya/kernel'
+import { refuse, type Day, type MemberId, type OrderId, type Text } from '@omoya/kernel'
 import { json, sql, type Ctx } from '@omoya/platform'
 import { tierChanged } from './events.ts'
 import { loyaltySettings } from './rule.ts'
@@ -48,6 +48,18 @@ interface Standing {
 export async function retier(ctx: Ctx, member: MemberId): Promise<TierDecision | null> {
   const [decision] = await retierAll(ctx, [member])
   return decision ?? null
+}
+
+/** As `retier`, and noted what the order has raised the member from. */
+export async function retierBy(ctx: Ctx, member: MemberId, order: OrderId): Promise<void> {
+  const held = await ctx.maybe<{ tier: string; until: Day | null }>(
+    sql`select tier, until from loyalty.member_tier where merchant_id = ${ctx.merchant} and member_id = ${member}`,
+  )
+  const decision = await retier(ctx, member)
+  if (decision?.move !== 'up') return
+  await ctx.run(sql`insert into loyalty.tier_raise (merchant_id, order_id, member_id, raised_from, raised_to, until_before, at)
+    values (${ctx.merchant}, ${order}, ${member}, ${held?.tier ?? null}, ${decision.code}, ${held?.until ?? null}, ${ctx.now})
+    on conflict do nothing`)
 }
 
 /** Tiers whose last day is over are reviewed; a daily run. Returns how many. */
@@ -113,7 +125,7 @@ export async function tierRules(ctx: Ctx): Promise<TierRules> {
   return { tiers, windowDays: settings.tierWindowDays, keptDays: settings.tierKeptDays }
 }
 
-const standingsOf = (ctx: Ctx, members: readonly MemberId[], rules: TierRules): Promise<Standing[]> =>
+export const standingsOf = (ctx: Ctx, members: readonly MemberId[], rules: TierRules): Promise<Standing[]> =>
   ctx.rows<Standing>(sql`select m.member_id as member, t.tier, t.until, (select coalesce(sum(paid - returned), 0)::bigint from loyalty.earning e
       where e.merchant_id = ${ctx.merchant} and e.member_id = m.member_id and e.day >= ${windowStart(rules, ctx.moment.day)}::date) as spent
     from unnest(${members}::uuid[]) as m(member_id)
@@ -124,7 +136,7 @@ interface TierWriting extends TierGift {
   readonly from: string | null
 }
 
-async function writeTiers(ctx: Ctx, writings: readonly TierWriting[]): Promise<void> {
+export async function writeTiers(ctx: Ctx, writings: readonly TierWriting[]): Promise<void> {
   if (writings.length === 0) return
   const raised = await ctx.rows<{ member: MemberId; seq: number }>(sql`with given as (
       select * from jsonb_to_recordset(${json(writings)}::jsonb) as r(member uuid, code text, until date, how text)

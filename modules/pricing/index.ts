@@ -7,7 +7,8 @@ export {
   changeSettings, listFreight, listPriceLists, listPrices, listPromotions, saveFreight, savePriceList, savePromotion, setListPrices,
 } from './promotions.ts' // prettier-ignore
 export { pricingSettings } from './settings.ts'
-export { accumulate, claimUses, releaseUses } from './uses.ts'
+export { accumulate, claimUses, lowerAccumulated, releaseUses } from './uses.ts'
+export type { Accumulating } from './uses.ts'
 export { claimPastUses } from './past-uses.ts'
 export type { PastClaim } from './past-uses.ts'
 export { bookPublished, pricesChanged } from './events.ts'

@@ -57,14 +57,36 @@ export async function releaseUses(ctx: Ctx, order: OrderId): Promise<void> {
     where m.merchant_id = ${ctx.merchant} and m.promotion_id = r.promotion_id and m.member_id = r.member_id`)
 }
 
-/** 跨單累計: what this receipt adds for promotions that count over several. */
-export async function accumulate(
-  ctx: Ctx,
-  member: MemberId,
-  adding: { promotions: readonly PromotionId[]; amount: number },
-): Promise<void> {
-  if (adding.promotions.length === 0) return
-  await ctx.run(sql`insert into pricing.member_use as m (merchant_id, promotion_id, member_id, accumulated)
-    select ${ctx.merchant}::uuid, p, ${member}::uuid, ${adding.amount}::bigint from unnest(${adding.promotions}::uuid[]) as p
+export interface Accumulating {
+  readonly order: OrderId
+  readonly promotions: readonly PromotionId[]
+  readonly amount: number
+}
+
+/** 跨單累計: what this receipt adds for promotions that count over several; may run twice. */
+export async function accumulate(ctx: Ctx, member: MemberId, adding: Accumulating): Promise<void> {
+  const { order, promotions, amount } = adding
+  if (promotions.length === 0) return
+  await ctx.run(sql`with noted as (
+      insert into pricing.accumulation (merchant_id, promotion_id, order_id, member_id, amount)
+      select ${ctx.merchant}::uuid, p, ${order}::uuid, ${member}::uuid, ${amount}::bigint from unnest(${promotions}::uuid[]) as p
+      on conflict do nothing returning promotion_id
+    )
+    insert into pricing.member_use as m (merchant_id, promotion_id, member_id, accumulated)
+    select ${ctx.merchant}::uuid, promotion_id, ${member}::uuid, ${amount}::bigint from noted order by promotion_id
     on conflict (merchant_id, promotion_id, member_id) do update set accumulated = m.accumulated + excluded.accumulated`)
+}
+
+/** Goods of an order came back, or it was cancelled (`all`): they count no longer. Never more than the order had added. */
+export async function lowerAccumulated(ctx: Ctx, order: OrderId, amount: number | 'all'): Promise<void> {
+  const most = amount === 'all' ? null : Math.max(0, amount)
+  await ctx.run(sql`with standing as (
+      select promotion_id, member_id, least(amount - taken_back, coalesce(${most}::bigint, amount)) as gone from pricing.accumulation
+      where merchant_id = ${ctx.merchant} and order_id = ${order} order by promotion_id for update
+    ), lowered as (
+      update pricing.accumulation a set taken_back = a.taken_back + s.gone from standing s
+      where a.merchant_id = ${ctx.merchant} and a.order_id = ${order} and a.promotion_id = s.promotion_id
+    )
+    update pricing.member_use m set accumulated = greatest(0, m.accumulated - s.gone) from standing s
+    where m.merchant_id = ${ctx.merchant} and m.promotion_id = s.promotion_id and m.member_id = s.member_id`)
 }
