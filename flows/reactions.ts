@@ -11,6 +11,7 @@ import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { enqueue, when, type Reaction } from '@omoya/platform'
 import { followTransfer, makeGood } from './goods/make-good.ts'
+import { forgetMessages, forgetOrders } from './members/erase.ts'
 import { stopOffers } from './members/stop-offers.ts'
 import { accumulateSpending, earnPoints, invoicePaid, issueNextVouchers } from './orders/after-payment.ts'
 import { tellCancelled, tellLate, tellPaid } from './orders/tell.ts'
@@ -53,13 +54,14 @@ export const reactions: readonly Reaction[] = [
     enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` }),
   ),
   when(members.consentChanged, 'messaging.stops-offers', stopOffers),
-  when(
-    members.memberErased,
-    'messaging.forgets',
-    async (ctx, { payload }) => void (await messaging.forgetMember(ctx, payload.member)),
-  ),
+  when(members.memberErased, 'messaging.forgets', (ctx, { payload }) => forgetMessages(ctx, payload.member)),
+  when(members.memberErased, 'orders.forgets', (ctx, { payload }) => forgetOrders(ctx, payload.member)),
   when(members.membersMerged, 'loyalty.merges', (ctx, { payload }) => loyalty.mergeBenefits(ctx, payload)),
   when(members.membersUnmerged, 'loyalty.unmerges', (ctx, { payload }) => loyalty.unmergeBenefits(ctx, payload.merge)),
+  when(members.membersMerged, 'orders.merges', (ctx, { payload }) => orders.mergeHistory(ctx, payload)),
+  when(members.membersUnmerged, 'orders.unmerges', (ctx, { payload }) => orders.unmergeHistory(ctx, payload.merge)),
+  when(members.membersMerged, 'pricing.merges', (ctx, { payload }) => pricing.mergeUses(ctx, payload)),
+  when(members.membersUnmerged, 'pricing.unmerges', (ctx, { payload }) => pricing.unmergeUses(ctx, payload.merge)),
   when(messaging.messageQueued, 'messaging.sends', (ctx, told) =>
     enqueue(ctx, messaging.sendJob, told.payload, { key: `messaging.send/${told.payload.message}` }),
   ),

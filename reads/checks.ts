@@ -3,6 +3,23 @@ import { countOf, sql, type Check } from '@omoya/platform'
 
 export const checks: readonly Check[] = [
   {
+    invariant: 'I4',
+    claim: 'what returns gave back of each order was paid out, moved to goods taken instead, or kept for spent points',
+    looksAt: (queries) => countOf(queries, sql`select count(*) as count from orders.return_total`),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ orderId: string; money: number; out: number; kept: number }>(sql`
+        select r.order_id, r.money, coalesce(p.amount, 0)::bigint as out, coalesce(b.kept, 0) as kept
+        from (select merchant_id, order_id, sum(money)::bigint as money from orders.return_total group by 1, 2) r
+        left join (select f.merchant_id, f.order_id, sum(f.amount) as amount from payments.refund_public f
+          join orders.return_total t on t.merchant_id = f.merchant_id and t.order_id = f.order_id
+            and f.back_id in (t.return_id, t.exchanged_for) group by 1, 2) p using (merchant_id, order_id)
+        left join payments.bill_public b using (merchant_id, order_id)
+        where r.money <> coalesce(p.amount, 0) + coalesce(b.kept, 0) limit 5`)
+      return rows.map(
+        ({ orderId, money, out, kept }) => `order ${orderId}: returns gave ${money}, ${out} went out, ${kept} was kept`,
+      )
+    },
+  {
     invariant: 'I5',
     claim: 'each order that was paid here has its invoice, or is listed as owed one',
     looksAt: (queries) =>

@@ -9,7 +9,7 @@ import type { Ctx } from '@omoya/platform'
 export async function checkCustomer(ctx: Ctx, order: OrderId): Promise<void> {
   const { memberId } = await orders.orderHead(ctx, order)
   const { actor } = ctx
-  const isOwn = actor.kind === 'member' && memberId === actor.member
+  const isOwn = actor.kind === 'member' && (await orders.isHistoryOf(ctx, memberId, actor.member))
   const isGuests = memberId === null && (actor.kind === 'guest' || actor.kind === 'member')
   if (!isOwn && !isGuests) throw refuse('orders.not_found', { order })
 }

@@ -15,6 +15,8 @@ export const AskReturn = z.strictObject({
   /** Instead of the promotions' own policy; needs the right orders.goodwill. */
   policy: z.enum(['proportional', 'recompute']).optional(),
   window: z.literal('waived').optional(),
+  /** Gifts that are no longer earned and were not brought back cost nothing; the reason of the return says why. */
+  gifts: z.literal('waived').optional(),
 })
 
 const RefundLine = z.object({
@@ -32,6 +34,8 @@ export const Preview = z.object({
   tax: z.int(),
   couponBack: z.array(z.string()),
   giftsKept: z.int(),
+  /** Of points and credit given back, what goes with its lot, which has expired since. */
+  gone: z.object({ points: z.int(), credit: z.int() }),
   /** Earned points that are taken back, and what of them is spent already. */
   clawBack: z.object({ points: z.int(), debt: z.int(), cash: z.int() }),
   /** What is paid out in the end. */
@@ -92,12 +96,12 @@ export const Exchange = z.strictObject({
   /** What clerk and customer saw. */
   agreed: z.strictObject({ due: z.int().min(-999_999_999_999).max(999_999_999_999) }),
   tenders: z.array(Tender).max(10).default([]),
+  /** What the scan of the member's code has left, for stored value. */
+  presence: Presence.optional(),
   invoice: InvoiceChoice.optional(),
   paper: z.enum(['none-printed', 'came-back', 'missing']).default('missing'),
   consent: z.string().max(200).optional(),
 })
-  /** What the scan of the member's code has left, for stored value. */
-  presence: Presence.optional(),
 
 export const Exchanged = z.object({
   return: z.string(),

@@ -1,8 +1,7 @@
-import { refuse, type OrderId, type ReturnId, type StoreId, type Text, type UnitId } from '@omoya/kernel'
-import * as loyalty from '@omoya/loyalty'
+import { refuse, type OrderId, type StoreId, type Text, type UnitId } from '@omoya/kernel'
 import * as orders from '@omoya/orders'
 import * as pricing from '@omoya/pricing'
-import { priceExchange, type RefundPreview } from '@omoya/pricing/rules'
+import { priceExchange } from '@omoya/pricing/rules'
 import type { Ctx } from '@omoya/platform'
 import { shopperFor } from '@omoya/reads/shopper'
 import { channelOf } from '../checkout/basket.ts'
@@ -36,7 +35,9 @@ export async function exchangePrice(ctx: Ctx, order: OrderId, asked: AskExchange
   const taken = asked.taken.map(({ key, unit, quantity }) => ({ key, unit: unit as UnitId, quantity }))
   const unknown = taken.find((line) => !book.unit(line.unit))
   if (unknown) throw refuse('checkout.unknown_goods', { unit: unknown.unit })
-  const refund = await spendable(ctx, order, returned.refund)
+  // What went with a lot that has expired can't be spent again.
+  const { money, points, credit } = returned.refund
+  const refund = { money, points: points - returned.gone.points, credit: credit - returned.gone.credit }
   const { priced } = priceExchange(
     { order: frozen, back: asked.lines, taken, refund, benefit: { id: KEY, name: benefitName } },
     { book, shopper: facts.shopper, moment: ctx.moment, place: { channel: channelOf(ctx), store } },
@@ -52,15 +53,6 @@ export async function exchangePrice(ctx: Ctx, order: OrderId, asked: AskExchange
     moved,
     due: priced.total - refund.money,
   }
-}
-
-/** Benefits that go back into a lot that has expired are gone, and can't be spent again. */
-async function spendable(ctx: Ctx, order: OrderId, refund: RefundPreview) {
-  const { money, points, credit } = refund
-  if (points + credit === 0) return { money, points, credit }
-  const back = ctx.newId<'return'>() as ReturnId
-  const given = await loyalty.previewGivingBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
-  return { money, points: given.points, credit: given.credit }
 }
 
 export const shownExchange = ({ back, priced, due }: PricedExchange) => ({

@@ -69,7 +69,7 @@ async function comesBack(ctx: Ctx, { order, back, taken, store, asked, priced }:
   const opened = await orders.openReturn(ctx, {
     return: back, order, lines: asked.lines, preview: { money, points, credit }, store, reason: asked.reason,
     staff: staffOf(ctx), till: tillOf(ctx), exchangedFor: taken,
-    ...(asked.policy ? { policy: asked.policy } : {}), ...(asked.window ? { window: asked.window } : {}),
+    ...(asked.policy ? { policy: asked.policy } : {}), ...(asked.gifts ? { gifts: asked.gifts } : {}), ...(asked.window ? { window: asked.window } : {}),
   }) // prettier-ignore
   await orders.startStory(ctx, {
     kind: 'return',

@@ -9,6 +9,8 @@ export interface ReturnPreview {
   readonly refund: RefundPreview
   readonly clawBack: { readonly points: number; readonly debt: number; readonly cash: number }
   readonly payOut: number
+  /** Benefits that go back into a lot that has expired, and with it. */
+  readonly gone: { readonly points: number; readonly credit: number }
 }
 
 /** What earned points: money for goods, not for freight. */
@@ -31,12 +33,13 @@ export async function previewReturn(
   short: Pick<loyalty.ClawingBack, 'short'> = {},
 ): Promise<ReturnPreview> {
   checkGoodwill(ctx, asked)
-  const { policy, window, lines } = asked
+  const { policy, window, gifts, lines } = asked
   const refund = await orders.previewReturn(ctx, {
     order,
     lines,
     ...(policy ? { policy } : {}),
     ...(window ? { window } : {}),
+    ...(gifts ? { gifts } : {}),
   })
   const clawBack = await loyalty.previewClawBack(ctx, {
     order,
@@ -45,10 +48,17 @@ export async function previewReturn(
     refund: refund.money,
     ...short,
   })
-  return { refund, clawBack, payOut: refund.money - clawBack.cash }
+  return { refund, clawBack, payOut: refund.money - clawBack.cash, gone: await goneWith(ctx, order, refund) }
 }
 
-export const shownPreview = ({ refund, clawBack, payOut }: ReturnPreview) => ({
+async function goneWith(ctx: Ctx, order: OrderId, { points, credit }: RefundPreview): Promise<ReturnPreview['gone']> {
+  if (points + credit === 0) return { points: 0, credit: 0 }
+  const back = ctx.newId<'return'>() as ReturnId
+  const { gone } = await loyalty.previewGivingBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
+  return { points: gone.points, credit: gone.credit }
+}
+
+export const shownPreview = ({ refund, clawBack, payOut, gone }: ReturnPreview) => ({
   policy: refund.policy,
   lines: refund.lines.map(({ lineNo, units, paid }) => ({ lineNo, units, paid })),
   money: refund.money,
@@ -57,6 +67,7 @@ export const shownPreview = ({ refund, clawBack, payOut }: ReturnPreview) => ({
   tax: refund.tax,
   couponBack: [...refund.couponBack],
   giftsKept: refund.giftsKept,
+  gone: { points: gone.points, credit: gone.credit },
   clawBack: { points: clawBack.points, debt: clawBack.debt, cash: clawBack.cash },
   payOut,
 })

@@ -43,12 +43,14 @@ export async function takeBack(ctx: Ctx, order: OrderId, asked: TakeBackBody): P
   await loyalty.releaseCoupons(ctx, order, opened.preview.couponBack as CouponCodeId[])
   if (opened.isWhole) await pricing.releaseUses(ctx, order)
   await goodsBack(ctx, steps, store)
-  const clawBack = await benefitsBack(ctx, steps)
+  if (asked.gifts) ctx.audit({ action: 'returns.gifts-waived', object: back, facts: { reason: asked.reason } })
+  const { clawBack, gone } = await benefitsBack(ctx, steps)
   const payOut = opened.preview.money - clawBack.cash
+  await payments.keepBack(ctx, order, clawBack.cash)
   const refunds = await moneyBack(ctx, steps, { payOut, store })
   const invoice = await paperBack(ctx, steps)
   await closeSteps(ctx, back, refunds)
-  return { return: back, refund: opened.preview, clawBack, payOut, refunds, invoice }
+  return { return: back, refund: opened.preview, clawBack, payOut, gone, refunds, invoice }
 }
 
 function openReturn(
@@ -62,6 +64,7 @@ function openReturn(
     till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
     ...(asked.policy ? { policy: asked.policy } : {}),
     ...(asked.window ? { window: asked.window } : {}),
+    ...(asked.gifts ? { gifts: asked.gifts } : {}),
   }) // prettier-ignore
 }
 
@@ -78,19 +81,22 @@ export async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, 
   await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'stock' })
 }
 
-export async function benefitsBack(ctx: Ctx, { order, back, opened, short }: Back): Promise<loyalty.ClawedBack> {
+export async function benefitsBack(
+  ctx: Ctx,
+  { order, back, opened, short }: Back,
+): Promise<Pick<ReturnPreview, 'clawBack' | 'gone'>> {
   const { points, credit, money } = opened.preview
-  await loyalty.giveBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
+  const { gone } = await loyalty.giveBack(ctx, { order, back, points, credit, storedValue: 0, coupons: [] })
   const paid = await goodsMoney(ctx, order, opened.preview)
   const clawed = await loyalty.clawBack(ctx, { order, back, paid, refund: money, ...(short ? { short } : {}) })
+  await pricing.lowerAccumulated(ctx, order, paid)
+  if (opened.isWhole) await loyalty.voidIssued(ctx, order)
   await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'benefits' })
-  return clawed
+  return { clawBack: clawed, gone }
 }
 
 export async function moneyBack(
   ctx: Ctx,
-  await pricing.lowerAccumulated(ctx, order, paid)
-  if (opened.isWhole) await loyalty.voidIssued(ctx, order)
   { order, back }: Back,
   out: { payOut: number; store: StoreId },
 ): Promise<readonly payments.RefundOut[]> {

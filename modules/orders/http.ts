@@ -7,6 +7,7 @@ import {
   ReturnList, ReturnsAsked, ReturnWithLines, StoryList, StoryShown,
 } from './contract.ts' // prettier-ignore
 import { appliedOf, listOrders, movesOf, noteOf, orderByNumber, orderOf, type Order } from './read.ts'
+import { isHistoryOf } from './merges.ts'
 import { listReturns, returnOf, returnsOf } from './returns.ts'
 import { canCancel, nextMoves } from './rules/index.ts'
 import { shownCart, shownMove, shownReceipt, shownReturn, shownReturnLines, shownStory, shownSummary } from './shown.ts'
@@ -46,7 +47,7 @@ async function whole(ctx: Ctx, order: Order) {
 
 async function ownOrder(ctx: Ctx, id: OrderId): Promise<Order> {
   const order = await orderOf(ctx, id)
-  if (ctx.actor.kind !== 'member' || order.memberId !== ctx.actor.member)
+  if (ctx.actor.kind !== 'member' || !(await isHistoryOf(ctx, order.memberId, ctx.actor.member)))
     throw refuse('orders.not_found', { order: id })
   return order
 }

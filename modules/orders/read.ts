@@ -1,5 +1,6 @@
 import { refuse, type Day, type Instant, type MemberId, type OrderId, type StoreId } from '@omoya/kernel'
 import { pageOf, placeAfter, raw, sql, type Ctx, type Page } from '@omoya/platform'
+import { everyoneOf } from './merges.ts'
 import type { AppliedRow, LineRow, MoveRow, OrderRow, ShareRow } from './tables.ts'
 
 const COLUMNS = `order_id, number, origin, channel, store_id, till_id, staff_id, member_id, tier, cart_id, fulfilment_kind,
@@ -103,6 +104,7 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<Page<Or
   const place = placeAfter(filter.after)
   const { state, payment, fulfilment, store, stores, channel, member, from, until } = filter
   const number = filter.number === undefined ? null : beginningWith(filter.number)
+  const buyers = member ? await everyoneOf(ctx, member) : null
   const rows = await ctx.rows<OrderRow>(sql`select ${raw(COLUMNS)} from orders."order"
     where merchant_id = ${ctx.merchant} and (placed_at, order_id) < (${place.at}::timestamptz, ${place.id}::uuid)
       and ${only('order_state =', state)} ${state ?? null}::text
@@ -111,7 +113,7 @@ export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<Page<Or
       and ${only('store_id =', store)} ${store ?? null}::uuid
       and ${only('store_id = any', stores)} (${stores ?? null}::uuid[])
       and ${only('channel =', channel)} ${channel ?? null}::text
-      and ${only('member_id =', member)} ${member ?? null}::uuid
+      and ${only('member_id = any', buyers)} (${buyers}::uuid[])
       and ${only('day >=', from)} ${from ?? null}::date
       and ${only('day <=', until)} ${until ?? null}::date
       and ${only('number like', number)} ${number}::text

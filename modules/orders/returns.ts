@@ -2,7 +2,7 @@
 import { refuse, type CouponCodeId, type Day, type Instant, type OrderId, type ReturnId, type StaffId, type StoreId, type TillId } from '@omoya/kernel' // prettier-ignore
 import { actorName, json, pageOf, placeAfter, raw, sql, type Ctx, type Page } from '@omoya/platform'
 import { isFulfilled } from '@omoya/fulfilment/rules'
-import { checkReturn, refundPreview, type BackLine, type FrozenOrder, type RefundPreview, type ReturnPolicy } from '@omoya/pricing/rules' // prettier-ignore
+import { checkReturn, refundPreview, type BackLine, type FrozenOrder, type KeptGifts, type RefundPreview, type ReturnPolicy } from '@omoya/pricing/rules' // prettier-ignore
 import { orderReturned } from './events.ts'
 import { factsOf } from './facts.ts'
 import { returnableOrder, type ReturnableOrder } from './frozen.ts'
@@ -29,6 +29,8 @@ export interface OpeningReturn {
   readonly reason: string
   /** A manager lets it pass the window and the exclusions (goodwill). */
   readonly window?: 'kept' | 'waived'
+  /** The clerk lets the customer keep gifts that are no longer earned. */
+  readonly gifts?: KeptGifts
   /** The goods that are taken instead, an order of their own: its coupon goes on working for them. */
   readonly exchangedFor?: OrderId
 }
@@ -45,11 +47,11 @@ export interface OpenedReturn {
 /** The refund that a return would bring, before anybody agrees to it. Refuses as `openReturn` does. */
 export async function previewReturn(
   ctx: Ctx,
-  asked: Pick<OpeningReturn, 'order' | 'lines' | 'policy' | 'window'>,
+  asked: Pick<OpeningReturn, 'order' | 'lines' | 'policy' | 'window' | 'gifts'>,
 ): Promise<RefundPreview> {
   const standing = await returnableOrder(ctx, asked.order)
   checkAsked(standing, asked, ctx.moment.day)
-  return couponsLeft(ctx, asked.order, refundPreview(standing.frozen, asked.lines, asked.policy))
+  return couponsLeft(ctx, asked.order, refundPreview(standing.frozen, asked.lines, asked.policy, asked.gifts))
 }
 
 const withoutCoupons = (refund: RefundPreview): RefundPreview => ({ ...refund, couponBack: [] })
@@ -69,10 +71,11 @@ async function couponsLeft(ctx: Ctx, order: OrderId, refund: RefundPreview): Pro
  */
 export async function openReturn(ctx: Ctx, opening: OpeningReturn): Promise<OpenedReturn> {
   const locked = await lockOrder(ctx, opening.order)
-  if (!canMove('payment', locked.paymentState, 'refunded')) throw refuse('orders.not_paid', { order: opening.order })
   const standing = await returnableOrder(ctx, opening.order)
+  // Whoever comes second hears first that the goods are back, and when they came.
   checkAsked(standing, opening, ctx.moment.day)
-  const refund = refundPreview(standing.frozen, opening.lines, opening.policy)
+  if (!canMove('payment', locked.paymentState, 'refunded')) throw refuse('orders.not_paid', { order: opening.order })
+  const refund = refundPreview(standing.frozen, opening.lines, opening.policy, opening.gifts)
   const preview = opening.exchangedFor ? withoutCoupons(refund) : await couponsLeft(ctx, opening.order, refund)
   const { money, points, credit } = preview
   if (money !== opening.preview.money || points !== opening.preview.points || credit !== opening.preview.credit)

@@ -23,6 +23,11 @@ create view orders.return_public with (security_invoker = true) as
   from orders.return r
   join orders.return_line l on l.merchant_id = r.merchant_id and l.return_id = r.return_id;
 
+-- One row a return: what it gave back in money, and the order of goods that were taken instead.
+drop view if exists orders.return_total;
+create view orders.return_total with (security_invoker = true) as
+  select merchant_id, return_id, order_id, money, exchanged_for, at, day from orders.return;
+
 -- Baskets that wait, for reminders; who was told is the playbook's own book.
 drop view if exists orders.cart_waiting;
 create view orders.cart_waiting with (security_invoker = true) as

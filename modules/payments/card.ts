@@ -177,14 +177,14 @@ export interface CancelledBill {
 /** The order is off: nothing more is taken for it, and what comes all the same goes back. May be said twice. */
 export async function cancelBill(ctx: Ctx, order: OrderId): Promise<CancelledBill> {
   const bill = await ctx.maybe<BillRow>(sql`update payments.bill set state = 'cancelled'
-    where merchant_id = ${ctx.merchant} and order_id = ${order} returning taken, refunded`)
+    where merchant_id = ${ctx.merchant} and order_id = ${order} returning taken, refunded, kept`)
   const open = await ctx.rows<{
     paymentId: PaymentId
   }>(sql`update payments.payment set state = 'unwanted', seq = seq + 1
     where merchant_id = ${ctx.merchant} and order_id = ${order} and state = 'requested' returning payment_id`)
   return {
     order,
-    toRefund: bill ? bill.taken - bill.refunded : 0,
+    toRefund: bill ? bill.taken - bill.refunded - bill.kept : 0,
     openPayments: open.map((one) => one.paymentId),
   }
 }

@@ -32,14 +32,14 @@ const bills: Check = {
   breaks: (queries) =>
     texts(
       queries,
-      sql`select format('order %s: due %s, taken %s (tenders %s), refunded %s (refunds %s), ledger %s', b.order_id, b.due, b.taken,
-        coalesce(t.sum, 0), b.refunded, coalesce(r.sum, 0), coalesce(e.sum, 0)) as text
+      sql`select format('order %s: due %s, taken %s (tenders %s), refunded %s (refunds %s), kept %s, ledger %s', b.order_id, b.due, b.taken,
+        coalesce(t.sum, 0), b.refunded, coalesce(r.sum, 0), b.kept, coalesce(e.sum, 0)) as text
       from payments.bill b
       left join (select merchant_id, order_id, sum(amount) as sum from payments.tender group by 1, 2) t using (merchant_id, order_id)
       left join (select merchant_id, order_id, sum(amount) as sum from payments.refund group by 1, 2) r using (merchant_id, order_id)
       left join (select merchant_id, order_id, -sum(amount) as sum from payments.entry where account = 'orders' group by 1, 2) e
         using (merchant_id, order_id)
-      where b.taken <> coalesce(t.sum, 0) or b.refunded <> coalesce(r.sum, 0) or b.taken - b.refunded <> coalesce(e.sum, 0)
+      where b.taken <> coalesce(t.sum, 0) or b.refunded <> coalesce(r.sum, 0) or b.taken - b.refunded - b.kept <> coalesce(e.sum, 0)
         or b.taken - b.refunded > b.due or (b.origin = 'sale' and b.refunded > b.taken)
       limit 20`,
     ),

@@ -1,6 +1,9 @@
 // What other parts of the shop may ask of payments.
 export { billOf, recordTenders, shiftTotals, tendersOf } from './tenders.ts'
 export type { GivenTender, KindTotal, RecordedTenders, RecordingTenders } from './tenders.ts'
+export { keepBack } from './keep.ts'
+export { placeTotals } from './place-totals.ts'
+export type { PlaceTotal } from './place-totals.ts'
 export { moveMoney } from './exchange.ts'
 export type { MovingMoney } from './exchange.ts'
 export { listTenderKinds, saveTenderKind } from './tender-kinds.ts'

@@ -4,7 +4,7 @@ import { json, raw, type Ctx } from '@omoya/platform'
 import type { Posting } from './rules/ledger.ts'
 
 export interface Transaction {
-  readonly kind: 'tender' | 'refund' | 'refund-promised' | 'refund-kept' | 'import'
+  readonly kind: 'tender' | 'refund' | 'refund-promised' | 'refund-kept' | 'kept' | 'import'
   readonly order: OrderId
   readonly currency: Currency
   readonly postings: readonly Posting[]

@@ -58,7 +58,7 @@ export async function refundOrder(ctx: Ctx, refunding: RefundingOrder): Promise<
 
 export async function lockBill(ctx: Ctx, order: OrderId): Promise<BillRow> {
   const bill =
-    await ctx.maybe<BillRow>(sql`select order_id, origin, currency, due, taken, refunded, state from payments.bill
+    await ctx.maybe<BillRow>(sql`select order_id, origin, currency, due, taken, refunded, kept, state from payments.bill
     where merchant_id = ${ctx.merchant} and order_id = ${order} for update`)
   if (!bill) throw refuse('payments.not_found', { order })
   return bill

@@ -8,6 +8,8 @@ export interface BillRow {
   readonly due: number
   readonly taken: number
   readonly refunded: number
+  /** Of what would have gone back, kept for points that were spent. */
+  readonly kept: number
   readonly state: 'open' | 'cancelled'
 }
 

@@ -125,7 +125,7 @@ export const tendersOf = (ctx: Ctx, order: OrderId): Promise<TenderRow[]> =>
 
 /** Null for an order that never asked for money. */
 export const billOf = (ctx: Ctx, order: OrderId): Promise<BillRow | null> =>
-  ctx.maybe<BillRow>(sql`select order_id, origin, currency, due, taken, refunded, state from payments.bill
+  ctx.maybe<BillRow>(sql`select order_id, origin, currency, due, taken, refunded, kept, state from payments.bill
     where merchant_id = ${ctx.merchant} and order_id = ${order}`)
 
 export interface KindTotal {

@@ -11,7 +11,7 @@ create view payments.refund_public with (security_invoker = true) as
 
 drop view if exists payments.bill_public;
 create view payments.bill_public with (security_invoker = true) as
-  select merchant_id, order_id, origin, currency, due, taken, refunded, state from payments.bill;
+  select merchant_id, order_id, origin, currency, due, taken, refunded, kept, state from payments.bill;
 
 -- Wishes nobody has answered yet, for the owner's page of today.
 drop view if exists payments.payment_public;

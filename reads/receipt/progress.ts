@@ -19,7 +19,8 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
     order.storeId ? stores.store(ctx, order.storeId) : null,
   ])
   const isGuests = order.memberId === null
-  const isOwn = isGuests || (ctx.actor.kind === 'member' && order.memberId === ctx.actor.member)
+  const isOwn =
+    isGuests || (ctx.actor.kind === 'member' && (await orders.isHistoryOf(ctx, order.memberId, ctx.actor.member)))
   const [coming, alternatives] = await Promise.all([
     inventory.transfersFor(ctx, id),
     isOwn ? pickupAlternatives(ctx, id) : [],

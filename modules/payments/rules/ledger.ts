@@ -11,6 +11,8 @@ export const moneyOf = (kind: string): string => `money:${kind}`
 export const owedOf = (kind: string): string => `owed:${kind}`
 const ORDERS = 'orders'
 const SURPLUS = 'surplus'
+/** Spent points of goods that came back, paid in money. */
+const CLAWED_BACK = 'kept:claw-back'
 
 const withoutZero = (postings: readonly Posting[]): Posting[] => postings.filter(({ amount }) => amount !== 0)
 
@@ -24,6 +26,11 @@ export const tenderTaken = (kind: string, amount: number, surplus: number): Post
 export const refundPaid = (kind: string, amount: number): Posting[] => [
   { account: ORDERS, amount },
   { account: moneyOf(kind), amount: -amount },
+]
+
+export const moneyKept = (amount: number): Posting[] => [
+  { account: ORDERS, amount },
+  { account: CLAWED_BACK, amount: -amount },
 ]
 
 export const refundPromised = (kind: string, amount: number): Posting[] => [

@@ -42,8 +42,16 @@ export function checkReturn(
   return order.lines.some((line) => line.returned + (coming.get(line.lineNo) ?? 0) > line.quantity) ? 'too_many' : null
 }
 
+/** Of gifts that are no longer earned: `waived` lets the customer keep them for nothing. */
+export type KeptGifts = 'deducted' | 'waived'
+
 /** Bundles may be named by their parent line. Freight comes back only when its line is named. Refuses what `checkReturn` finds. */
-export function refundPreview(order: FrozenOrder, back: readonly BackLine[], override?: ReturnPolicy): RefundPreview {
+export function refundPreview(
+  order: FrozenOrder,
+  back: readonly BackLine[],
+  override?: ReturnPolicy,
+  gifts: KeptGifts = 'deducted',
+): RefundPreview {
   const problem = checkReturn(order, back)
   if (problem) throw refuse(`pricing.return_${problem}`)
   const policy = override ?? policyOf(order)
@@ -51,7 +59,8 @@ export function refundPreview(order: FrozenOrder, back: readonly BackLine[], ove
   const coming = unitsBack(order, back)
   const now: Returned = new Map([...before].map(([lineNo, units]) => [lineNo, units + (coming.get(lineNo) ?? 0)]))
   const slices = slicesOf(order, before, now)
-  const worth = policy === 'proportional' ? proportional(order, before, now) : recomputed(order, now)
+  const usual = policy === 'proportional' ? proportional(order, before, now) : recomputed(order, now)
+  const worth = gifts === 'waived' ? withoutGifts(order, usual) : usual
   return {
     policy,
     ...worth,
@@ -109,6 +118,12 @@ interface Worth {
   readonly credit: number
   readonly giftsKept: number
 }
+
+const withoutGifts = (order: FrozenOrder, worth: Worth): Worth => ({
+  ...worth,
+  money: Math.min(worth.money + worth.giftsKept, order.total - order.refunded.money),
+  giftsKept: 0,
+})
 
 const between = (amount: number, most: number): number => Math.max(0, Math.min(amount, most))
 
