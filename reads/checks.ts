@@ -19,6 +19,7 @@ export const checks: readonly Check[] = [
         ({ orderId, money, out, kept }) => `order ${orderId}: returns gave ${money}, ${out} went out, ${kept} was kept`,
       )
     },
+  },
   {
     invariant: 'I5',
     claim: 'each order that was paid here has its invoice, or is listed as owed one',
