@@ -7,10 +7,12 @@ import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import { at, enqueue, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
-import { followParcels } from './goods/carrier.ts'
-import { expirePickups } from './goods/expire.ts'
-import { endUnchosen } from './goods/reroute.ts'
-import { cancelUnpaid } from './orders/unpaid.ts'
+import { followParcelsJob } from './goods/carrier.ts'
+import { expirePickupsJob } from './goods/expire.ts'
+import { endUnchosenJob } from './goods/reroute.ts'
+import { forgetOrdersJob } from './members/erase.ts'
+import { cancelUnpaidJob } from './orders/unpaid.ts'
+import { inTurn } from './one-by-one.ts'
 import { publishJob } from './prices/publish-book.ts'
 
 const uploadInvoices = (ctx: Ctx): Promise<void> =>
@@ -18,14 +20,14 @@ const uploadInvoices = (ctx: Ctx): Promise<void> =>
 
 export const timetable: readonly TimetableEntry[] = [
   at('* * * * *', 'payments.ask-again', async (ctx) => void (await payments.askAgain(ctx))),
-  at('*/5 * * * *', 'orders.cancel-unpaid', cancelUnpaid),
+  at('*/5 * * * *', 'orders.cancel-unpaid', inTurn(cancelUnpaidJob)),
   at('*/5 * * * *', 'invoices.upload-due', uploadInvoices),
   at('7 * * * *', 'loyalty.expire-lots', async (ctx) => void (await loyalty.expireLots(ctx))),
   at('9 * * * *', 'loyalty.open-held-lots', async (ctx) => void (await loyalty.openHeldLots(ctx))),
-  at('* * * * *', 'goods.follow-parcels', followParcels),
+  at('* * * * *', 'goods.follow-parcels', inTurn(followParcelsJob)),
   at('25 * * * *', 'inventory.sweep-holds', async (ctx) => void (await inventory.sweepHolds(ctx))),
-  at('20 19 * * *', 'pickup.expire', expirePickups),
-  at('25 19 * * *', 'pickup.end-unchosen', endUnchosen),
+  at('20 19 * * *', 'pickup.expire', inTurn(expirePickupsJob)),
+  at('25 19 * * *', 'pickup.end-unchosen', inTurn(endUnchosenJob)),
   at('10 19 * * *', 'orders.count-together', (ctx) =>
     enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }),
   ),
@@ -41,5 +43,10 @@ export const jobs = [
   messaging.sendJob,
   orders.countTogetherJob,
   fulfilment.shipJob,
+  cancelUnpaidJob,
+  endUnchosenJob,
+  expirePickupsJob,
+  followParcelsJob,
+  forgetOrdersJob,
   publishJob,
 ] as unknown as readonly Job<never>[] // each job knows its own payload

@@ -6,7 +6,7 @@ import * as payments from '@omoya/payments'
 import type { OrderId } from '@omoya/kernel'
 import { command, type Actor, type Ctx } from '@omoya/platform'
 import { everything, shop as merchant } from '@omoya/platform/testing/index'
-import { followParcels } from '../goods/carrier.ts'
+import { followParcelsJob } from '../goods/carrier.ts'
 import { moveGoods } from '../goods/move-goods.ts'
 import { bodyOf, guest, openShop, stateOf, type Shop, type Wish } from './shop.testing.ts'
 import { placeOrder } from './place-order.ts'
@@ -43,7 +43,7 @@ test('a parcel waits for a person: no carrier takes it, and no minute delivers i
   await takeOut(order)
   await fulfilment.shipJob.run(own(), merchant.id, { order })
   shop.house.setClock(shop.house.runtime.clock() + 3_600_000)
-  await inOwn(followParcels)
+  await followParcelsJob.run(own(), merchant.id, {})
   expect(await stateOf(shop, order)).toEqual(['placed', 'none', 'shipped'])
   expect(await shop.run(async (ctx) => (await fulfilment.fulfilmentOf(ctx, order))?.tracking)).toBeNull()
   // What was registered while it was a demo is delivered by nobody either.
@@ -54,7 +54,7 @@ test('a parcel waits for a person: no carrier takes it, and no minute delivers i
   await fulfilment.shipJob.run(shop.house.runtime, merchant.id, { order: earlier.order })
   await inOwn((ctx) => moveGoods(ctx, earlier.order, { to: 'shipped' }))
   shop.house.setClock(shop.house.runtime.clock() + 3_600_000)
-  await inOwn(followParcels)
+  await followParcelsJob.run(own(), merchant.id, {})
   expect(await stateOf(shop, earlier.order)).toEqual(['placed', 'none', 'shipped'])
   await inOwn((ctx) => moveGoods(ctx, order, { to: 'delivered' }))
   expect(await stateOf(shop, order)).toEqual(['closed', 'paid', 'delivered'])

@@ -12,7 +12,7 @@ import { cancelOrder } from '../cancel/cancel-order.ts'
 import { bodyOf, clerk, openShop, stateOf, type Shop } from '../checkout/shop.testing.ts'
 import { placeOrder } from '../checkout/place-order.ts'
 import { priceBasket, shortLines } from '../checkout/price-basket.ts'
-import { cancelUnpaid } from '../orders/unpaid.ts'
+import { cancelUnpaidJob } from '../orders/unpaid.ts'
 import { chooseStore } from './choose-store.ts'
 import { handOver, moveGoods } from './move-goods.ts'
 import { HandOver } from './contract.ts'
@@ -204,7 +204,7 @@ test('E5 money that comes after the goods were let go goes back by itself, with 
   }) // prettier-ignore
   await shop.settle()
   shop.house.setClock(START + 2 * HOUR)
-  await shop.run(cancelUnpaid)
+  await cancelUnpaidJob.run(shop.house.runtime, merchant.id, {})
   await shop.place({ goods: { [sku]: 1 } })
   shop.house.setClock(START + 80 * HOUR)
   await payments.simulatedNoticesJob.run(shop.house.runtime, merchant.id, {})

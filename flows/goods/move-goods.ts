@@ -1,4 +1,4 @@
-import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
+import { refuse, textIn, type OrderId, type StoreId } from '@omoya/kernel'
 import * as fulfilment from '@omoya/fulfilment'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
@@ -24,11 +24,16 @@ export async function moveGoods(
   const store = (await fulfilment.fulfilmentOf(ctx, order))?.store ?? head.storeId
   if (store && !worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
   if (PREPARED.includes(move.to)) await mustBeHere(ctx, order)
+  if (UNPAID.includes(head.paymentState) && move.to !== 'accepted' && move.to !== 'refused')
+    throw refuse('goods.not_paid', { state: head.paymentState })
   const reason = move.reason ? { reason: move.reason } : {}
   const days = move.to === 'ready' ? { days: await pickupDays(ctx, store) } : {}
   await fulfilment.moveTo(ctx, { order, to: move.to, ...reason, ...days })
   await follow(ctx, order, { to: move.to, ...reason })
 }
+
+/** The card has still to pay; what pays on arrival stands at `none`. */
+const UNPAID: readonly string[] = ['requested', 'failed']
 
 const PREPARED: readonly FulfilmentState[] = ['accepted', 'picked', 'ready']
 
@@ -112,6 +117,7 @@ export async function handOver(ctx: Ctx, order: OrderId, asked: HandOverBody): P
   const head = await orders.lockOrder(ctx, order)
   const goods = await fulfilment.fulfilmentOf(ctx, order)
   if (!goods || goods.kind !== 'pickup') throw refuse('goods.no_pickup', { order })
+  if (goods.store !== store) throw await waitsElsewhere(ctx, goods.store)
   const isCode = asked.code !== undefined && asked.code.replace(/[\s-]/g, '').toUpperCase() === goods.code
   if (asked.code !== undefined && !isCode) throw refuse('goods.wrong_code')
   if (!isCode && !(asked.reason && hasRight(ctx.actor, 'orders.return'))) throw refuse('goods.missing_code')
@@ -123,6 +129,12 @@ export async function handOver(ctx: Ctx, order: OrderId, asked: HandOverBody): P
   await orders.moveFulfilment(ctx, { order, to: 'collected' })
   const invoice = head.paymentState === 'none' ? await invoiceOrder(ctx, order) : null
   return { change, invoice }
+}
+
+/** Whoever comes to another store hears where his goods are; there they are paid and handed over. */
+async function waitsElsewhere(ctx: Ctx, at: StoreId): Promise<Error> {
+  const { name } = await stores.store(ctx, at)
+  return refuse('goods.waits_elsewhere', { store: at, name: textIn(name, ctx.locale) })
 }
 
 interface Paying {

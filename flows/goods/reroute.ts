@@ -7,6 +7,7 @@ import * as orders from '@omoya/orders'
 import type { Ctx } from '@omoya/platform'
 import { pickupAlternatives } from '@omoya/reads/receipt/alternatives'
 import { cancelOrder } from '../cancel/cancel-order.ts'
+import { turnJob } from '../one-by-one.ts'
 import { carryOut, routeGoods } from './plan-goods.ts'
 
 export const GOODS_GONE = 'goods_gone'
@@ -126,8 +127,13 @@ export async function completeGoods(ctx: Ctx, order: OrderId): Promise<void> {
 }
 
 /** Who was asked where he wants to collect and never said gets his money back. */
-export async function endUnchosen(ctx: Ctx): Promise<void> {
-  const { pickup } = await merchants.settings(ctx)
-  const before = addSeconds(ctx.now, -pickup.keepDays * 86_400)
-  for (const { order } of await fulfilment.refusedBefore(ctx, before)) await cancelOrder(ctx, order, GOODS_GONE)
-}
+export const endUnchosenJob = turnJob({
+  name: 'pickup.end-unchosen-due',
+  story: 'cancel',
+  steps: ['stock', 'benefits', 'invoice', 'money'],
+  due: async (ctx) => {
+    const { pickup } = await merchants.settings(ctx)
+    return fulfilment.refusedBefore(ctx, addSeconds(ctx.now, -pickup.keepDays * 86_400))
+  },
+  run: async (ctx, { order }) => void (await cancelOrder(ctx, order, GOODS_GONE)),
+})

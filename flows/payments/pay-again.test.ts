@@ -7,7 +7,7 @@ import { START, shop as merchant } from '@omoya/platform/testing/index'
 import { cancelOrder } from '../cancel/cancel-order.ts'
 import { guest, openShop, stateOf, type Shop } from '../checkout/shop.testing.ts'
 import { checkCustomer } from '../orders/customer.ts'
-import { cancelUnpaid } from '../orders/unpaid.ts'
+import { cancelUnpaidJob } from '../orders/unpaid.ts'
 import { payAgain } from './pay-again.ts'
 
 const MINUTE = 60_000
@@ -53,10 +53,10 @@ test('who tries again has the whole time again to pay, and no longer', async () 
   await again(order, 'tok_late')
   await shop.settle()
   shop.house.setClock(START + 70 * MINUTE)
-  await shop.run(cancelUnpaid)
+  await cancelUnpaidJob.run(shop.house.runtime, merchant.id, {})
   expect(await kept(order)).toBe(1)
   shop.house.setClock(START + 111 * MINUTE)
-  await shop.run(cancelUnpaid)
+  await cancelUnpaidJob.run(shop.house.runtime, merchant.id, {})
   expect([await kept(order), await stateOf(shop, order)]).toEqual([0, ['cancelled', 'requested', 'cancelled']])
   shop.house.setClock(START + 100 * 60 * MINUTE)
   await payments.simulatedNoticesJob.run(shop.house.runtime, merchant.id, {})

@@ -11,7 +11,7 @@ export { moveFulfilment, moveOrder, movePayment, statesOf } from './move.ts'
 export type { Moved } from './move.ts'
 export { listReturns, openReturn, previewReturn, returnOf, returnsOf } from './returns.ts'
 export type { OpenedReturn, OpeningReturn, Return, ReturningLine } from './returns.ts'
-export { listStuck, resumeStory, startStory, stepDone, stepFailed, storiesOf, storyOf } from './stories.ts'
+export { listStuck, resumeStory, startStory, stepDone, stepFailed, storiesOf, storyOf, stuckAmong } from './stories.ts'
 export type { Story, StoryKind } from './stories.ts'
 export {
   orderCancelled, orderClosed, orderFulfilled, orderPaid, orderPlaced, orderReturned, paymentFailed, storyResumed, storyStuck,

@@ -141,6 +141,13 @@ export async function storiesOf(ctx: Ctx, order: OrderId): Promise<Story[]> {
   return withSteps(ctx, rows)
 }
 
+/** Those of them whose story of this kind waits for a person: by itself nothing is tried any more. */
+export async function stuckAmong(ctx: Ctx, kind: StoryKind, among: readonly OrderId[]): Promise<ReadonlySet<OrderId>> {
+  const rows = await ctx.rows<{ orderId: OrderId }>(sql`select order_id from orders.story
+    where merchant_id = ${ctx.merchant} and kind = ${kind} and order_id = any (${among}::uuid[]) and state = 'stuck'`)
+  return new Set(rows.map((row) => row.orderId))
+}
+
 /** What a person must look at, newest first. */
 export async function listStuck(
   ctx: Ctx,

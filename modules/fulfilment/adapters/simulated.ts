@@ -1,4 +1,4 @@
-import { codeFrom, type Instant, type MerchantId } from '@omoya/kernel'
+import { codeFrom, type Instant, type MerchantId, type OrderId } from '@omoya/kernel'
 import { sql, type Ctx, type Runtime } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
 import { hashToken } from '@omoya/platform/secrets/index'
@@ -30,18 +30,27 @@ export const simulatedCarrier: Carrier = {
 }
 
 interface Underway {
+  readonly order: OrderId
   readonly tracking: string
   readonly outcome: 'delivered' | 'undelivered'
   readonly seq: number
 }
 
 /** What the simulated carrier would tell by now about parcels that left before `before`; in a demo only. */
-export async function simulatedNotices(ctx: Ctx, before: Instant): Promise<CarrierNotice[]> {
+export async function simulatedNotices(
+  ctx: Ctx,
+  before: Instant,
+): Promise<(CarrierNotice & Pick<Underway, 'order'>)[]> {
   if (!ctx.house.isDemo) return []
-  const rows = await ctx.rows<Underway>(sql`select p.tracking, p.outcome, f.seq
+  const rows = await ctx.rows<Underway>(sql`select f.order_id as "order", p.tracking, p.outcome, f.seq
     from fulfilment.simulated_parcel p
     join fulfilment.fulfilment f on f.merchant_id = p.merchant_id and f.tracking = p.tracking
     join fulfilment.event e on e.merchant_id = f.merchant_id and e.fulfilment_id = f.fulfilment_id and e.seq = f.seq
     where p.merchant_id = ${ctx.merchant} and f.state = 'shipped' and e.at <= ${before} order by e.at limit 200`)
-  return rows.map(({ tracking, outcome, seq }) => ({ tracking, status: outcome, noticeId: `${tracking}-${seq}` }))
+  return rows.map(({ order, tracking, outcome, seq }) => ({
+    order,
+    tracking,
+    status: outcome,
+    noticeId: `${tracking}-${seq}`,
+  }))
 }
