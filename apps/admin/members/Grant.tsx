@@ -1,9 +1,11 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
+import { Refused } from '@omoya/client'
 import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
+import { ApproveGrant } from './ApproveGrant.tsx'
 import { Choice, Field } from '../shell/Fields.tsx'
 import { typedAmount } from '../shell/amount.ts'
 import { useWords } from '../words/WordsProvider.tsx'
@@ -12,6 +14,7 @@ interface Given {
   readonly kind: 'points' | 'credit'
   readonly amount: number
   readonly reason: string
+  readonly approval?: string
 }
 
 /** Points or credit by hand, with a reason. */
@@ -67,6 +70,13 @@ export function Grant({ member }: { readonly member: string }) {
           onText={(value) => setTyped({ ...typed, reason: value })}
         />
         <Problem problem={grant.error} />
+        {isGood && grant.error instanceof Refused && grant.error.code === 'loyalty.approval_needed' && (
+          <ApproveGrant
+            about={`grant/${member}/${kind}/${amount}`}
+            right={String(grant.error.facts['right'])}
+            onApproved={(approval) => grant.mutate({ kind, amount, reason: typed.reason.trim(), approval })}
+          />
+        )}
         {grant.isSuccess && (
           <p className="good" role="status">
             {t('grant.done')}

@@ -1,7 +1,7 @@
-import type { ReactNode } from 'react'
-import { useNetwork } from '@mantine/hooks'
+import { useEffect, useRef, type ReactNode } from 'react'
+import { useMediaQuery, useNetwork } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
-import { NavLink } from 'react-router'
+import { NavLink, useLocation } from 'react-router'
 import {
   IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconUsers,
 } from '@tabler/icons-react' // prettier-ignore
@@ -28,6 +28,12 @@ const jobs = [
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useWords()
   const { online } = useNetwork()
+  const { pathname } = useLocation()
+  const rail = useRef<HTMLElement>(null)
+  // On a phone the strip is longer than the screen: where one is stays in sight.
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
     <div className="office">
       <a className="skip" href="#content">
@@ -35,7 +41,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </a>
       <header className="rail">
         <p className="rail-name">{t('admin.name')}</p>
-        <nav aria-label={t('rail.label')} className="rail-jobs">
+        <nav ref={rail} aria-label={t('rail.label')} className="rail-jobs">
           {jobs.map(({ to, word, Sign }) => (
             <NavLink key={to} to={to} end={to === '/'} className="rail-job">
               <Sign size={20} stroke={1.6} aria-hidden="true" />
@@ -57,9 +63,27 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   )
 }
 
+/** Beside the page at the foot of the rail; on a phone folded away behind the name. */
 function Person() {
-  const { t } = useWords()
   const me = useMe()
+  const isNarrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false })
+  if (isNarrow)
+    return (
+      <details className="rail-person">
+        <summary>{me.name}</summary>
+        <Leave />
+      </details>
+    )
+  return (
+    <div className="rail-person">
+      <p className="caption">{me.name}</p>
+      <Leave />
+    </div>
+  )
+}
+
+function Leave() {
+  const { t } = useWords()
   const queries = useQueryClient()
   const leaving = useWrite(
     (_: null, key) => logOut(key),
@@ -69,12 +93,11 @@ function Person() {
     },
   )
   return (
-    <div className="rail-person">
-      <p className="caption">{me.name}</p>
+    <>
       <Choices face="admin" />
       <button type="button" className="button" disabled={leaving.isPending} onClick={() => leaving.mutate(null)}>
         {t('admin.log_out')}
       </button>
-    </div>
+    </>
   )
 }
