@@ -31,17 +31,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-
 /** Lower-case RFC 9562 text only, so that an id has one spelling. */
 export const isId = (text: string): boolean => UUID.test(text)
 
-const hex = (byte: number): string => byte.toString(16).padStart(2, '0')
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
 /** UUIDv7 (RFC 9562 §5.7) of `milliseconds` since 1970 and ten random bytes. */
 export function uuid7<Kind extends string>(milliseconds: number, random: Uint8Array): Id<Kind> {
   const time = milliseconds.toString(16).padStart(12, '0')
-  const bytes = Array.from(random.slice(0, 10), (byte, index) => {
-    if (index === 0) return (byte & 0x0f) | 0x70
-    if (index === 2) return (byte & 0x3f) | 0x80
-    return byte
-  })
-  const tail = bytes.map(hex).join('')
-  const text = `${time.slice(0, 8)}-${time.slice(8)}-${tail.slice(0, 4)}-${tail.slice(4, 8)}-${tail.slice(8)}`
+  const hex = (place: number): string => HEX[random[place] ?? 0] ?? ''
+  const version = HEX[((random[0] ?? 0) & 0x0f) | 0x70]
+  const variant = HEX[((random[2] ?? 0) & 0x3f) | 0x80]
+  const tail = `${hex(4)}${hex(5)}${hex(6)}${hex(7)}${hex(8)}${hex(9)}`
+  const text = `${time.slice(0, 8)}-${time.slice(8)}-${version}${hex(1)}-${variant}${hex(3)}-${tail}`
   return text as Id<Kind> // the one place where an id is made
 }

@@ -7,15 +7,18 @@ export interface Decimal {
   readonly scale: number
 }
 
-const DECIMAL = /^([+-]?)(\d{1,15})(?:\.(\d{1,10}))?$/
+const DECIMAL = /^([+-]?)(\d{1,15})(?:\.(\d{1,15}))?(?:e-(\d{1,2}))?$/i
 
-/** Plain decimal text; thousands marks, exponents and full-width digits are refused. */
+/**
+ * Plain decimal text; thousands marks and full-width digits are refused, and so are exponents but those that programs
+ * write for what is next to nothing (4.44e-16).
+ */
 export function readDecimal(text: string): Decimal | null {
   const match = DECIMAL.exec(text.trim())
   if (!match) return null
   const decimals = match[3] ?? ''
   const digits = BigInt(`${match[2]}${decimals}`)
-  return { digits: match[1] === '-' ? -digits : digits, scale: decimals.length }
+  return { digits: match[1] === '-' ? -digits : digits, scale: decimals.length + Number(match[4] ?? 0) }
 }
 
 /** Times a whole number, in the currency's smallest unit, half away from zero; null beyond 2^53. */

@@ -23,6 +23,15 @@ test('a price finer than the currency is still a price, though its line comes to
   expect(readOrderRow({ ...line, unit_price: '0.000' }, settings)).toMatchObject({ unitPrice: 0, list: 0 })
 })
 
+test('what a program wrote for next to nothing is read as finer than the currency', () => {
+  expect(readOrderRow({ ...line, quantity: '0', unit_price: '', line_total: '4.440892e-16' }, settings)).toMatchObject({
+    list: 0,
+    unitPrice: 0,
+    rounded: true,
+  })
+  expect(readOrderRow({ ...line, unit_price: '4.440892e+16' }, settings)).toMatchObject({ column: 'unit_price' })
+})
+
 test('where there is no price of a piece, the line came to what it came to, after its discount', () => {
   const whole = { order: '1', placed_at: '2017-01-28', sku: 'A', quantity: '3', line_total: '3.86', discount: '0.43' }
   expect(readOrderRow(whole, settings)).toMatchObject({ list: 429, discount: 43, unitPrice: 143 })
