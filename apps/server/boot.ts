@@ -116,7 +116,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
   )
   const runtime: Runtime = {
     config, log, app, side, work, epoch,
-    vaults: new Vaults(loadMasterKey(config.secret ? { secret: config.secret, dataDir: config.dataDir } : { dataDir: config.dataDir })),
+    vaults: new Vaults(() => loadMasterKey(config.secret ? { secret: config.secret, dataDir: config.dataDir } : { dataDir: config.dataDir })),
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
     shared: new SharedAnswers(() => Date.now()),
     clock: () => Date.now(),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Presence } from '@omoya/members/contract'
+import { VisitSource } from '@omoya/orders/contract'
 import type { PricedCart } from '@omoya/pricing/rules'
 
 const Id = z.uuid()
@@ -123,6 +124,7 @@ export const PlaceOrder = z.strictObject({
   convenienceStore: z.strictObject({ chain: z.string().max(20), code: z.string().max(20), name: Name }).optional(),
   cart: Id.optional(),
   campaign: z.string().max(100).optional(),
+  source: VisitSource.optional(),
   note: z.string().max(2_000).optional(),
   /** The shopper has seen that another place sends what the store lacks, and when it will be there. */
   fromElsewhere: z.literal(true).optional(),

@@ -15,6 +15,7 @@ import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { hasRight, type Ctx } from '@omoya/platform'
+import type { VisitSource } from '@omoya/orders/rules'
 import type { PriceBook, PricedCart } from '@omoya/pricing/rules'
 import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
@@ -137,7 +138,8 @@ export function openingOf(ctx: Ctx, { asked, basket, order, store }: Placing): o
     payment: firstPayment(asked, priced.total),
     goods: handsOver ? 'collected' : 'requested',
     returns: returnTermsOf(ctx, basket),
-    campaign: asked.campaign ?? null,
+    campaign: asked.campaign ?? asked.source?.last.campaign ?? null,
+    source: asked.source ? (asked.source as VisitSource) : null, // its times are instants by the contract
     note: asked.note ?? null,
   } // prettier-ignore
 }

@@ -45,7 +45,7 @@ async function sell(baskets: readonly (readonly UnitId[])[], member: MemberId | 
 const count = () =>
   at.run(async (ctx) => {
     let place: orders.CountPlace | null | undefined
-    do place = await orders.countPage(ctx, place)
+    do place = await orders.countPage(ctx, place ?? undefined)
     while (place)
   })
 

@@ -28,13 +28,18 @@ export const PageAsked = z.strictObject({ after: After, limit: Limit })
 
 export const ReturnsAsked = z.strictObject({ store: z.uuid().optional(), after: After, limit: Limit })
 
+const Mark = z.string().max(100).nullable()
+const Touch = z.strictObject({ source: Mark, medium: Mark, campaign: Mark, at: z.iso.datetime() })
+/** The advert or link that a visit came by first and last. */
+export const VisitSource = z.strictObject({ first: Touch, last: Touch })
+
 /** Amounts are whole numbers of the smallest unit of `currency`. */
 export const OrderSummary = z.object({
   order: Id, number: z.string(), origin: z.string(), channel: z.string(), store: Id.nullable(), till: Id.nullable(),
   staff: Id.nullable(), member: Id.nullable(), fulfilmentKind: z.string(),
   states: z.object({ order: z.string(), payment: z.string(), fulfilment: z.string() }),
   currency: z.string(), subtotal: Amount, discount: Amount, total: Amount, tax: Amount, paid: Amount, refunded: Amount,
-  placedAt: z.string(), day: z.string(), campaign: z.string().nullable(), version: z.int(),
+  placedAt: z.string(), day: z.string(), campaign: z.string().nullable(), source: VisitSource.nullable(), version: z.int(),
 }) // prettier-ignore
 
 export const OrderList = z.object({ items: z.array(OrderSummary), next: z.string().nullable() })

@@ -10,6 +10,7 @@ import { appliedOf, firstMoves, firstStates, freezeOf, headOf, linesOf, sharesOf
 import type { States } from './rules/moves.ts'
 import { orderNumber } from './rules/number.ts'
 import type { ReturnTerms } from './rules/return-terms.ts'
+import type { VisitSource } from './rules/visit-source.ts'
 
 export interface OpeningOrder {
   readonly order: OrderId
@@ -30,6 +31,8 @@ export interface OpeningOrder {
   readonly goods: 'requested' | 'collected'
   readonly returns: ReturnTerms
   readonly campaign?: string | null
+  /** Where the visit came from. */
+  readonly source?: VisitSource | null
   /** Of the delivery address; the address itself is sealed at fulfilment. */
   readonly districtCode?: string | null
   readonly note?: string | null
@@ -94,13 +97,14 @@ async function writeOrder(ctx: Ctx, opening: OpeningOrder, writing: Writing): Pr
       insert into orders."order" (merchant_id, order_id, number, origin, channel, store_id, till_id, staff_id, member_id, tier,
         cart_id, fulfilment_kind, order_state, payment_state, fulfilment_state, currency, subtotal, discount, total, tax, tax_parts,
         points_spent, points_amount, points_times, credit, next_vouchers, coupon_uses, paid, terms, book_version, placed_at, day,
-        weekday, minute_of_day, campaign, district_code, note_sealed, return_until, ended_at, seq)
+        weekday, minute_of_day, campaign, source, district_code, note_sealed, return_until, ended_at, seq)
       values (${ctx.merchant}, ${order}, ${head.number}, 'sale', ${head.channel}, ${head.store_id}, ${head.till_id}, ${head.staff_id},
         ${head.member_id}, ${head.tier}, ${cart}, ${head.fulfilment_kind}, ${head.order_state}, ${head.payment_state},
         ${head.fulfilment_state}, ${head.currency}, ${head.subtotal}, ${head.discount}, ${head.total}, ${head.tax},
         ${json(head.tax_parts)}::jsonb, ${head.points_spent}, ${head.points_amount}, ${head.points_times}, ${head.credit},
         ${json(head.next_vouchers)}::jsonb, ${head.coupon_uses}::uuid[], ${head.paid}, ${json(head.terms)}::jsonb, ${head.book_version},
-        ${head.placed_at}, ${head.day}, ${head.weekday}, ${head.minute_of_day}, ${head.campaign}, ${head.district_code},
+        ${head.placed_at}, ${head.day}, ${head.weekday}, ${head.minute_of_day}, ${head.campaign},
+        ${opening.source ? json(opening.source) : null}::jsonb, ${head.district_code},
         ${note}, ${head.return_until}, ${head.ended_at}, ${writing.seq})
       on conflict do nothing returning order_id
     ), lines as (

@@ -6,7 +6,7 @@ import type { AppliedRow, LineRow, MoveRow, OrderRow, ShareRow } from './tables.
 const COLUMNS = `order_id, number, origin, channel, store_id, till_id, staff_id, member_id, tier, cart_id, fulfilment_kind,
   order_state, payment_state, fulfilment_state, currency, subtotal, discount, total, tax, tax_parts, points_spent, points_amount,
   points_times, credit, next_vouchers, coupon_uses, paid, refunded, points_back, credit_back, return_count, terms, book_version,
-  placed_at, day, weekday, minute_of_day, campaign, district_code, return_until, ended_at, seq, version`
+  placed_at, day, weekday, minute_of_day, campaign, source, district_code, return_until, ended_at, seq, version`
 
 export interface OrderLine extends LineRow {
   readonly shares: readonly ShareRow[]

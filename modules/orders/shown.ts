@@ -17,7 +17,7 @@ export const shownSummary = (order: OrderRow): z.input<typeof OrderSummary> => (
   order: order.orderId, number: order.number, origin: order.origin, channel: order.channel, store: order.storeId,
   till: order.tillId, staff: order.staffId, member: order.memberId, fulfilmentKind: order.fulfilmentKind, states: statesOf(order),
   currency: order.currency, subtotal: order.subtotal, discount: order.discount, total: order.total, tax: order.tax,
-  paid: order.paid, refunded: order.refunded, placedAt: order.placedAt, day: order.day, campaign: order.campaign, version: order.version,
+  paid: order.paid, refunded: order.refunded, placedAt: order.placedAt, day: order.day, campaign: order.campaign, source: order.source && { first: { ...order.source.first }, last: { ...order.source.last } }, version: order.version,
 }) // prettier-ignore
 
 export const shownLine = (line: OrderLine): z.input<typeof LineShown> => ({

@@ -1,3 +1,4 @@
+import type { VisitSource } from './rules/visit-source.ts'
 import type {
   CartId, CouponCodeId, CouponId, Currency, Day, Instant, MemberId, OrderId, PromotionId, StaffId, StoreId, Text, TillId, UnitId,
 } from '@omoya/kernel' // prettier-ignore
@@ -56,6 +57,7 @@ export interface OrderRow {
   readonly weekday: number
   readonly minuteOfDay: number
   readonly campaign: string | null
+  readonly source: VisitSource | null
   readonly districtCode: string | null
   readonly returnUntil: Day | null
   readonly endedAt: Instant | null

@@ -39,12 +39,13 @@ create view orders.cart_waiting with (security_invoker = true) as
 
 -- What is bought with what, by orders; `orders.count-together` keeps it.
 drop view if exists orders.together_public;
-create view orders.together_public with (security_invoker = true) as
-  select p.merchant_id, p.unit_id, p.other_id, p.orders, u.orders as unit_orders, o.orders as other_orders, t.orders as all_orders
-  from orders.bought_together p
-  join orders.unit_count u on u.merchant_id = p.merchant_id and u.unit_id = p.unit_id
-  join orders.unit_count o on o.merchant_id = p.merchant_id and o.unit_id = p.other_id
-  join orders.together_total t on t.merchant_id = p.merchant_id;
+drop view if exists orders.together_often;
+create view orders.together_often with (security_invoker = true) as
+  select merchant_id, unit_id, other_id, orders from orders.bought_together;
+
+drop view if exists orders.together_all;
+create view orders.together_all with (security_invoker = true) as
+  select merchant_id, orders from orders.together_total;
 
 drop view if exists orders.unit_sold;
 create view orders.unit_sold with (security_invoker = true) as

@@ -69,7 +69,7 @@ export async function testHouse(): Promise<TestHouse> {
     app: pool('omoya_app'),
     work: pool('omoya_work'),
     side: pool('omoya_app'),
-    vaults: new Vaults(loadMasterKey({ secret: 'a-secret-that-only-tests-use', dataDir: config.dataDir })),
+    vaults: new Vaults(() => loadMasterKey({ secret: 'a-secret-that-only-tests-use', dataDir: config.dataDir })),
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
     // Nothing is kept: a test sees what it has just written.
     shared: new SharedAnswers(() => Number.POSITIVE_INFINITY),

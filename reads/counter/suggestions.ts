@@ -29,6 +29,8 @@ export const SHOWN = 3
 /** Fewer orders may be chance. */
 export const LEAST_ORDERS = 3
 const MOST_BASIS = 12
+/** Looked at of one unit: what is rarer is no advice for everybody. */
+const MOST_PARTNERS = 100
 /** Some have no price, or are not for this till. */
 const LOOKED_AT = 12
 
@@ -70,15 +72,22 @@ interface Asked extends SuggestionWish {
   readonly known: readonly UnitId[]
 }
 
-/** By lift: how much more often than by chance. Of several reasons for one unit the strongest is told. */
+/** Of the most frequent partners by lift: how much more often than by chance. Of several reasons the strongest is told. */
 const boughtTogether = (ctx: Ctx, { store, basis, known }: Asked): Promise<Found[]> =>
-  ctx.rows<Found>(sql`with paired as (
-      select other_id, unit_id, orders, orders::float8 * all_orders / (unit_orders::float8 * other_orders) as lift
-      from orders.together_public
-      where merchant_id = ${ctx.merchant} and unit_id = any(${basis}::uuid[]) and orders >= ${LEAST_ORDERS}
-        and other_id <> all(${known}::uuid[])
-    ), best as (
-      select distinct on (other_id) other_id, unit_id, orders, lift from paired where lift > 1
+  ctx.rows<Found>(sql`with paired as materialized (
+      select p.* from unnest(${basis}::uuid[]) as b(unit_id), lateral (
+        select other_id, unit_id, orders from orders.together_often t
+        where t.merchant_id = ${ctx.merchant} and t.unit_id = b.unit_id and t.orders >= ${LEAST_ORDERS}
+        order by t.orders desc limit ${MOST_PARTNERS}) p
+      where other_id <> all(${known}::uuid[])
+    ), weighed as (
+      select p.other_id, p.unit_id, p.orders, p.orders::float8 * t.orders / (u.orders::float8 * o.orders) as lift
+      from paired p
+      join orders.unit_sold u on u.merchant_id = ${ctx.merchant} and u.unit_id = p.unit_id
+      join orders.unit_sold o on o.merchant_id = ${ctx.merchant} and o.unit_id = p.other_id
+      join orders.together_all t on t.merchant_id = ${ctx.merchant}
+    ), best as materialized (
+      select distinct on (other_id) other_id, unit_id, orders, lift from weighed where lift > 1
       order by other_id, lift desc, orders desc, unit_id
     )
     select u.unit_id as unit, u.name, u.options, u.status, u.offers, s.sellable as left, 'together' as kind, w.name as with_name, b.orders
@@ -89,25 +98,41 @@ const boughtTogether = (ctx: Ctx, { store, basis, known }: Asked): Promise<Found
     order by b.lift desc, b.orders desc, b.other_id limit ${LOOKED_AT}`)
 
 /** Of the categories that the customer buys in first, then of the whole shop. */
-const bestSellers = (ctx: Ctx, { store, basis, known }: Asked): Promise<Found[]> =>
-  ctx.rows<Found>(sql`with liked as (
-      select distinct p.category_id from catalog.product_shelf p
-      join catalog.unit_public u on u.merchant_id = p.merchant_id and u.product_id = p.product_id
-      where p.merchant_id = ${ctx.merchant} and u.unit_id = any(${basis}::uuid[]) and p.is_own
-    ), sold as (
-      select c.unit_id, c.orders, u.name, u.options, u.status, u.offers, (select k.name from catalog.product_shelf p
-          join catalog.category_tree k on k.merchant_id = p.merchant_id and k.category_id = p.category_id
-          where p.merchant_id = u.merchant_id and p.product_id = u.product_id and p.is_own and p.category_id in (select category_id from liked)
-          order by k.path desc limit 1) as category
-      from orders.unit_sold c
-      join catalog.unit_public u on u.merchant_id = c.merchant_id and u.unit_id = c.unit_id and u.kind = 'goods' and u.unit_status = 'active'
-      where c.merchant_id = ${ctx.merchant} and c.unit_id <> all(${known}::uuid[])
+async function bestSellers(ctx: Ctx, asked: Asked): Promise<Found[]> {
+  const [inCategory, inShop] = [await bestOfCategories(ctx, asked), await bestOfShop(ctx, asked)]
+  return [...inCategory, ...inShop.filter((one) => inCategory.every(({ unit }) => unit !== one.unit))]
+}
+
+const bestOfCategories = (ctx: Ctx, { store, basis, known }: Asked): Promise<Found[]> =>
+  ctx.rows<Found>(sql`with liked as materialized (
+      select distinct p.category_id from catalog.unit_public u
+      join catalog.product_shelf p on p.merchant_id = u.merchant_id and p.product_id = u.product_id and p.is_own
+      where u.merchant_id = ${ctx.merchant} and u.unit_id = any(${basis}::uuid[])
+    ), best as materialized (
+      select u.unit_id, min(p.category_id::text)::uuid as category_id, c.orders from liked
+      join catalog.product_shelf p on p.merchant_id = ${ctx.merchant} and p.category_id = liked.category_id and p.is_own
+      join catalog.unit_public u on u.merchant_id = ${ctx.merchant} and u.product_id = p.product_id
+      join orders.unit_sold c on c.merchant_id = ${ctx.merchant} and c.unit_id = u.unit_id
+      where u.unit_id <> all(${known}::uuid[]) and u.kind = 'goods' and u.unit_status = 'active'
+      group by u.unit_id, c.orders order by c.orders desc, u.unit_id limit ${MOST_PARTNERS}
     )
-    select sold.unit_id as unit, sold.name, sold.options, sold.status, sold.offers, s.sellable as left,
-      case when sold.category is null then 'shop' else 'category' end as kind, sold.category as with_name, sold.orders
-    from sold join inventory.sellable s on s.merchant_id = ${ctx.merchant} and s.store_id = ${store} and s.unit_id = sold.unit_id
-      and s.sellable > 0
-    order by (sold.category is null), sold.orders desc, sold.unit_id limit ${LOOKED_AT}`)
+    select u.unit_id as unit, u.name, u.options, u.status, u.offers, s.sellable as left, 'category' as kind, k.name as with_name, b.orders
+    from best b
+    join inventory.sellable s on s.merchant_id = ${ctx.merchant} and s.store_id = ${store} and s.unit_id = b.unit_id and s.sellable > 0
+    join catalog.unit_public u on u.merchant_id = ${ctx.merchant} and u.unit_id = b.unit_id
+    join catalog.category_tree k on k.merchant_id = ${ctx.merchant} and k.category_id = b.category_id
+    order by b.orders desc, b.unit_id limit ${LOOKED_AT}`)
+
+const bestOfShop = (ctx: Ctx, { store, known }: Asked): Promise<Found[]> =>
+  ctx.rows<Found>(sql`with best as materialized (
+      select unit_id, orders from orders.unit_sold where merchant_id = ${ctx.merchant} order by orders desc limit ${MOST_PARTNERS}
+    )
+    select u.unit_id as unit, u.name, u.options, u.status, u.offers, s.sellable as left, 'shop' as kind, null as with_name, b.orders
+    from best b
+    join inventory.sellable s on s.merchant_id = ${ctx.merchant} and s.store_id = ${store} and s.unit_id = b.unit_id and s.sellable > 0
+    join catalog.unit_public u on u.merchant_id = ${ctx.merchant} and u.unit_id = b.unit_id and u.kind = 'goods' and u.unit_status = 'active'
+    where b.unit_id <> all(${known}::uuid[])
+    order by b.orders desc, b.unit_id limit ${LOOKED_AT}`)
 
 /** With today's price, and only what this store's till may sell. */
 async function sellable(ctx: Ctx, store: StoreId, found: readonly Found[]): Promise<Suggestion[]> {

@@ -4,6 +4,7 @@ import * as staff from '@omoya/staff'
 import { rights, type Right } from '@omoya/staff/rules'
 import { openHouse } from '../boot.ts'
 import { CommandTrouble, print, readFlags, type Command } from './command.ts'
+import { rotate } from './rotate.ts'
 import { merchantNamed } from './shop.ts'
 
 function rightsNamed(text: string): Right[] {
@@ -40,8 +41,9 @@ export const user: Command = {
 
 export const key: Command = {
   usage: 'key NAME RIGHT[,RIGHT…] [--merchant CODE]',
-  about: 'Make an API key; `key rotate` changes the master key of personal data',
+  about: 'Make an API key; `key rotate` changes the master key of personal data, `key rotate --data` the data keys',
   run: async ({ config, log, argv }) => {
+    if (argv[0] === 'rotate') return rotate({ config, log, argv: argv.slice(1) })
     const { words, flags } = readFlags(argv)
     const [name, wanted] = words
     if (!name || !wanted) throw new CommandTrouble('Say which: npx omoya key NAME orders.read,catalog.read')

@@ -10,10 +10,13 @@ import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { Trouble } from './shell/Trouble.tsx'
 import shopStyles from './shop.css?url'
+import { sourceCookie } from './visit/source.ts'
 import { useWords } from './words/useWords.ts'
 
 export async function loader({ context, request }: Loading) {
   const { client, locale, merchant } = context
+  const cookie = sourceCookie(request, new Date())
+  if (cookie) context.cookies.push(cookie)
   const { name, contact } = await client.call('GET /merchant')
   const { zone, currency } = merchant
   return { locale, pieces: piecesIn(basketOf(request)), merchant: { name, contact, zone, currency } }

@@ -3,6 +3,7 @@ import type { Client } from '@omoya/client'
 import type { Basket } from '../basket/basket.ts'
 import { askQuote, type Quote } from '../cart/quote.ts'
 import { numberOf, textOf } from '../form.ts'
+import type { VisitSource } from '../visit/source.ts'
 import { orTold, type Told } from '../refusals.ts'
 import { orderBody, problemsOf, readValues, wishOf, type Problems, type Values } from './form.ts'
 
@@ -21,6 +22,7 @@ interface Asked {
   readonly basket: Basket
   readonly form: FormData
   readonly country: string
+  readonly source: VisitSource | null
 }
 
 /** Whatever is refused, the shopper sees today's price and everything he has typed. */
@@ -38,7 +40,10 @@ export async function answerCheckout(asked: Asked): Promise<CheckoutAnswer> {
   if (!isOrder || Object.keys(problems).length > 0) return shown(null)
   // A code that was shown as refused is not part of what the shopper agreed to.
   const agreed = { ...asked.basket, coupons: asked.basket.coupons.filter((code) => accepted.includes(code)) }
-  const body = orderBody(values, { basket: agreed, wish, total: numberOf(form, 'shownTotal') })
+  const body = {
+    ...orderBody(values, { basket: agreed, wish, total: numberOf(form, 'shownTotal') }),
+    ...(asked.source ? { source: asked.source } : {}),
+  }
   const placed = await orTold(client.call('POST /checkout/orders', { body }, { key: values.key }))
   if ('refused' in placed) return shown(placed.refused)
   return { kind: 'placed', order: placed.answer.order }

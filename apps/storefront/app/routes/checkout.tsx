@@ -13,6 +13,7 @@ import { OwnBenefits, Receiver } from '../checkout/Receiver.tsx'
 import { RefusedOrder, ShortLines } from '../checkout/Refused.tsx'
 import { links } from '../links.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { sourceOf } from '../visit/source.ts'
 import { useWords } from '../words/useWords.ts'
 
 export async function loader({ context: { client }, request }: Loading) {
@@ -40,7 +41,7 @@ export async function action({ context: { client, merchant }, request }: Acting)
   const form = await request.formData()
   const basket = basketOf(request)
   if (basket.lines.length === 0) return redirect(links.cart())
-  const answer = await answerCheckout({ client, basket, form, country: merchant.country })
+  const answer = await answerCheckout({ client, basket, form, country: merchant.country, source: sourceOf(request) })
   if (answer.kind === 'shown') return answer
   return redirect(links.order(answer.order), { headers: { 'set-cookie': basketCookie(emptyBasket, request) } })
 }
