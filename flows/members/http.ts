@@ -1,7 +1,7 @@
 import { refuse, type CouponId, type MemberId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
-import { PrivilegeBody } from '@omoya/members/contract'
-import { FetchAnswer } from '@omoya/loyalty/contract'
+import { PrivilegeBody, ReasonBody } from '@omoya/members/contract'
+import { FetchAnswer, GrantAnswer, GrantBody } from '@omoya/loyalty/contract'
 import * as members from '@omoya/members'
 import { route } from '@omoya/platform'
 import { bindAfterProof, lineOffered } from './by-line.ts'
@@ -11,6 +11,8 @@ import {
   LoggedIn, LogIn, PresenceAnswer, PresenceCode,
 } from './contract.ts' // prettier-ignore
 import { joinAtTill } from './join-at-till.ts'
+import { erasePerson } from './erase.ts'
+import { grantByHand } from './grants.ts'
 import { confirmPresence, sendPresenceCode } from './presence.ts'
 import { setPrivileges, type Privileges } from './privileges.ts'
 import { sendCode, signedIn } from './sign-in.ts'
@@ -156,6 +158,26 @@ export const routes = [
     limit: 'code',
     movesNothing: true,
     run: (ctx, { params, body }) => confirmPresence(ctx, params.member as MemberId, body.code),
+  }),
+  route('POST /members/:member/grants', {
+    may: 'loyalty.grant',
+    summary: 'Give points or credit by hand, with a reason; above the limit of a day a second person agrees',
+    body: GrantBody,
+    answer: GrantAnswer,
+    moves: 'book',
+    run: async (ctx, { params, body }) => ({ lot: await grantByHand(ctx, params.member as MemberId, body) }), // the edge has checked the id
+  }),
+  route('POST /members/:member/erasure', {
+    may: 'members.erase',
+    summary: 'Erase a person; orders and benefits stay without the person. Paid stored value is to be paid out before',
+    body: ReasonBody,
+    answer: Done,
+    moves: 'book',
+    run: async (ctx, { params, body }) => {
+      ctx.audit({ action: 'members.erasure-asked', object: params.member, facts: body })
+      await erasePerson(ctx, params.member as MemberId) // the edge has checked the id
+      return done
+    },
   }),
   route('PUT /members/:member/privileges', {
     may: 'members.privilege',

@@ -54,3 +54,7 @@ export async function rememberedChoice(ctx: Ctx, order: OrderId): Promise<Invoic
   if (!row) return { kind: 'paper', buyer: null }
   return JSON.parse((await ctx.vault()).open(row.sealed, choicePlace(order))) as InvoiceChoice // written by rememberChoice
 }
+
+/** What was wished for these orders, once an invoice says it (law keeps that one) or none will. May run twice. */
+export const forgetChoices = (ctx: Ctx, orders: readonly OrderId[]): Promise<number> =>
+  ctx.run(sql`delete from invoices.choice where merchant_id = ${ctx.merchant} and order_id = any (${orders}::uuid[])`)

@@ -58,7 +58,10 @@ export const GrantBody = z.strictObject({
   amount: Some,
   expiresOn: DayText.nullable().default(null),
   reason: Reason,
+  /** A second person's agreement, above the own limit of a day. */
+  approval: z.string().max(200).optional(),
 })
+export type GrantBody = z.output<typeof GrantBody>
 export const GrantAnswer = z.object({ lot: z.string() })
 
 export const DeductionBody = z.strictObject({ kind: z.enum(['points', 'credit']), amount: Some, reason: Reason })
@@ -206,6 +209,8 @@ export const SettingsBody = z.strictObject({
   tierWindowDays: Days,
   tierKeptDays: Days,
   spokenSpendLimit: Amount,
+  grantLimit: Amount.default(500),
+  approverGrantLimit: Amount.default(5_000),
   lineCoupon: Id.nullable().default(null),
 })
 export const SettingsAnswer = z.object(SettingsBody.shape)

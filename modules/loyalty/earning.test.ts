@@ -217,6 +217,28 @@ describe('merging', () => {
     }))
 })
 
+test('a coupon of the birth month has a code for each: neither shared nor by itself does it work all year for all', () =>
+  inTheShop(async (ctx) => {
+    const draft = { name: {}, off: { amountOff: 1 }, birthMonthOnly: true, code: 'BIRTHDAY' } as const
+    for (const kind of ['shared', 'automatic'] as const)
+      await expect(saveCoupon(ctx, { ...draft, coupon: id<'coupon'>(), kind })).rejects.toMatchObject({
+        code: 'loyalty.birth_month_needs_codes',
+      })
+    await saveCoupon(ctx, { ...draft, coupon: id<'coupon'>(), kind: 'unique' })
+  }))
+
+test('an un-merge leaves a lot with whoever has got it since', () =>
+  inTheShop(async (ctx) => {
+    const [survivor, absorbed, third] = [id<'member'>(), id<'member'>(), id<'member'>()]
+    const [first, second] = [id<'merge'>() as Id<'merge'>, id<'merge'>() as Id<'merge'>]
+    await grantPoints(ctx, { member: absorbed, amount: 5, source: from('moved'), expiresOn: null })
+    await mergeBenefits(ctx, { merge: first, survivor, absorbed })
+    await mergeBenefits(ctx, { merge: second, survivor: third, absorbed: survivor })
+    await unmergeBenefits(ctx, first)
+    expect((await wallet(ctx, third)).points.spendable).toBe(5)
+    expect(await brokenBooks(ctx)).toEqual([])
+  }))
+
 test('a deduction by hand takes what ends first and never more than there is', () =>
   inTheShop(async (ctx) => {
     const member = id<'member'>()

@@ -1,5 +1,5 @@
 // Granting opens a lot. The source is unique, so whoever grants twice for the same reason grants once.
-import { refuse, type Day, type LotId, type MemberId } from '@omoya/kernel'
+import { refuse, type Day, type Instant, type LotId, type MemberId } from '@omoya/kernel'
 import { actorName, json, sql, type Ctx } from '@omoya/platform'
 import { benefitGranted } from './events.ts'
 import { holderOf } from './merges.ts'
@@ -25,6 +25,15 @@ export interface Grant {
 export interface OpenedLot {
   readonly lot: LotId
   readonly isNew: boolean
+}
+
+/** What this caller has given by hand since then, points and credit together. */
+export async function givenSince(ctx: Ctx, since: Instant): Promise<number> {
+  const { given } = await ctx.one<{ given: number }>(sql`select coalesce(sum(e.delta), 0)::bigint as given
+    from loyalty.entry e join loyalty.lot l on l.merchant_id = e.merchant_id and l.lot_id = e.lot_id
+    where e.merchant_id = ${ctx.merchant} and e.actor = ${actorName(ctx.actor)} and e.at > ${since}::timestamptz
+      and e.cause_kind = 'grant' and (e.actor like 'staff:%' or e.actor like 'key:%') and l.source_kind = 'staff'`)
+  return given
 }
 
 export const grantPoints = (ctx: Ctx, grant: Grant): Promise<OpenedLot> => grantOne(ctx, 'points', grant)

@@ -1,11 +1,10 @@
 import { refuse, type CouponId, type Id, type MemberId } from '@omoya/kernel'
 import { route, type Ctx } from '@omoya/platform'
 import {
-  ConflictList, DeductionBody, Done, EntryList, GrantAnswer, GrantBody, Page, SettingsAnswer, SettingsBody, SettleBody, TierBody,
+  ConflictList, DeductionBody, Done, EntryList, Page, SettingsAnswer, SettingsBody, SettleBody, TierBody,
   TierList, TierTable, WalletAnswer,
 } from './contract.ts' // prettier-ignore
 import { deduct } from './deductions.ts'
-import { grantCredit, grantPoints } from './grants.ts'
 import { listConflicts, settleConflict } from './past-benefits.ts'
 import { loyaltySettings, saveLoyaltySettings } from './rule.ts'
 import { giveTier, listTiers, saveTiers, type TierRow } from './tiers.ts'
@@ -64,21 +63,6 @@ export const walletRoutes = [
     query: Page,
     answer: EntryList,
     run: (ctx, { params, query }) => entryPage(ctx, params.member as MemberId, query),
-  }),
-  route('POST /members/:member/grants', {
-    may: 'loyalty.grant',
-    summary: 'Give points or credit by hand, with a reason',
-    body: GrantBody,
-    answer: GrantAnswer,
-    moves: 'book',
-    run: async (ctx, { params, body }) => {
-      const member = params.member as MemberId
-      const { kind, amount, expiresOn, reason } = body
-      const grant = { member, amount, expiresOn, reason, source: { kind: 'staff', id: ctx.newId<'grant'>() } }
-      const { lot } = await (kind === 'points' ? grantPoints(ctx, grant) : grantCredit(ctx, grant))
-      ctx.audit({ action: 'loyalty.granted', object: member, facts: { kind, amount, reason } })
-      return { lot }
-    },
   }),
   route('POST /members/:member/deductions', {
     may: 'loyalty.grant',

@@ -55,15 +55,15 @@ export async function unmergeBenefits(ctx: Ctx, merge: Id<'merge'>): Promise<voi
       update loyalty.merge_move set undone_at = ${ctx.now}
       where merchant_id = ${ctx.merchant} and merge_id = ${merge} and undone_at is null returning what, row_id, before
     ), lots as (
-      update loyalty.lot set member_id = ${pair.fromMember} from moved where what = 'lot' and lot.merchant_id = ${ctx.merchant} and lot_id = row_id
+      update loyalty.lot set member_id = ${pair.fromMember} from moved where what = 'lot' and lot.merchant_id = ${ctx.merchant} and lot_id = row_id and lot.member_id = ${pair.toMember}
     ), debts as (
-      update loyalty.debt set member_id = ${pair.fromMember} from moved where what = 'debt' and debt.merchant_id = ${ctx.merchant} and debt_id = row_id
+      update loyalty.debt set member_id = ${pair.fromMember} from moved where what = 'debt' and debt.merchant_id = ${ctx.merchant} and debt_id = row_id and debt.member_id = ${pair.toMember}
     ), earnings as (
       update loyalty.earning set member_id = ${pair.fromMember} from moved
-      where what = 'earning' and earning.merchant_id = ${ctx.merchant} and order_id = row_id
+      where what = 'earning' and earning.merchant_id = ${ctx.merchant} and order_id = row_id and earning.member_id = ${pair.toMember}
     ), codes as (
       update loyalty.coupon_code set member_id = ${pair.fromMember} from moved
-      where what = 'code' and coupon_code.merchant_id = ${ctx.merchant} and coupon_code_id = row_id
+      where what = 'code' and coupon_code.merchant_id = ${ctx.merchant} and coupon_code_id = row_id and coupon_code.member_id = ${pair.toMember}
     ), lowered as (
       update loyalty.coupon_member m set uses = greatest(0, m.uses - (before #>> '{}')::int) from moved
       where what = 'coupon' and m.merchant_id = ${ctx.merchant} and m.coupon_id = row_id and m.member_id = ${pair.toMember}

@@ -15,6 +15,10 @@ export interface LoyaltySettings {
   readonly tierKeptDays: number
   /** Above this a spoken phone number spends nothing; the owner weighs speed against fraud. */
   readonly spokenSpendLimit: number
+  /** Points and credit that one person gives by hand in a day before a second one agrees; the owner weighs trust. */
+  readonly grantLimit: number
+  /** The same for who may agree (managers); above it the owner does. */
+  readonly approverGrantLimit: number
   /** Marketing chooses: the coupon, a code a person, for binding LINE; none gives nothing. */
   readonly lineCoupon: CouponId | null
 }
@@ -26,6 +30,8 @@ export const defaultSettings: LoyaltySettings = {
   tierWindowDays: 365,
   tierKeptDays: 365,
   spokenSpendLimit: 100,
+  grantLimit: 500,
+  approverGrantLimit: 5_000,
   lineCoupon: null,
 }
 

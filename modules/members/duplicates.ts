@@ -17,10 +17,16 @@ export async function listDuplicates(ctx: Ctx): Promise<readonly Duplicate[]> {
   const pairs = await ctx.rows<{
     one: MemberId
     other: MemberId
-  }>(sql`select distinct a.member_id as one, b.member_id as other
-    from members.member a join members.member b on b.merchant_id = a.merchant_id and b.member_id > a.member_id
-      and (b.email_index = a.email_index or (b.name_index = a.name_index and b.birth_month = a.birth_month))
-    where a.merchant_id = ${ctx.merchant} and a.state in ('unclaimed', 'active') and b.state in ('unclaimed', 'active')
+  }>(sql`(select a.member_id as one, b.member_id as other
+      from members.member a join members.member b on b.merchant_id = a.merchant_id and b.email_index = a.email_index and b.member_id > a.member_id
+      where a.merchant_id = ${ctx.merchant} and a.state in ('unclaimed', 'active') and b.state in ('unclaimed', 'active')
+      limit ${MOST_PAIRS})
+    union
+    (select a.member_id, b.member_id
+      from members.member a join members.member b on b.merchant_id = a.merchant_id and b.name_index = a.name_index
+        and b.birth_month = a.birth_month and b.member_id > a.member_id
+      where a.merchant_id = ${ctx.merchant} and a.state in ('unclaimed', 'active') and b.state in ('unclaimed', 'active')
+      limit ${MOST_PAIRS})
     limit ${MOST_PAIRS}`)
   const opened = await openMembers(ctx, [...new Set(pairs.flatMap(({ one, other }) => [one, other]))])
   const byId = new Map(opened.map((one) => [one.memberId, one]))

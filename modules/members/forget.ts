@@ -3,7 +3,7 @@ import { refuse, type Instant, type MemberId } from '@omoya/kernel'
 import { json, raw, sql, type Ctx } from '@omoya/platform'
 import { consentsOf, type ConsentRow } from './consents.ts'
 import { memberErased } from './events.ts'
-import { lockMember, openMember, type OpenMember } from './members.ts'
+import { lockMember, openMember, openMembers, type OpenMember } from './members.ts'
 import { columnNames, columnsOf, columnTypes, nobody } from './person.ts'
 
 export interface MemberCopy {
@@ -54,4 +54,21 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
     where merchant_id = ${ctx.merchant} and member_id = ${id} returning seq`)
   ctx.publish(memberErased(id, seq, { member: id }))
   ctx.audit({ action: 'members.erased', object: id, facts: {} })
+}
+
+/** Him and all who have turned out to be him: other books may hold rows of each. */
+export async function recordsOf(ctx: Ctx, id: MemberId): Promise<MemberId[]> {
+  const rows = await ctx.rows<{ memberId: MemberId }>(sql`select member_id from members.member
+    where merchant_id = ${ctx.merchant} and (member_id = ${id} or merged_into = ${id})`)
+  return rows.map((row) => row.memberId)
+}
+
+/** Where this member can be written to. */
+export async function addressesOf(ctx: Ctx, id: MemberId): Promise<{ channel: 'sms' | 'email'; address: string }[]> {
+  const [opened] = await openMembers(ctx, [id])
+  const { phone, email } = opened?.person ?? nobody
+  return [
+    ...(phone === null ? [] : [{ channel: 'sms' as const, address: phone }]),
+    ...(email === null ? [] : [{ channel: 'email' as const, address: email }]),
+  ]
 }

@@ -2,14 +2,13 @@
 import { type Id, type MemberId } from '@omoya/kernel'
 import { route, type Ctx } from '@omoya/platform'
 import {
-  Done, MemberCopy, MergeAnswer, MergeBody, MergePreview, MergeQuery, OwnMergeBody, ReasonBody,
+  MemberCopy, MergeAnswer, MergeBody, MergePreview, MergeQuery, OwnMergeBody, ReasonBody,
 } from './contract.ts' // prettier-ignore
-import { eraseMember, exportMember } from './forget.ts'
+import { exportMember } from './forget.ts'
 import { openedAnswer, self } from './http-own.ts'
 import { takeMergeTicket } from './log-in.ts'
-import { mergeMembers, previewMerge, unmergeMembers, type Merging } from './merges.ts'
-
-const done = { done: true } as const
+import { mergeMembers, previewMerge, type Merging } from './merges.ts'
+import { unmergeMembers } from './unmerge.ts'
 
 async function merge(ctx: Ctx, pair: Merging) {
   const { merge: id, plan } = await mergeMembers(ctx, pair)
@@ -83,18 +82,6 @@ export const personRoutes = [
     run: (ctx, { params, body }) => {
       ctx.audit({ action: 'members.export-asked', object: params.member, facts: body })
       return copyOf(ctx, params.member as MemberId)
-    },
-  }),
-  route('POST /members/:member/erasure', {
-    may: 'members.erase',
-    summary: 'Erase a person; orders and benefits stay without the person. Paid stored value is to be paid out before',
-    body: ReasonBody,
-    answer: Done,
-    moves: 'book',
-    run: async (ctx, { params, body }) => {
-      ctx.audit({ action: 'members.erasure-asked', object: params.member, facts: body })
-      await eraseMember(ctx, params.member as MemberId)
-      return done
     },
   }),
 ] as const

@@ -1,14 +1,12 @@
 // Two records of one person become one. Both sides as they were are kept sealed for thirty days, so that a merge made
 // by mistake can be undone; what came after it stays with the number or log-in that was used.
-import { refuse, type Day, type Id, type Instant, type MemberId } from '@omoya/kernel'
+import { dayAt, refuse, type Day, type Id, type Instant, type MemberId } from '@omoya/kernel'
 import { actorName, json, raw, sql, type Ctx } from '@omoya/platform'
 import { consentsOf, writeConsents } from './consents.ts'
-import { membersMerged, membersUnmerged } from './events.ts'
+import { membersMerged } from './events.ts'
 import { lockMember, openMembers, type OpenMember } from './members.ts'
 import { columnNames, columnsOf, columnTypes, nobody, type Person } from './person.ts'
 import { mergeConsents, mergePlan, type MergePlan, type MergeSide } from './rules/index.ts'
-
-const UNDO_DAYS = 30
 
 /** What other books know of a side. */
 export interface SideFacts {
@@ -26,7 +24,7 @@ export interface Merging {
 /** Who would stay and what would be set aside; changes nothing. */
 export async function previewMerge(ctx: Ctx, { one, other, facts }: Merging): Promise<MergePlan> {
   const opened = await openMembers(ctx, [one, other])
-  return planOf(opened, facts)
+  return planOf(ctx, opened, facts)
 }
 
 export interface Merged {
@@ -39,7 +37,7 @@ export async function mergeMembers(ctx: Ctx, { one, other, facts }: Merging): Pr
   if (one === other) throw refuse('members.same_member', {})
   const [first, second] = [one, other].sort() as [MemberId, MemberId] // two go in; sorted, so that two merges lock alike
   const opened = [await lockMember(ctx, first), await lockMember(ctx, second)]
-  const plan = planOf(opened, facts)
+  const plan = planOf(ctx, opened, facts)
   const merge = ctx.newId<'merge'>()
   await keepBefore(ctx, merge, plan)
   await joinConsents(ctx, plan)
@@ -51,16 +49,20 @@ export async function mergeMembers(ctx: Ctx, { one, other, facts }: Merging): Pr
   return { merge, plan }
 }
 
-function planOf(opened: readonly OpenMember[], facts: Merging['facts'] = {}): MergePlan {
-  const [one, other] = opened.map((side) => sideOf(side, facts[side.memberId] ?? {}))
+export function planOf(ctx: Ctx, opened: readonly OpenMember[], facts: Merging['facts'] = {}): MergePlan {
+  const { zone } = ctx.profile
+  const [one, other] = opened.map((side) => sideOf(side, { ...facts[side.memberId], zone }))
   if (!one || !other) throw refuse('members.not_found', {})
   return mergePlan(one, other)
 }
 
-const sideOf = ({ memberId, state, joinedAt, tags, gender, person }: OpenMember, facts: SideFacts): MergeSide => ({
+const sideOf = (
+  { memberId, state, joinedAt, tags, gender, person }: OpenMember,
+  { zone, ...facts }: SideFacts & { readonly zone: string },
+): MergeSide => ({
   member: memberId,
   state: state === 'unclaimed' ? 'unclaimed' : 'claimed',
-  joinedOn: joinedAt.slice(0, 10) as Day, // an instant begins with its day
+  joinedOn: dayAt(joinedAt, zone),
   tierRank: facts.tierRank ?? 0,
   tierUntil: facts.tierUntil ?? null,
   tags,
@@ -68,24 +70,28 @@ const sideOf = ({ memberId, state, joinedAt, tags, gender, person }: OpenMember,
   profile: { ...person, gender, address: person.address && JSON.stringify(person.address) },
 })
 
-const beforePlace = (merge: Id<'merge'>): string => `members.merge/before/${merge}`
+export const beforePlace = (merge: Id<'merge'>): string => `members.merge/before/${merge}`
 
 interface IdentityKept {
   readonly kind: string
   readonly index: string
 }
 
-interface Before {
+export interface Before {
   /** Rows as the database has them: sealed values in hex. */
   readonly rows: readonly Record<string, unknown>[]
   readonly identities: readonly IdentityKept[]
+  /** Members who had been joined into the absorbed one before. */
+  readonly earlier: readonly MemberId[]
 }
 
 async function keepBefore(ctx: Ctx, merge: Id<'merge'>, { survivor, absorbed }: MergePlan): Promise<void> {
   const before = await ctx.one<Before>(sql`select
       (select jsonb_agg(to_jsonb(m)) from members.member m where merchant_id = ${ctx.merchant} and member_id in (${survivor}, ${absorbed})) as rows,
       (select coalesce(jsonb_agg(jsonb_build_object('kind', kind, 'index', value_index)), '[]') from members.identity
-        where merchant_id = ${ctx.merchant} and member_id = ${absorbed}) as identities`)
+        where merchant_id = ${ctx.merchant} and member_id = ${absorbed}) as identities,
+      (select coalesce(jsonb_agg(member_id), '[]') from members.member
+        where merchant_id = ${ctx.merchant} and merged_into = ${absorbed}) as earlier`)
   const sealed = (await ctx.vault()).seal(JSON.stringify(before), beforePlace(merge))
   await ctx.run(sql`insert into members.merge (merchant_id, merge_id, survivor, absorbed, before, at, by)
     values (${ctx.merchant}, ${merge}, ${survivor}, ${absorbed}, ${sealed}, ${ctx.now}, ${actorName(ctx.actor)})`)
@@ -145,35 +151,3 @@ export interface MergeRow {
 export const listMerges = (ctx: Ctx, member: MemberId): Promise<MergeRow[]> =>
   ctx.rows<MergeRow>(sql`select merge_id as merge, survivor, absorbed, at, undone_at from members.merge
     where merchant_id = ${ctx.merchant} and ${member} in (survivor, absorbed) order by at desc`)
-
-/** Within thirty days. Other books give back their part by `members.members-unmerged`. */
-export async function unmergeMembers(ctx: Ctx, merge: Id<'merge'>): Promise<MergeRow> {
-  const row = await ctx.maybe<
-    MergeRow & { before: Buffer | null; isLate: boolean }
-  >(sql`select merge_id as merge, survivor, absorbed, at, undone_at, before,
-      at < ${ctx.now}::timestamptz - make_interval(days => ${UNDO_DAYS}) as is_late
-    from members.merge where merchant_id = ${ctx.merchant} and merge_id = ${merge} for update`)
-  if (!row || row.undoneAt !== null) throw refuse('members.merge_not_found', { merge })
-  if (row.isLate || row.before === null) throw refuse('members.merge_too_old', { merge, days: UNDO_DAYS })
-  const before = JSON.parse((await ctx.vault()).open(row.before, beforePlace(merge))) as Before // sealed by keepBefore
-  await restore(ctx, before, row)
-  await ctx.run(
-    sql`update members.merge set undone_at = ${ctx.now}, before = null where merchant_id = ${ctx.merchant} and merge_id = ${merge}`,
-  )
-  const { survivor, absorbed, at } = row
-  const { seq } = await ctx.one<{ seq: number }>(sql`update members.member set seq = seq + 1
-    where merchant_id = ${ctx.merchant} and member_id = ${survivor} returning seq`)
-  ctx.publish(membersUnmerged(survivor, seq, { merge, survivor, absorbed }))
-  ctx.audit({ action: 'members.unmerged', object: survivor, facts: { merge, absorbed } })
-  return { merge, survivor, absorbed, at, undoneAt: ctx.now }
-}
-
-async function restore(ctx: Ctx, before: Before, { absorbed }: MergeRow): Promise<void> {
-  await ctx.run(sql`update members.member m set state = b.state, merged_into = b.merged_into, tags = b.tags, gender = b.gender,
-      joined_at = b.joined_at, (${raw(columnNames)}) = (select ${raw(columnNames.replaceAll(/(\w+)/g, 'b.$1'))})
-    from jsonb_populate_recordset(null::members.member, ${json(before.rows)}::jsonb) b
-    where m.merchant_id = ${ctx.merchant} and m.member_id = b.member_id`)
-  await ctx.run(sql`update members.identity i set member_id = ${absorbed}
-    from jsonb_to_recordset(${json(before.identities)}::jsonb) as b(kind text, index bytea)
-    where i.merchant_id = ${ctx.merchant} and i.kind = b.kind and i.value_index = b.index`)
-}

@@ -24,4 +24,6 @@ export { countPage, countTogether, countTogetherJob } from './bought-together.ts
 export type { CountPlace } from './bought-together.ts'
 export { everyoneOf, isHistoryOf, mergeHistory, unmergeHistory } from './merges.ts'
 export type { HistoryMerge } from './merges.ts'
+export { forgetMembers } from './forget.ts'
+export type { ForgottenOrders } from './forget.ts'
 export { checks } from './checks.ts'

@@ -71,6 +71,18 @@ export const StaffList = z.object({ items: z.array(StaffAnswer), next: z.string(
 
 export const PasswordChange = z.strictObject({ current: Password, next: Password })
 export const PasswordReset = z.strictObject({ password: Password })
+export const AskApproval = z.strictObject({
+  /** The second person. */
+  email: z.string().min(3).max(254),
+  pin: z.string().min(4).max(12),
+  right: z.string().min(1).max(60),
+  about: z.string().min(1).max(200),
+  store: z.uuid().nullable().default(null),
+})
+export const ApprovalGiven = z.object({
+  kind: z.enum(['approved', 'wrong', 'locked', 'none', 'same_person', 'not_allowed']),
+  approval: z.string().nullable(),
+})
 export const PinChange = z.strictObject({ password: Password, pin: Pin })
 
 /** The password, and the present code when a second factor is already in use. */

@@ -15,6 +15,8 @@ export {
 export type { NewOwner } from './people.ts'
 export { changePassword, resetPassword } from './passwords.ts'
 export { confirmSecondFactor, offerSecondFactor, removeSecondFactor, resetSecondFactor } from './second-factor.ts'
+export { approverOf, askApproval } from './approvals.ts'
+export type { Approved, AskingApproval } from './approvals.ts'
 export { approve, setPin, verifyPin } from './pins.ts'
 export type { Approval, ApprovalAnswer, PinAnswer } from './pins.ts'
 export { createKey, identifyKey, listKeys, noteKeyUse, revokeKey } from './keys.ts'

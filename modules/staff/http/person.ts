@@ -1,9 +1,10 @@
 // What somebody does with their own account.
-import { refuse, type StaffId } from '@omoya/kernel'
+import { refuse, type StaffId, type StoreId } from '@omoya/kernel'
 import { rightsOf, route, type Ctx } from '@omoya/platform'
 import {
-  Done, LogIn, Me, PasswordChange, PinChange, SecondFactorCode, SecondFactorOffer, SecondFactorProof, SignedIn,
+  ApprovalGiven, AskApproval, Done, LogIn, Me, PasswordChange, PinChange, SecondFactorCode, SecondFactorOffer, SecondFactorProof, SignedIn,
 } from '../contract.ts' // prettier-ignore
+import { askApproval } from '../approvals.ts'
 import { endedCookie, sessionCookie } from '../cookies.ts'
 import { changePassword } from '../passwords.ts'
 import { staffPerson } from '../people.ts'
@@ -51,6 +52,18 @@ const door = [
     summary: 'Who is signed in, with rights and stores',
     answer: Me,
     run: async (ctx) => ({ ...(await staffPerson(ctx, ownId(ctx))), rights: [...rightsOf(ctx.actor)] }),
+  }),
+] as const
+
+const second = [
+  route('POST /approvals', {
+    may: 'staff',
+    summary: 'A second person agrees by e-mail and PIN to one thing that is above the own limit',
+    body: AskApproval,
+    answer: ApprovalGiven,
+    limit: 'log-in',
+    movesNothing: true,
+    run: (ctx, { body }) => askApproval(ctx, { ...body, store: body.store as StoreId | null }), // the edge has checked the id
   }),
 ] as const
 
@@ -111,4 +124,4 @@ const account = [
   }),
 ] as const
 
-export const personRoutes = [...door, ...account] as const
+export const personRoutes = [...second, ...door, ...account] as const
