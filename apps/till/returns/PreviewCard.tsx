@@ -49,6 +49,7 @@ function PreviewFacts({ preview }: { readonly preview: Preview }) {
     ...(preview.points > 0
       ? [[t('return.points'), t('return.points_count', { points: preview.points })] as const]
       : []),
+    ...(preview.gone.points > 0 ? [[t('return.gone', { points: preview.gone.points }), ''] as const] : []),
     ...(preview.credit > 0 ? [[t('return.credit'), price(preview.credit)] as const] : []),
     ...(clawBack.points > 0
       ? [[t('return.claw_back'), t('return.points_count', { points: clawBack.points })] as const]

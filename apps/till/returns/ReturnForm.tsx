@@ -9,31 +9,99 @@ import { holdsRight, useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { isKey } from '../words/texts.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { ExchangeCard } from './ExchangeCard.tsx'
+import type { Exchanged } from './exchange-choice.ts'
 import { PreviewCard } from './PreviewCard.tsx'
 import { ReturnLines } from './ReturnLines.tsx'
 import { backLines, type Choice, type OrderShown } from './return-choice.ts'
+import { ReturnPaper, type Paper } from './ReturnPaper.tsx'
 import type { TakenBack } from './ReturnScreen.tsx'
 
 export type Preview = AnswerOf<'POST /orders/:order/return-previews'>
 type Body = InputOf<'POST /orders/:order/returns'>['body']
 type Policy = NonNullable<Body['policy']>
-type Paper = NonNullable<Body['paper']>
-
-const papers: readonly Paper[] = ['none-printed', 'came-back', 'missing']
 
 interface ReturnFormProps {
   readonly order: OrderShown
   readonly onTaken: (taken: TakenBack) => void
+  readonly onExchanged: (exchanged: Exchanged) => void
 }
 
-export function ReturnForm({ order, onTaken }: ReturnFormProps) {
-  const { t, price, text, instant, day } = useWords()
-  const { me, store } = useSession()
+/** What comes back, for money or for other goods. */
+export function ReturnForm({ order, onTaken, onExchanged }: ReturnFormProps) {
+  const { t } = useWords()
   const [choice, setChoice] = useState<Choice>({})
+  const [job, setJob] = useState<'money' | 'goods'>('money')
+  const lines = backLines(choice)
+  return (
+    <div className="return-form">
+      <OrderOfReturn order={order} choice={choice} onChoose={setChoice} />
+      <div className="stack">
+        <div className="kinds" role="group" aria-label={t('exchange.job')}>
+          {(['money', 'goods'] as const).map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="button kind"
+              aria-pressed={job === one}
+              onClick={() => setJob(one)}
+            >
+              {t(`exchange.job.${one}`)}
+            </button>
+          ))}
+        </div>
+        {job === 'money' ? (
+          <MoneyBack order={order} lines={lines} onTaken={onTaken} />
+        ) : (
+          <ExchangeCard order={order.order} lines={lines} onExchanged={onExchanged} />
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface OrderOfReturnProps {
+  readonly order: OrderShown
+  readonly choice: Choice
+  readonly onChoose: (choice: Choice) => void
+}
+
+function OrderOfReturn({ order, choice, onChoose }: OrderOfReturnProps) {
+  const { t, price, text, instant, day } = useWords()
+  return (
+    <section className="card stack">
+      <div className="row-apart">
+        <h2>{t('return.order', { number: order.number })}</h2>
+        <b className="number">{price(order.total)}</b>
+      </div>
+      <p className="quiet">
+        {t('return.placed', { at: instant(order.placedAt) })}{' '}
+        {order.returnUntil && t('return.until', { day: day(order.returnUntil.slice(0, 10)) })}
+      </p>
+      {order.benefits.length > 0 && (
+        <p className="caption">
+          {t('return.benefits', {
+            names: order.benefits.map((one) => text(one.name) || kindOf(one.kind, t)).join(t('till.comma')),
+          })}
+        </p>
+      )}
+      <ReturnLines lines={order.lines} choice={choice} onChoose={onChoose} />
+    </section>
+  )
+}
+
+interface MoneyBackProps {
+  readonly order: OrderShown
+  readonly lines: Body['lines']
+  readonly onTaken: (taken: TakenBack) => void
+}
+
+function MoneyBack({ order, lines, onTaken }: MoneyBackProps) {
+  const { t, price } = useWords()
+  const { me, store } = useSession()
   const [policy, setPolicy] = useState<Policy | null>(null)
   const [reason, setReason] = useState('')
   const [paper, setPaper] = useState<Paper | null>(null)
-  const lines = backLines(choice)
   const previews = usePreviews(order.order, lines)
   const agreed = (policy ? previews.byPolicy[policy] : previews.usual) ?? null
   const money = useMoneyCall<Body, TakenBack>({
@@ -58,25 +126,7 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
       })
   }
   return (
-    <form className="return-form" onSubmit={takeBack}>
-      <section className="card stack">
-        <div className="row-apart">
-          <h2>{t('return.order', { number: order.number })}</h2>
-          <b className="number">{price(order.total)}</b>
-        </div>
-        <p className="quiet">
-          {t('return.placed', { at: instant(order.placedAt) })}{' '}
-          {order.returnUntil && t('return.until', { day: day(order.returnUntil.slice(0, 10)) })}
-        </p>
-        {order.benefits.length > 0 && (
-          <p className="caption">
-            {t('return.benefits', {
-              names: order.benefits.map((one) => text(one.name) || kindOf(one.kind, t)).join(t('till.comma')),
-            })}
-          </p>
-        )}
-        <ReturnLines lines={order.lines} choice={choice} onChoose={setChoice} />
-      </section>
+    <form onSubmit={takeBack}>
       <section className="card stack">
         <h2>{t('return.preview')}</h2>
         {lines.length === 0 && <p className="quiet">{t('return.choose')}</p>}
@@ -86,21 +136,7 @@ export function ReturnForm({ order, onTaken }: ReturnFormProps) {
           <span>{t('return.reason')}</span>
           <input required maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
-        <label className="field">
-          <span>{t('return.paper')}</span>
-          <select
-            required
-            value={paper ?? ''}
-            onChange={(event) => setPaper(papers.find((one) => one === event.target.value) ?? null)}
-          >
-            <option value="">{t('return.paper_choose')}</option>
-            {papers.map((one) => (
-              <option key={one} value={one}>
-                {t(`return.paper_state.${one}`)}
-              </option>
-            ))}
-          </select>
-        </label>
+        <ReturnPaper paper={paper} onChoose={setPaper} />
         {money.waiting !== null && !money.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
         <Problem problem={money.problem} />
         <button type="submit" className="button button-main big" disabled={!isReady}>

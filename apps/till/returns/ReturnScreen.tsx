@@ -10,6 +10,8 @@ import { Waiting } from '../shell/Waiting.tsx'
 import { isKey } from '../words/texts.ts'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import type { Exchanged } from './exchange-choice.ts'
+import { ExchangedNotice } from './ExchangedNotice.tsx'
 import { ReturnForm } from './ReturnForm.tsx'
 
 export type TakenBack = AnswerOf<'POST /orders/:order/returns'>
@@ -23,6 +25,7 @@ export function ReturnScreen() {
   const number = address.get('number') ?? ''
   const [typed, setTyped] = useState(number)
   const [taken, setTaken] = useState<TakenBack | null>(null)
+  const [exchanged, setExchanged] = useState<Exchanged | null>(null)
   const order = useQuery({
     queryKey: ['order-by-number', number],
     queryFn: () => shop.call('GET /orders-by-number/:number', { params: { number } }),
@@ -32,6 +35,7 @@ export function ReturnScreen() {
   const find = (event: FormEvent): void => {
     event.preventDefault()
     setTaken(null)
+    setExchanged(null)
     const text = scanned(typed)
     if (text === number) void order.refetch()
     else setAddress(text === '' ? {} : { number: text })
@@ -52,12 +56,17 @@ export function ReturnScreen() {
       {number !== '' && order.isPending && <Waiting lines={5} />}
       <Problem problem={order.error} onRetry={() => void order.refetch()} />
       {taken && <TakenNotice taken={taken} />}
-      {order.data && !order.error && !taken && (
+      {exchanged && <ExchangedNotice exchanged={exchanged} />}
+      {order.data && !order.error && !taken && !exchanged && (
         <ReturnForm
           key={`${order.data.order}/${order.data.version}`}
           order={order.data}
           onTaken={(answer) => {
             setTaken(answer)
+            void order.refetch()
+          }}
+          onExchanged={(answer) => {
+            setExchanged(answer)
             void order.refetch()
           }}
         />
