@@ -12,6 +12,8 @@ import * as pricing from '@omoya/pricing'
 import { enqueue, when, type Reaction } from '@omoya/platform'
 import { followTransfer, makeGood } from './goods/make-good.ts'
 import { forgetMessages, forgetOrders } from './members/erase.ts'
+import { issueOwedJob } from './invoicing/owed.ts'
+import { inTurn } from './one-by-one.ts'
 import { stopOffers } from './members/stop-offers.ts'
 import { accumulateSpending, earnPoints, invoicePaid, issueNextVouchers } from './orders/after-payment.ts'
 import { tellCancelled, tellLate, tellPaid } from './orders/tell.ts'
@@ -44,6 +46,7 @@ export const reactions: readonly Reaction[] = [
   when(inventory.exceptionOpened, 'goods.makes-good', makeGood),
   when(inventory.transferSent, 'goods.follows-sending', followTransfer),
   when(inventory.transferArrived, 'goods.follows-arrival', followTransfer),
+  when(invoices.rollAllotted, 'invoices.issues-owed', inTurn(issueOwedJob)),
   when(invoices.invoiceIssued, 'invoices.uploads-issue', (ctx) =>
     enqueue(ctx, invoices.uploadJob, {}, { key: `invoices.upload/${ctx.merchant}` }),
   ),

@@ -13,6 +13,7 @@ import { endUnchosenJob } from './goods/reroute.ts'
 import { forgetOrdersJob } from './members/erase.ts'
 import { cancelUnpaidJob } from './orders/unpaid.ts'
 import { inTurn } from './one-by-one.ts'
+import { issueOwedJob } from './invoicing/owed.ts'
 import { publishJob } from './prices/publish-book.ts'
 
 const uploadInvoices = (ctx: Ctx): Promise<void> =>
@@ -23,6 +24,7 @@ export const timetable: readonly TimetableEntry[] = [
   at('*/5 * * * *', 'orders.cancel-unpaid', inTurn(cancelUnpaidJob)),
   at('*/5 * * * *', 'invoices.upload-due', uploadInvoices),
   at('7 * * * *', 'loyalty.expire-lots', async (ctx) => void (await loyalty.expireLots(ctx))),
+  at('13 * * * *', 'invoices.issue-owed-due', inTurn(issueOwedJob)),
   at('9 * * * *', 'loyalty.open-held-lots', async (ctx) => void (await loyalty.openHeldLots(ctx))),
   at('* * * * *', 'goods.follow-parcels', inTurn(followParcelsJob)),
   at('25 * * * *', 'inventory.sweep-holds', async (ctx) => void (await inventory.sweepHolds(ctx))),
@@ -42,6 +44,7 @@ export const jobs = [
   invoices.uploadJob,
   messaging.sendJob,
   orders.countTogetherJob,
+  issueOwedJob,
   fulfilment.shipJob,
   cancelUnpaidJob,
   endUnchosenJob,

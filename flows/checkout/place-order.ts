@@ -183,8 +183,10 @@ async function askForGoods(
 
 /** Over the counter the invoice is part of the sale; otherwise it follows by its own timing (flows/invoicing). */
 async function issueNow(ctx: Ctx, { asked, basket, order, store }: Placing): Promise<invoices.IssuedInvoice | null> {
-  if (asked.basket.fulfilment === 'handover')
-    return invoiceSale(ctx, { order, store, basket, choice: invoices.choiceOf(asked.invoice) })
-  await invoices.rememberChoice(ctx, order, asked.invoice)
-  return null
+  const isNow = asked.basket.fulfilment === 'handover'
+  const choice = invoices.choiceOf(asked.invoice)
+  const issued = isNow ? await invoiceSale(ctx, { order, store, basket, choice }) : null
+  // Also for an invoice that found no number.
+  if (!issued) await invoices.rememberChoice(ctx, order, asked.invoice)
+  return issued
 }

@@ -5,7 +5,7 @@ import { AllotRoll, InvoiceLines, Invoices, InvoicesOfOrder, Page, Rolls, Waitin
 import { listOwed } from './issue.ts'
 import { invoicesOf, linesOf, listInvoices } from './read.ts'
 import { allotRoll, listRolls } from './rolls.ts'
-import { listUploads } from './upload.ts'
+import { listUploads, sendAgain } from './upload.ts'
 
 export const routes = [
   route('GET /invoice-rolls', {
@@ -52,5 +52,15 @@ export const routes = [
     summary: 'Uploads with their deadline that the centre has not confirmed, and sales whose invoice is still owed',
     answer: Waiting,
     run: async (ctx) => ({ uploads: await listUploads(ctx), owed: await listOwed(ctx) }),
+  }),
+  route('POST /invoices-waiting/:upload/send-again', {
+    may: 'invoices.correct',
+    summary: 'Send a document again that the centre has refused',
+    answer: z.object({ upload: z.string() }),
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await sendAgain(ctx, params.upload)
+      return { upload: params.upload }
+    },
   }),
 ] as const

@@ -121,6 +121,11 @@ export async function noteOwed(ctx: Ctx, order: OrderId, why: string): Promise<v
     on conflict do nothing`)
 }
 
+/** Nothing is owed after all: the order was cancelled or given back before a number was there. */
+export const dropOwed = async (ctx: Ctx, order: OrderId): Promise<void> =>
+  void (await ctx.run(sql`update invoices.owed set settled_at = ${ctx.now}
+    where merchant_id = ${ctx.merchant} and order_id = ${order} and settled_at is null`))
+
 export interface OwedRow {
   readonly orderId: OrderId
   readonly why: string

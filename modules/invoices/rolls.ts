@@ -1,5 +1,6 @@
 import { refuse, type EntityId, type TillId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
+import { rollAllotted } from './events.ts'
 import { periodOf, sizeOf } from './rules/index.ts'
 import type { RollId, RollRow } from './tables.ts'
 
@@ -30,6 +31,7 @@ export async function allotRoll(ctx: Ctx, range: Allotment): Promise<RollId> {
   if (written === 0)
     throw refuse('invoices.range_taken', { letters: range.letters, from: range.from, until: range.until })
   return roll
+  ctx.publish(rollAllotted(roll, 1, { roll }))
 }
 
 export interface RollStanding extends RollRow {

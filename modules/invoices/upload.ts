@@ -1,4 +1,4 @@
-import type { MerchantId } from '@omoya/kernel'
+import { refuse, type MerchantId } from '@omoya/kernel'
 import { job, sql, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
 import type { CentreAnswer, CentreDocument, InvoiceCentre } from './adapters/centre.ts'
 import { simulatedCentre } from './adapters/simulated.ts'
@@ -12,7 +12,10 @@ interface Due extends CentreDocument {
   readonly tries: number
 }
 
-/** The oldest first; a document that waits for its next try holds nobody up. */
+/**
+ * The oldest first; a document that waits for its next try holds nobody up but its own: a void or an allowance goes after
+ * the centre has the invoice, else it would be refused and the invoice come into force.
+ */
 const findDue = (ctx: Ctx): Promise<Due[]> =>
   ctx.rows<Due>(sql`select u.upload_id, u.act, u.document_id, u.tries, i.number, i.period,
       case when u.act = 'allow' then a.total else i.total end as total,
@@ -21,6 +24,8 @@ const findDue = (ctx: Ctx): Promise<Due[]> =>
     left join invoices.allowance a on u.act = 'allow' and a.merchant_id = u.merchant_id and a.allowance_id = u.document_id
     join invoices.invoice i on i.merchant_id = u.merchant_id and i.invoice_id = coalesce(a.invoice_id, u.document_id)
     where u.merchant_id = ${ctx.merchant} and u.state = 'queued' and u.next_at <= ${ctx.now}
+      and (u.act = 'issue' or not exists (select from invoices.upload first
+        where first.merchant_id = u.merchant_id and first.act = 'issue' and first.document_id = i.invoice_id and first.state <> 'sent'))
     order by u.made_at, u.act limit ${BATCH}`)
 
 async function record(
@@ -68,8 +73,16 @@ export async function uploadDue(
 }
 
 export const uploadJob = job<Record<string, never>>('invoices.upload', async (runtime, merchant) => {
-  while ((await uploadDue(runtime, merchant)) === BATCH) continue
+  // What waited for its own invoice is due in the next round; what got no answer waits for its hour.
+  while ((await uploadDue(runtime, merchant)) > 0) continue
 })
+
+/** A person has put right what the centre refused. Refuses `invoices.not_refused`. */
+export async function sendAgain(ctx: Ctx, upload: string): Promise<void> {
+  const queued = await ctx.run(sql`update invoices.upload set state = 'queued', next_at = ${ctx.now}
+    where merchant_id = ${ctx.merchant} and upload_id = ${upload} and state = 'refused'`)
+  if (queued === 0) throw refuse('invoices.not_refused', { upload })
+}
 
 /** What the back office shows: late ones first. */
 export const listUploads = (ctx: Ctx): Promise<(UploadRow & { readonly uploadBy: string })[]> =>

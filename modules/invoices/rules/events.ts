@@ -1,4 +1,9 @@
-import type { InvoiceId, OrderId, ReturnId } from '@omoya/kernel'
+import type { Id, InvoiceId, OrderId, ReturnId } from '@omoya/kernel'
+
+/** There are numbers again. */
+export interface RollAllotted {
+  readonly roll: Id<'roll'>
+}
 
 export interface InvoiceIssued {
   readonly invoice: InvoiceId
