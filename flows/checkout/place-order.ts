@@ -11,6 +11,7 @@ import * as fulfilment from '@omoya/fulfilment'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
+import { MerchantSettings } from '@omoya/merchants/contract'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
@@ -44,8 +45,11 @@ export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<Place
   checkTill(ctx, asked)
   const basket = await priceBasket(ctx, asked.basket)
   checkAgreed(asked, basket)
+  checkGuest(ctx, basket)
   if (asked.evenIfShort && !hasRight(ctx.actor, 'pricing.override')) throw refuse('checkout.override_not_allowed')
   const { priced } = basket
+  checkCard(asked, basket)
+  if (asked.cart) await orders.lockCart(ctx, asked.cart as CartId)
   const order = ctx.newId<'order'>()
   const store = (priced.store ?? (await sendingStore(ctx))) as StoreId
   const placing = { asked, basket, order, store }
@@ -82,6 +86,23 @@ function checkTill({ actor }: Ctx, { basket: { fulfilment }, pay, shownTotal, ev
   const isOfTill = fulfilment === 'handover' || pay.how === 'now' || evenIfShort === true
   if (isOfTill && !hasRight(actor, 'orders.place')) throw refuse('checkout.till_only')
   if (fulfilment === 'handover' && pay.how !== 'now' && shownTotal > 0) throw refuse('checkout.unpaid_handover')
+}
+
+/** A bank's discount is for its own card. The gateway has the last word on the digits; at a till the terminal has. */
+function checkCard({ pay }: PlaceOrderBody, basket: PricedBasket): void {
+  if (basket.priced.total === 0 || !isPricedForCard(basket)) return
+  const isByCard = pay.how === 'card' || (pay.how === 'now' && pay.tenders.some((one) => one.kind === 'card_terminal'))
+  if (!isByCard) throw refuse('checkout.card_needed')
+}
+
+function isPricedForCard({ priced, book }: PricedBasket): boolean {
+  const used = new Set<string>([...priced.applied.map((one) => one.source), ...priced.uses.map((one) => one.promotion)])
+  return book.promotions.some((one) => one.cardBins !== null && used.has(one.id))
+}
+
+function checkGuest({ actor }: Ctx, { facts }: PricedBasket): void {
+  const { guests } = MerchantSettings.parse(facts.houseRules ?? {}).checkout
+  if (actor.kind === 'guest' && guests === 'members-only') throw refuse('checkout.members_only')
 }
 
 /** Only promotions with a quota have a counter to ask. */
@@ -153,13 +174,15 @@ async function takeTenders(ctx: Ctx, { asked, basket: { priced }, order, store }
   return change
 }
 
-async function askForCard(ctx: Ctx, { asked, basket: { priced }, order }: Placing): Promise<PaymentId | null> {
+async function askForCard(ctx: Ctx, { asked, basket, order }: Placing): Promise<PaymentId | null> {
+  const { priced } = basket
   if (asked.pay.how !== 'card' || priced.total === 0) return null
   return payments.requestCard(ctx, {
     order,
     amount: priced.total,
     currency: priced.currency,
     cardToken: asked.pay.cardToken,
+    cardBegins: isPricedForCard(basket) ? (asked.basket.cardBin ?? null) : null,
   })
 }
 

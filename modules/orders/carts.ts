@@ -201,7 +201,7 @@ export async function lockCart(ctx: Ctx, cart: CartId): Promise<StandingCart> {
   return { head, cart: await wholeCart(ctx, head) }
 }
 
-/** Dropped by who owns it, or by the timetable; its holds are released by the caller. May be said twice. */
+/** Dropped by who owns it; its holds are released by the caller. May be said twice. */
 export async function closeCart(ctx: Ctx, cart: CartId): Promise<void> {
   await ownCart(ctx, cart)
   await ctx.run(sql`update orders.cart set state = 'dropped', version = version + 1, touched_at = ${ctx.now}

@@ -18,6 +18,8 @@ export interface RequestingCard {
   /** Of the order, when the card pays a part of it. */
   readonly total?: number
   readonly gateway?: string
+  /** Digits of the card that the price was made for; whoever pays the order again is held to them too. */
+  readonly cardBegins?: string | null
 }
 
 const place = (payment: PaymentId): string => `payments.payment/token/${payment}`
@@ -39,8 +41,9 @@ export async function requestCard(ctx: Ctx, asking: RequestingCard): Promise<Pay
       on conflict (merchant_id, order_id) do update set taken = b.taken
       returning due, taken, refunded, state, currency
     ), wish as (
-      insert into payments.payment (merchant_id, payment_id, order_id, gateway, token_sealed, amount, currency, state, requested_at)
-      values (${ctx.merchant}, ${payment}, ${order}, ${gateway}, ${token}, ${amount}, ${currency}, 'requested', ${ctx.now})
+      insert into payments.payment (merchant_id, payment_id, order_id, gateway, token_sealed, amount, currency, state, requested_at, card_begins)
+      values (${ctx.merchant}, ${payment}, ${order}, ${gateway}, ${token}, ${amount}, ${currency}, 'requested', ${ctx.now},
+        coalesce(${asking.cardBegins ?? null}::text, (select max(card_begins) from payments.payment where merchant_id = ${ctx.merchant} and order_id = ${order})))
       on conflict (merchant_id, order_id) where state = 'requested' do nothing returning payment_id
     )
     select bill.*, exists (select 1 from wish) as is_asked from bill`)

@@ -32,6 +32,7 @@ interface HeldPayment {
   readonly state: PaymentWay
   readonly tries: number
   readonly requestedAt: string
+  readonly cardBegins: string | null
 }
 
 /** Null when the payment is answered; throws while somebody else asks or nobody answers, so that the job comes back. */
@@ -73,12 +74,12 @@ async function holdPayment(ctx: Ctx, payment: PaymentId): Promise<Held | null> {
     await ctx.maybe<HeldPayment>(sql`update payments.payment set tries = tries + 1, held_until = ${addSeconds(ctx.now, HOLD_SECONDS)}
     where merchant_id = ${ctx.merchant} and payment_id = ${payment} and state in ('requested', 'unwanted')
       and (held_until is null or held_until <= ${ctx.now})
-    returning order_id, gateway, token_sealed, amount, currency, state, tries, requested_at`)
+    returning order_id, gateway, token_sealed, amount, currency, state, tries, requested_at, card_begins`)
   if (row) {
     const token = (await ctx.vault()).open(row.tokenSealed, `payments.payment/token/${payment}`)
-    const { orderId: order, amount, currency } = row
+    const { orderId: order, amount, currency, cardBegins } = row
     const isForgotten = addSeconds(row.requestedAt as never, FORGET_SECONDS) <= ctx.now
-    return { ...row, charge: { payment, order, amount, currency, token }, isForgotten }
+    return { ...row, charge: { payment, order, amount, currency, token, cardBegins }, isForgotten }
   }
   const open = await ctx.maybe(sql`select 1 from payments.payment
     where merchant_id = ${ctx.merchant} and payment_id = ${payment} and state in ('requested', 'unwanted')`)

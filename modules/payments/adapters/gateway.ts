@@ -17,6 +17,8 @@ export interface Charge {
   readonly amount: number
   readonly currency: Currency
   readonly token: string
+  /** The price was made for cards that begin so: the gateway declines any other. */
+  readonly cardBegins?: string | null
 }
 
 export interface GatewayRefund {

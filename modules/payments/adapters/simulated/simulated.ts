@@ -52,7 +52,11 @@ export function simulatedGateway(runtime: Runtime, merchant: MerchantId): Paymen
   }
 }
 
-function firstState(token: string): ChargeRow['state'] {
+/** `tok_bin_41351299` is a card that begins so; no other token tells its digits. */
+const digitsOf = (token: string): string => /^tok_bin_(\d{4,16})$/.exec(token)?.[1] ?? ''
+
+function firstState({ token, cardBegins }: Charge): ChargeRow['state'] {
+  if (cardBegins && !digitsOf(token).startsWith(cardBegins)) return 'declined'
   if (token === 'tok_declined') return 'declined'
   if (token === 'tok_request_lost') return 'unseen'
   return token === 'tok_late' ? 'pending' : 'captured'
@@ -65,7 +69,7 @@ async function bookCharge(ctx: Ctx, charge: Charge): Promise<ChargeRow> {
   const capturesAt = token === 'tok_late' ? addSeconds(ctx.now, LATE_SECONDS) : ctx.now
   const booked = await ctx.maybe<ChargeRow>(sql`insert into payments.simulated_charge
       (merchant_id, payment_id, order_id, token, amount, currency, state, reference, captures_at)
-    values (${ctx.merchant}, ${payment}, ${order}, ${token}, ${amount}, ${currency}, ${firstState(token)},
+    values (${ctx.merchant}, ${payment}, ${order}, ${token}, ${amount}, ${currency}, ${firstState(charge)},
       ${`sim-${payment}`}, ${capturesAt})
     on conflict (merchant_id, payment_id) do nothing returning token, amount, currency, state, reference, tries`)
   if (booked) {
