@@ -2,7 +2,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
-import { emptyFolder, omoya, removeFolders } from './start-up.testing.ts'
+import { begin, emptyFolder, omoya, removeFolders } from './start-up.testing.ts'
 
 afterAll(removeFolders)
 
@@ -36,4 +36,37 @@ test('a whole shop moves in, a second time changes nothing, a broken row is told
   // Money, stock, benefits and orders had rows to look at.
   const looked = new Set(found.filter(({ lookedAt }) => lookedAt > 0).map(({ invariant }) => invariant))
   expect([...looked]).toEqual(expect.arrayContaining(['I1', 'I2', 'I4']))
+}, 300_000)
+
+const LINES = 90_000
+
+/** Three lines an order, the third of each far behind, so that no order is whole before the file was read. */
+function manyOrders(): string {
+  const lines = Array.from({ length: LINES }, (_, place) => {
+    const order = place % (LINES / 3)
+    return `K${order},2021-0${1 + (order % 9)}-11 10:00,G${place % 700},${1 + (place % 3)},${10 + (place % 90)},P${order % 900}`
+  })
+  return ['order,placed_at,sku,quantity,unit_price,member', ...lines].join('\n')
+}
+
+test('an import that is killed amid its writing is run again and leaves the same books', async () => {
+  const house = { OMOYA_DATA_DIR: emptyFolder() }
+  const file = join(house.OMOYA_DATA_DIR, 'many.csv')
+  writeFileSync(file, manyOrders())
+  const words = ['import', 'orders', file, '--json']
+  const { child, ended } = begin(words, house)
+  child.stdout?.on('data', (text: Buffer) => void (String(text).includes('"writing"') && child.kill('SIGKILL')))
+  expect((await ended).code).toBeNull()
+  const summaryOf = async () =>
+    JSON.parse((await omoya(words, house)).out.trim().split('\n').at(-1) ?? '') as { unchanged: number; orders: number }
+  const again = await summaryOf()
+  expect(again).toMatchObject({ lines: LINES, accepted: LINES, orders: LINES / 3, members: 900, products: 700 })
+  // Some were in when it was killed, and not all.
+  expect(again.unchanged).toBeGreaterThan(0)
+  expect(again.unchanged).toBeLessThan(LINES / 3)
+  expect(await summaryOf()).toMatchObject({ unchanged: LINES / 3 })
+  const doctor = await omoya(['doctor', '--json'], house)
+  expect(doctor.code, doctor.out).toBe(0)
+  const found = doctor.out.trim().split('\n').map((line) => JSON.parse(line) as { claim: string; lookedAt: number }) // prettier-ignore
+  expect(found.find(({ claim }) => claim.startsWith('each line: list price'))?.lookedAt).toBe(LINES)
 }, 300_000)
