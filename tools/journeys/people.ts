@@ -14,11 +14,16 @@ export interface Place {
   /** Host of the shop; the main one without it. */
   readonly shop?: string
   readonly viewport: { readonly width: number; readonly height: number }
+  /** As the browser of a phone says; that of a desk without it. */
+  readonly userAgent?: string
 }
 
+export const phoneBrowser =
+  'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/147.0.0.0 Mobile Safari/537.36'
+
 /** A page of one's own cookies in zh-TW. What goes wrong in the page's scripts fails the journey by `calm`. */
-export async function openPage(browser: Browser, { house, shop, viewport }: Place): Promise<Page> {
-  const context = await browser.newContext({ baseURL: addressOf(house, shop), viewport, locale: 'zh-TW', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' }) // prettier-ignore
+export async function openPage(browser: Browser, { house, shop, viewport, userAgent }: Place): Promise<Page> {
+  const context = await browser.newContext({ ...(userAgent ? { userAgent } : {}), baseURL: addressOf(house, shop), viewport, locale: 'zh-TW', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' }) // prettier-ignore
   context.setDefaultTimeout(15_000)
   listen(context)
   const page = await context.newPage()
