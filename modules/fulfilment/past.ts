@@ -1,5 +1,5 @@
 // Goods of orders of days gone by, on their way as `requestFulfilment` and `moveTo` would have written it, many at once.
-import { refuse, type FulfilmentId } from '@omoya/kernel'
+import { refuse, type FulfilmentId, type StoreId } from '@omoya/kernel'
 import { actorName, json, sql, type Ctx, type Occasion } from '@omoya/platform'
 import { checkDestination, indexesOf, type FulfilmentRequest } from './request.ts'
 import { canFulfil, hasEnded, type FulfilmentState } from './rules/moves.ts'
@@ -46,17 +46,17 @@ export async function requestPastFulfilments(ctx: Ctx, past: readonly PastFulfil
       from jsonb_to_recordset(${json(rows.flatMap((row) => row.lines))}::jsonb) as l(fulfilment uuid, unit uuid, quantity int)
       group by fulfilment, unit
     )
-    insert into fulfilment.event (merchant_id, fulfilment_id, seq, from_state, to_state, at, actor)
+    insert into fulfilment.event (merchant_id, fulfilment_id, seq, from_state, to_state, at, actor, store_id)
     select ${ctx.merchant}::uuid, e.* from jsonb_to_recordset(${json(rows.flatMap((row) => row.events))}::jsonb)
-      as e(fulfilment uuid, seq bigint, from_state text, to_state text, at timestamptz, actor text)`)
+      as e(fulfilment uuid, seq bigint, from_state text, to_state text, at timestamptz, actor text, store_id uuid)`)
 }
 
 function eventsOf(fulfilment: FulfilmentId, { asked, on, steps }: PastFulfilment) {
   let stands: FulfilmentState = 'requested'
-  const first = { fulfilment, seq: 1, from_state: null as FulfilmentState | null, to_state: stands, at: on.now, actor: actorName(on.actor) } // prettier-ignore
+  const first = { fulfilment, seq: 1, from_state: null as FulfilmentState | null, to_state: stands, at: on.now, actor: actorName(on.actor), store_id: null as StoreId | null } // prettier-ignore
   const others = steps.map(({ to, on: then }, place) => {
     if (!canFulfil(asked.kind, stands, to)) throw refuse('fulfilment.not_movable', { from: stands, to })
-    const event = { fulfilment, seq: place + 2, from_state: stands, to_state: to, at: then.now, actor: actorName(then.actor) } // prettier-ignore
+    const event = { fulfilment, seq: place + 2, from_state: stands, to_state: to, at: then.now, actor: actorName(then.actor), store_id: asked.store } // prettier-ignore
     stands = to
     return event
   })

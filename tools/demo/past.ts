@@ -138,19 +138,22 @@ function priced(standing: Standing, memory: Memory, { drawn, body, member }: Pri
     points: 0,
     credit: 0,
   }
+  const facts = {
+    shopper,
+    bookVersion: standing.book.version,
+    codes: [],
+    balances: { points: 0, credit: 0, storedValue: 0 },
+    houseRules: standing.houseRules,
+    seller: standing.seller,
+    // Nobody of the demo sells past midnight.
+    place: null,
+  }
   return {
+    facts,
     priced: priceCart(cart, standing.book, shopper, drawn.moment),
     book: standing.book,
     member,
     refusedCodes: [],
-    facts: {
-      shopper,
-      bookVersion: standing.book.version,
-      codes: [],
-      balances: { points: 0, credit: 0, storedValue: 0 },
-      houseRules: standing.houseRules,
-      seller: standing.seller,
-    },
   }
 }
 
