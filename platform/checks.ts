@@ -15,6 +15,27 @@ export const checks: readonly Check[] = [
     },
   },
   {
+    invariant: 'I6',
+    claim: 'every key that was taken has its answer: nothing was half committed',
+    looksAt: (queries) => countOf(queries, sql`select count(*) as count from platform.idempotency`),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ route: string; key: string }>(
+        sql`select route, key from platform.idempotency where answer is null limit 5`,
+      )
+      return rows.map((row) => `${row.route} with key ${row.key} has no answer`)
+    },
+  },
+  {
+    invariant: 'I9',
+    claim: 'no event waits for its listener longer than ten minutes past its turn',
+    looksAt: (queries) => countOf(queries, sql`select count(*) as count from platform.delivery`),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ consumer: string; eventId: string }>(sql`select d.consumer, d.event_id
+        from platform.delivery d where d.done_at is null and d.parked_at is null and d.next_at < now() - interval '10 minutes' limit 5`)
+      return rows.map((row) => `${row.consumer} still waits for ${row.eventId}`)
+    },
+  },
+  {
     invariant: 'I11',
     claim: 'every merchant table has its wall: row-level security forced, and every view asks as its reader',
     looksAt: (queries) =>

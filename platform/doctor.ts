@@ -21,7 +21,7 @@ export interface Finding {
   readonly breaks: readonly string[]
 }
 
-function verdictOf(lookedAt: number, breaks: readonly string[]): Finding['verdict'] {
+export function verdictOf(lookedAt: number, breaks: readonly string[]): Finding['verdict'] {
   if (lookedAt === 0) return 'empty'
   return breaks.length > 0 ? 'broken' : 'holds'
 }

@@ -52,7 +52,6 @@ export const checks: readonly Check[] = [
       return rows.map((row) => `invoice ${row.number} says ${row.total}, its order ${row.due}`)
     },
   },
-]
   {
     invariant: 'I5',
     claim: 'no invoice is in force for an order that was cancelled',
@@ -64,3 +63,55 @@ export const checks: readonly Check[] = [
       return rows.map((row) => `invoice ${row.number} stands for a cancelled order`)
     },
   },
+  {
+    invariant: 'I6',
+    claim: 'every order that was acknowledged is in the book',
+    looksAt: (queries) =>
+      countOf(queries, sql`select count(*) as count from platform.idempotency where answer->>'order' is not null`),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ route: string; order: string }>(sql`select k.route, k.answer->>'order' as order
+        from platform.idempotency k where k.answer->>'order' is not null and not exists (select 1 from orders.order_public o
+          where o.merchant_id = k.merchant_id and o.order_id::text = k.answer->>'order') limit 5`)
+      return rows.map((row) => `${row.route} promised order ${row.order}, which is not there`)
+    },
+  },
+  {
+    invariant: 'I12',
+    claim:
+      'what a store took and gave back over the counter in a day is the sum of its receipts (drawers: not counted yet)',
+    looksAt: (queries) =>
+      countOf(
+        queries,
+        sql`select count(*) as count from orders.order_public where channel = 'till' and origin = 'sale'`,
+      ),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ store: string; day: string; receipts: number; money: number }>(sql`
+        select o.store_id as store, o.day, sum(o.paid - o.refunded)::bigint as receipts, sum(coalesce(t.sum, 0) - coalesce(r.sum, 0))::bigint as money
+        from orders.order_public o
+        left join (select merchant_id, order_id, sum(amount) as sum from payments.tender_public group by 1, 2) t using (merchant_id, order_id)
+        left join (select merchant_id, order_id, sum(amount) as sum from payments.refund_public group by 1, 2) r using (merchant_id, order_id)
+        where o.channel = 'till' and o.origin = 'sale' and o.payment_state in ('paid', 'partly-refunded', 'refunded')
+        group by o.merchant_id, o.store_id, o.day
+        having sum(o.paid - o.refunded) <> sum(coalesce(t.sum, 0) - coalesce(r.sum, 0)) limit 5`)
+      return rows.map((row) => `store ${row.store} on ${row.day}: receipts ${row.receipts}, money ${row.money}`)
+    },
+  },
+  {
+    invariant: 'I13',
+    claim:
+      'turnover of each closed day by the order book is its turnover by the money book, to the dollar (imported days too)',
+    looksAt: (queries) =>
+      countOf(
+        queries,
+        sql`select count(distinct (merchant_id, day)) as count from orders.order_public where day < current_date - 1`,
+      ),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ day: string; orders: number; money: number }>(sql`
+        select o.day, sum(o.paid - o.refunded)::bigint as orders, sum(coalesce(b.taken - b.refunded, 0))::bigint as money
+        from orders.order_public o left join payments.bill_public b using (merchant_id, order_id)
+        where o.day < current_date - 1 and o.order_state <> 'cancelled' group by o.merchant_id, o.day
+        having sum(o.paid - o.refunded) <> sum(coalesce(b.taken - b.refunded, 0)) limit 5`)
+      return rows.map((row) => `${row.day}: orders ${row.orders}, money ${row.money}`)
+    },
+  },
+]

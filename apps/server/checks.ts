@@ -22,10 +22,10 @@ const elsewhere = (invariant: string, claim: string): Finding => ({
   invariant, claim, verdict: 'not checkable here', lookedAt: 0, breaks: [],
 }) // prettier-ignore
 
-/** What only the books of clients and simulators can show, and what no part of this version keeps yet. */
+/** What only journals from outside can show; `doctor --with FILE` brings them (see journals.ts). */
 export const notCheckable: readonly Finding[] = [
-  elsewhere('I6', 'every acknowledged command is present (needs the journals of the clients)'),
-  elsewhere('I9', 'effects at outside receivers (needs their journals)'),
-  elsewhere('I12', 'till totals (shifts are not kept yet)'),
+  elsewhere('I6', 'every command that a client sent or heard of is here (needs the journals of the clients)'),
+  elsewhere('I9', 'each event had one effect at outside receivers (needs their journals)'),
+  elsewhere('I12', 'what was counted in the drawers (shifts are not kept yet)'),
   elsewhere('I13', 'analytics equal the book (there are no analytics yet)'),
 ]

@@ -2,7 +2,7 @@
 // leaves it to the next try: rather twice than never, and carriers know a message by its id.
 import { addSeconds, type Instant, type MerchantId, type MessageId } from '@omoya/kernel'
 import { enqueue, job, sql, systemCommand, type Ctx, type Job, type Runtime } from '@omoya/platform'
-import type { HandingAnswer, MessageCarrier } from './adapters/carrier.ts'
+import type { Handing, HandingAnswer, MessageCarrier } from './adapters/carrier.ts'
 import { simulatedCarrier } from './adapters/simulated.ts'
 import { smtpCarrier } from './adapters/smtp.ts'
 import type { MessageQueued } from './rules/events.ts'
@@ -25,7 +25,7 @@ export async function handOver(runtime: Runtime, merchant: MerchantId, { message
   const claimed = await systemCommand(runtime, merchant, 'messaging.send', (ctx) => claim(ctx, message))
   if (!claimed) return
   const carrier = carrierFor(runtime, claimed.channel)
-  const outcome = await handTo(runtime, carrier, claimed)
+  const outcome = await handTo(runtime, carrier, { ...claimed, merchant })
   await systemCommand(runtime, merchant, 'messaging.send', (ctx) => record(ctx, claimed, { carrier, outcome }))
 }
 
@@ -62,9 +62,9 @@ function dueOf(ctx: Ctx, row: MessageRow): Instant {
 const callAgain = (ctx: Ctx, message: MessageId, at: Instant): Promise<void> =>
   enqueue(ctx, sendJob, { message }, { key: `messaging.send/${message}/${at}`, at })
 
-async function handTo(runtime: Runtime, carrier: MessageCarrier, claimed: Claimed): Promise<Outcome> {
+async function handTo(runtime: Runtime, carrier: MessageCarrier, handing: Handing): Promise<Outcome> {
   try {
-    return await carrier.hand(runtime, claimed)
+    return await carrier.hand(runtime, handing)
   } catch (error) {
     return { kind: 'lost', cause: error instanceof Error ? error.message.slice(0, 200) : 'no answer' }
   }

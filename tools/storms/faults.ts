@@ -17,6 +17,7 @@ const patches = {
   'notice-unlisted': trigger('payments.notice', 'before insert', `if new.outcome = 'refused' then return null; end if; return new;`),
   'never-parked': trigger('platform.delivery', 'before update', 'new.parked_at := null; return new;'),
   'booking-lost': trigger('payments.tender', 'before insert', `if new.kind = 'card' then return null; end if; return new;`),
+  'claw-back-undone': trigger('loyalty.lot', 'before update', `if old.source_kind = 'order' then new.remaining := greatest(old.remaining, new.remaining); end if; return new;`),
   'commit-unsafe': `do $$ begin execute format('alter database %I set synchronous_commit = off', current_database()); end $$`,
 } as const // prettier-ignore
 
@@ -28,7 +29,7 @@ const everyRoute = (change: (route: Route) => Route): Wrapper => (assembly) => (
 }) // prettier-ignore
 
 /** Nothing is patched: the storm itself makes its pools so. */
-const plantedByTheStorm = ['waits-for-ever'] as const
+const plantedByTheStorm = ['waits-for-ever', 'refund-generous', 'sorted-by-language'] as const
 
 const wrappers: Readonly<Record<string, Wrapper>> = {
   'door-open': everyRoute((route) => (route.path === 'GET /orders' ? { ...route, may: 'public' } : route)),

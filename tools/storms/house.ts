@@ -21,6 +21,8 @@ import { seafood } from '../demo/merchants/seafood.ts'
 import { skin } from '../demo/merchants/skin.ts'
 import { plantFault, plantInAssembly, type Fault } from './faults.ts'
 
+export { sized } from './sizes.ts'
+
 export interface Answer {
   readonly status: number
   readonly body: unknown
@@ -173,6 +175,3 @@ export async function brokenBooks(storm: Storm, written: readonly string[]): Pro
 export const visitOf = (number: number): Readonly<Record<string, string>> => ({
   omoya_visit: `visit-${String(number).padStart(20, '0')}`,
 })
-
-/** Full sizes for `npm run test:long`. */
-export const sized = (usual: number, full: number): number => (process.env['OMOYA_TEST_SIZE'] === 'full' ? full : usual)

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { inTransaction } from '@omoya/platform/db/transaction'
+import type { Queries } from '@omoya/platform'
+import { examineJournals, type JournalLine } from '../../apps/server/journals.ts'
 import { basketOf, placeWeb, quoted, sellAt, statuses, tillSale, webOrder } from './baskets.ts'
 import { brokenBooks, openStorm, sized, type Answer, type Storm } from './house.ts'
 
@@ -61,5 +64,47 @@ test('C27 a sale sent again and again by a till is one order, one invoice, one m
     await countOf('payments.tender'),
   ]
   expect(after).toEqual(before.map((count) => count + 1))
-  expect(await brokenBooks(storm, ['I1', 'I2', 'I5'])).toEqual([])
+  expect(await brokenBooks(storm, ['I1', 'I2', 'I5', 'I6', 'I12'])).toEqual([])
+})
+
+test('I6 the journal of a till agrees with the books, and neither a lost order nor a strange one stays hidden', async () => {
+  const route = 'POST /till/sales'
+  const token = await storm.keyOf(['orders.place'])
+  const basket = { ...basketOf(storm, [{ sku: 'MD-CL-120' }]), fulfilment: 'handover' }
+  const body = tillSale(basket, await quoted(storm, basket, token))
+  const before = await storm.rows<{ key: string }>('select key from platform.idempotency where route = $1', [route])
+  const journal: JournalLine[] = before.map(({ key }) => ({ said: 'sent', route, key }))
+  for (let turn = 0; turn < 3; turn += 1) {
+    const key = randomUUID()
+    journal.push({ said: 'sent', route, key })
+    const answer = await sellAt(storm, token, body, key)
+    journal.push({ said: 'acknowledged', route, key, order: (answer.body as { order: string }).order })
+  }
+  const verdicts = async (lines: readonly JournalLine[]): Promise<string[]> => {
+    const ask = (queries: Queries) => examineJournals(queries, lines)
+    const findings = await inTransaction(storm.runtime.work, { merchant: '', readOnly: true }, ask)
+    return findings.map(({ verdict }) => verdict)
+  }
+  expect(await verdicts(journal)).toEqual(['holds', 'holds', 'empty'])
+  const lost = { said: 'acknowledged', route, key: randomUUID(), order: randomUUID() } as const
+  const twice = { said: 'received', receiver: 'books', event: randomUUID() } as const
+  expect(await verdicts([...journal, lost])).toEqual(['broken', 'holds', 'empty'])
+  const unsent = journal.filter(({ said }) => said === 'acknowledged').slice(1)
+  expect(await verdicts([...unsent, twice])).toEqual(['holds', 'broken', 'holds'])
+  expect(await verdicts([twice, twice])).toEqual(['empty', 'empty', 'broken'])
+})
+
+test('I6 I9 I12 I13 the doctor finds what somebody changed behind the books', async () => {
+  const brokenNow = async (): Promise<string[]> =>
+    [...new Set((await storm.findings()).filter(({ verdict }) => verdict === 'broken').map(({ invariant }) => invariant))].sort() // prettier-ignore
+  expect(await brokenNow()).toEqual([])
+  const sale = `order_id = (select order_id from orders."order" where channel = 'till' and paid > 0 order by 1 limit 1)`
+  await storm.rows(`insert into messaging.simulated_message (merchant_id, message_id, taken_at) values ($1, gen_random_uuid(), now())`, [storm.own.profile.id]) // prettier-ignore
+  await storm.rows(`update platform.idempotency set answer = null where key = (select key from platform.idempotency limit 1)`) // prettier-ignore
+  expect(await brokenNow()).toEqual(['I6', 'I9'])
+  await storm.rows(`update payments.tender set amount = amount + 1 where ${sale}`)
+  expect(await brokenNow()).toEqual(expect.arrayContaining(['I12', 'I4']))
+  await storm.rows(`update orders."order" set day = day - 9 where ${sale}`)
+  await storm.rows(`update payments.bill set taken = taken + 1 where ${sale}`)
+  expect(await brokenNow()).toEqual(expect.arrayContaining(['I13']))
 })

@@ -1,9 +1,10 @@
-import type { MessageId } from '@omoya/kernel'
+import type { MerchantId, MessageId } from '@omoya/kernel'
 import type { Runtime } from '@omoya/platform'
 import type { Channel } from '../rules/channel.ts'
 import type { Letter } from '../sealed.ts'
 
 export interface Handing extends Letter {
+  readonly merchant: MerchantId
   readonly message: MessageId
   readonly channel: Channel
 }

@@ -1,91 +1,14 @@
-// A second engine for plain carts, in BigInt and written the long way: percent off each piece, money off the order,
-// a percent coupon, points. What both say must be equal, line by line.
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CouponCodeId, MemberId } from '@omoya/kernel'
 import { canonical, priceCart } from './index.ts'
-import {
-  from,
-  sampleBook,
-  sampleCart,
-  sampleCoupon,
-  sampleMoment,
-  samplePromotion,
-  sampleShopper,
-  sampleUnit,
-} from './samples.ts'
-
-interface Plain {
-  readonly prices: readonly number[]
-  readonly quantities: readonly number[]
-  readonly linePercent: number
-  readonly orderFrom: number
-  readonly orderOff: number
-  readonly couponPercent: number
-  readonly points: number
-}
-
-const halfUp = (product: bigint, by: bigint): bigint => (product * 2n + by) / (by * 2n)
-
-/** Largest remainder by handing out one unit after the other. */
-function spread(total: bigint, costs: readonly bigint[]): bigint[] {
-  const sum = costs.reduce((a, b) => a + b, 0n)
-  if (sum === 0n) return costs.map(() => 0n)
-  const parts = costs.map((cost) => (total * cost) / sum)
-  const rests = costs.map((cost, index) => ({ index, rest: (total * cost) % sum }))
-  rests.sort((a, b) => (a.rest === b.rest ? a.index - b.index : Number(b.rest - a.rest)))
-  const missing = total - parts.reduce((a, b) => a + b, 0n)
-  for (const { index } of rests.slice(0, Number(missing))) parts[index] = (parts[index] ?? 0n) + 1n
-  return parts
-}
-
-function oracle(plain: Plain): { paid: number[]; total: number; tax: number } {
-  let costs = plain.prices.map((price, index) => halfUp(BigInt(price) * BigInt(100 - plain.linePercent), 100n) * BigInt(plain.quantities[index] ?? 0)) // prettier-ignore
-  const sum = () => costs.reduce((a, b) => a + b, 0n)
-  const takeOff = (amount: bigint) => {
-    const parts = spread(amount, costs)
-    costs = costs.map((cost, index) => cost - (parts[index] ?? 0n))
-  }
-  const reaches = sum() >= BigInt(plain.orderFrom) && sum() > 0n
-  if (reaches) takeOff(sum() < BigInt(plain.orderOff) ? sum() : BigInt(plain.orderOff))
-  takeOff(sum() - halfUp(sum() * BigInt(100 - plain.couponPercent), 100n))
-  takeOff(BigInt(plain.points) < sum() ? BigInt(plain.points) : sum())
-  const total = sum()
-  return { paid: costs.map(Number), total: Number(total), tax: Number(halfUp(total * 5n, 105n)) }
-}
-
-const plains: fc.Arbitrary<Plain> = fc.integer({ min: 1, max: 6 }).chain((lines) =>
-  fc.record({
-    prices: fc.array(fc.oneof(fc.integer({ min: 1, max: 2_000 }), fc.integer({ min: 1, max: 10 ** 12 })), { minLength: lines, maxLength: lines }), // prettier-ignore
-    quantities: fc.array(fc.integer({ min: 1, max: 999 }), { minLength: lines, maxLength: lines }),
-    linePercent: fc.nat(99),
-    orderFrom: fc.nat(5_000),
-    orderOff: fc.nat(3_000),
-    couponPercent: fc.nat(99),
-    points: fc.nat(500),
-  }),
-)
-
-function price(plain: Plain) {
-  const book = sampleBook(plain.prices.map((each, index) => sampleUnit(`u${index}`, each)), {
-    promotions: [
-      samplePromotion('line', { kind: 'line-off', off: { percentOff: plain.linePercent } }),
-      samplePromotion('order', { kind: 'amount-off', threshold: from(0), steps: [{ from: plain.orderFrom, off: { amountOff: plain.orderOff } }] }),
-    ],
-  }) // prettier-ignore
-  const coupons = [sampleCoupon('c', { percentOff: plain.couponPercent })]
-  const shopper = sampleShopper({ member: 'm' as MemberId, points: 500, coupons })
-  const cart = sampleCart(plain.quantities.map((quantity, index) => [`u${index}`, quantity] as const), {
-    coupons: ['c' as CouponCodeId],
-    points: plain.points,
-  }) // prettier-ignore
-  return priceCart(cart, book, shopper, sampleMoment)
-}
+import { gameOf, oracle, plains } from './oracle.testing.ts'
+import { sampleMoment } from './samples.ts'
 
 test('plain carts cost what the engine in BigInt says, to the line and the tax', () => {
   fc.assert(
     fc.property(plains, (plain) => {
-      const priced = price(plain)
+      const { cart, book, shopper } = gameOf(plain)
+      const priced = priceCart(cart, book, shopper, sampleMoment)
       const found = { paid: priced.lines.map((line) => line.paid), total: priced.total, tax: priced.tax }
       expect(found).toEqual(oracle(plain))
     }),
