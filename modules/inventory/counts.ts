@@ -53,7 +53,9 @@ export async function countUnits(ctx: Ctx, { count, lines, how }: Counting): Pro
     on conflict (merchant_id, count_id, unit_id) do update set
       counted = excluded.counted + case when ${how} = 'add' then c.counted else 0 end,
       set_aside = excluded.set_aside + case when ${how} = 'add' then c.set_aside else 0 end,
-      expected = excluded.expected, at_seq = excluded.at_seq, counted_by = excluded.counted_by, counted_at = excluded.counted_at`)
+      expected = case when ${how} = 'add' then c.expected else excluded.expected end,
+      at_seq = case when ${how} = 'add' then c.at_seq else excluded.at_seq end,
+      last_seq = case when ${how} = 'add' then excluded.at_seq end, counted_by = excluded.counted_by, counted_at = excluded.counted_at`)
 }
 
 interface OpenCount {
@@ -119,13 +121,17 @@ interface LineToPost {
   readonly counted: number
   readonly setAside: number
   readonly onHandThen: number
+  readonly between: { readonly came: number; readonly went: number }
 }
 
 /** Another count that was posted since has already put the book right: its correction is not made twice. */
 const linesToPost = (ctx: Ctx, count: CountId, store: StoreId): Promise<LineToPost[]> =>
   ctx.rows(sql`select c.unit_id as unit, c.counted, c.set_aside, (c.expected + coalesce((
       select sum(m.on_hand_change) from inventory.movement m where m.merchant_id = c.merchant_id and m.unit_id = c.unit_id
-        and m.store_id = ${store}::uuid and m.seq > c.at_seq and m.kind = 'counted'), 0))::bigint as on_hand_then
+        and m.store_id = ${store}::uuid and m.seq > c.at_seq and m.kind = 'counted'), 0))::bigint as on_hand_then,
+      (select jsonb_build_object('came', coalesce(sum(greatest(m.on_hand_change, 0)), 0), 'went', coalesce(sum(greatest(-m.on_hand_change, 0)), 0))
+        from inventory.movement m where m.merchant_id = c.merchant_id and m.unit_id = c.unit_id and m.store_id = ${store}::uuid
+          and m.seq > c.at_seq and m.seq <= c.last_seq and m.kind <> 'counted') as between
     from inventory.count_line c where c.merchant_id = ${ctx.merchant} and c.count_id = ${count} order by c.unit_id`)
 
 async function close(ctx: Ctx, count: CountId, status: 'posted' | 'dropped'): Promise<void> {

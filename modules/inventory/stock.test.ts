@@ -152,6 +152,47 @@ describe('a count', () => {
       await countUnits(ctx, { count, lines: [{ unit, quantity: 4, setAside: 1 }], how: 'add' })
       expect(await postCount(ctx, { count, uncounted: 'zero' })).toEqual([{ unit: forgotten, change: -2 }])
     }))
+
+  test.each(['the first shelf', 'the second shelf'])(
+    'of two shelves stands though one piece of %s is sold meanwhile',
+    (from) =>
+      inStock(async (ctx) => {
+        const { unit, store } = await stocked(ctx, 15) // 10 and 5
+        const count = await openCount(ctx, { store })
+        await countUnits(ctx, { count, lines: [{ unit, quantity: 10 }], how: 'add' })
+        await sellNow(ctx, {
+          ...order(ctx),
+          store,
+          channel: 'till',
+          lines: [{ unit, quantity: 1 }],
+          evenIfShort: 'refuse',
+        })
+        const left = from === 'the first shelf' ? 5 : 4
+        await countUnits(ctx, { count, lines: [{ unit, quantity: left }], how: 'add' })
+        expect(await postCount(ctx, { count, uncounted: 'keep' })).toEqual([])
+        expect((await level(ctx, unit, store)).onHand).toBe(14)
+      }),
+  )
+
+  test('of two shelves posts what no sale between them explains', () =>
+    inStock(async (ctx) => {
+      const { unit, store } = await stocked(ctx, 15)
+      const count = await openCount(ctx, { store })
+      await countUnits(ctx, { count, lines: [{ unit, quantity: 10 }], how: 'add' })
+      await sellNow(ctx, {
+        ...order(ctx),
+        store,
+        channel: 'till',
+        lines: [{ unit, quantity: 1 }],
+        evenIfShort: 'refuse',
+      })
+      await countUnits(ctx, { count, lines: [{ unit, quantity: 2 }], how: 'add' })
+      expect(await postCount(ctx, { count, uncounted: 'keep' })).toEqual([{ unit, change: -2 }])
+      const again = await openCount(ctx, { store })
+      await countUnits(ctx, { count: again, lines: [{ unit, quantity: 3 }], how: 'add' })
+      await countUnits(ctx, { count: again, lines: [{ unit, quantity: 12 }], how: 'set' }) // all of it after all
+      expect(await postCount(ctx, { count: again, uncounted: 'keep' })).toEqual([])
+    }))
 })
 
 describe('goods', () => {

@@ -6,6 +6,8 @@ export interface ShelfCount {
   readonly counted: number
   /** On-hand when this unit was counted, by the ledger's order of entries, not by clocks. */
   readonly onHandThen: number
+  /** Pieces that came and went between the first shelf and the last: nobody knows on which of them. */
+  readonly between?: { readonly came: number; readonly went: number }
   /** Picked for pickups and parcels and lying elsewhere: not on the counted shelf. */
   readonly setAside: number
 }
@@ -18,8 +20,10 @@ export interface CountResult {
   readonly entry: StockEntry | null
 }
 
-export function countVariance({ counted, onHandThen, setAside }: ShelfCount): CountResult {
-  const expected = onHandThen - setAside
+/** Only what the pieces between can't explain is a variance: a count of several shelves never invents one. */
+export function countVariance({ counted, onHandThen, setAside, between }: ShelfCount): CountResult {
+  const [least, most] = [onHandThen - setAside - (between?.went ?? 0), onHandThen - setAside + (between?.came ?? 0)]
+  const expected = Math.min(Math.max(counted, least), most)
   const variance = counted - expected
   return { expected, variance, entry: variance === 0 ? null : { kind: 'counted', quantity: variance, ends: 'none' } }
 }
