@@ -130,7 +130,7 @@ test('an exchange that falls half-way leaves nothing behind', async () => {
   expect(await shop.broken()).toEqual([])
 })
 
-test('goods got by exchange come back for what was paid: cash as cash, and the coupon stays used', async () => {
+test('goods got by exchange come back for what was paid: cash as cash', async () => {
   const { order } = await shop.place({ goods: { 'SF-CB-250': 1 } })
   const made = await exchange({ order, lineNo: 1, takes: { 'SF-CB-250': 1 } })
   const back = await shop.run(
@@ -142,6 +142,29 @@ test('goods got by exchange come back for what was paid: cash as cash, and the c
   )
   expect(back.refunds).toMatchObject([{ kind: 'cash', amount: 250, state: 'done' }])
   expect(await shop.run(async (ctx) => (await invoices.invoicesOf(ctx, made.order)).length)).toBe(1)
+  expect(await shop.broken()).toEqual([])
+})
+
+test('a coupon goes on working for the goods taken: it is not opened again, now or when the rest comes back', async () => {
+  const member = await shop.join('0911000003')
+  const { order, total } = await shop.place({ goods: { 'SF-SM-401': 1 }, member, coupons: ['HELLO100'] })
+  expect(total).toBe(301)
+  const made = await exchange({ order, lineNo: 1, takes: { 'SF-SM-401': 1 } })
+  expect([made.due, (await shop.run((ctx) => orders.orderOf(ctx, made.order))).total]).toEqual([0, 301])
+  await expect(shop.place({ goods: { 'SF-SM-401': 1 }, member, coupons: ['HELLO100'] })).rejects.toMatchObject({ code: 'checkout.benefit_gone' }) // prettier-ignore
+  expect(await shop.broken()).toEqual([])
+})
+
+test('points that the old goods earned and that are spent cost nothing: the new goods earn them again', async () => {
+  await shop.run(async (ctx) => loyalty.saveLoyaltySettings(ctx, { ...(await loyalty.loyaltySettings(ctx)), clawBackShort: 'cash' })) // prettier-ignore
+  const member = await shop.join('0911000004')
+  const { order } = await shop.place({ goods: { 'SF-SM-401': 1 }, member })
+  await shop.place({ goods: { 'SF-FB-300': 1 }, member, points: await pointsOf(member) })
+  const had = await pointsOf(member)
+  const made = await exchange({ order, lineNo: 1, takes: { 'SF-SM-401': 1 } })
+  expect([made.due, made.refunds, await moneyOf(made.order)]).toMatchObject([0, [], { taken: 401 }])
+  expect(await pointsOf(member)).toBe(had)
+  await shop.run(async (ctx) => loyalty.saveLoyaltySettings(ctx, { ...(await loyalty.loyaltySettings(ctx)), clawBackShort: 'debt' })) // prettier-ignore
   expect(await shop.broken()).toEqual([])
 })
 

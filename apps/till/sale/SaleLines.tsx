@@ -48,6 +48,9 @@ function Line({ line, priced }: LineProps) {
           {line.takenFor && t('sale.taken')}
         </span>
         {short && <span className="caption warn">{t('sale.short', { left: short.left })}</span>}
+        {short && short.reserved > 0 && (
+          <span className="caption warn">{t('sale.reserved', { count: short.reserved })}</span>
+        )}
       </div>
       <div className="line-count">
         <button

@@ -4,7 +4,7 @@ import type { Key } from '../words/texts.ts'
 import { Choice, ProblemOf, TextField, type FormState } from './Fields.tsx'
 import { invoiceKinds } from './form.ts'
 
-const TEST_CARDS = {
+export const TEST_CARDS = {
   tok_ok: 'card.ok',
   tok_declined: 'card.declined',
   tok_timeout_after_success: 'card.timeout',

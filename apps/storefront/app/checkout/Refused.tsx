@@ -2,6 +2,7 @@ import { Form } from 'react-router'
 import { Notice } from '@omoya/ui'
 import type { Basket } from '../basket/basket.ts'
 import { lineOfKey } from '../cart/actions.ts'
+import { codeKey } from '../cart/near.ts'
 import type { Quote } from '../cart/quote.ts'
 import { links } from '../links.ts'
 import type { Told } from '../refusals.ts'
@@ -10,17 +11,31 @@ import { useWords } from '../words/useWords.ts'
 /** Why it was not placed, and the way on: the new total is on the button below. */
 export function RefusedOrder({ refused, quote }: { readonly refused: Told; readonly quote: Quote }) {
   const { t, money } = useWords()
+  const { coupon, why } = refused.facts
   return (
     <Notice tone="bad" title={refused.message}>
+      {typeof coupon === 'string' && typeof why === 'string' && (
+        <p>{t('checkout.lost_code', { code: coupon, why: t(codeKey(why), { amount: '' }) })}</p>
+      )}
       <p>{t('checkout.again', { total: money(quote.priced.total) })}</p>
     </Notice>
   )
 }
 
+const clock = (minute: number): string =>
+  `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`
+
 /** What there is less of than wanted, with a button that takes what is there. */
 export function ShortLines({ basket, quote }: { readonly basket: Basket; readonly quote: Quote }) {
-  const { t, text } = useWords()
+  const { t, text, day } = useWords()
   if (quote.short.length === 0) return null
+  if (quote.later)
+    return (
+      <Notice
+        tone="plain"
+        title={t('short.later', { day: day(quote.later.day), time: clock(quote.later.minuteOfDay) })}
+      />
+    )
   return (
     <Notice tone="warn" title={t('short.title')}>
       <ul className="lines">

@@ -119,9 +119,11 @@ export interface Agreed {
   readonly basket: Basket
   readonly wish: Wish
   readonly total: number
+  /** That another place sends what the store lacks, and when it will be there. */
+  readonly later?: 'agreed' | 'not-asked'
 }
 
-export function orderBody(values: Values, { basket, wish, total }: Agreed): OrderBody {
+export function orderBody(values: Values, { basket, wish, total, later }: Agreed): OrderBody {
   const { name, phone, email, note } = values
   return {
     basket: bodyOf(basket, wish),
@@ -131,5 +133,6 @@ export function orderBody(values: Values, { basket, wish, total }: Agreed): Orde
     receiver: { name, phone, ...(email && { email }) },
     ...placeOf(values),
     ...(note && { note }),
+    ...(later === 'agreed' && wish.fulfilment === 'pickup' ? { fromElsewhere: true as const } : {}),
   }
 }

@@ -41,7 +41,12 @@ export async function answerCheckout(asked: Asked): Promise<CheckoutAnswer> {
   // A code that was shown as refused is not part of what the shopper agreed to.
   const agreed = { ...asked.basket, coupons: asked.basket.coupons.filter((code) => accepted.includes(code)) }
   const body = {
-    ...orderBody(values, { basket: agreed, wish, total: numberOf(form, 'shownTotal') }),
+    ...orderBody(values, {
+      basket: agreed,
+      wish,
+      total: numberOf(form, 'shownTotal'),
+      later: textOf(form, 'fromElsewhere') === 'yes' ? 'agreed' : 'not-asked',
+    }),
     ...(asked.source ? { source: asked.source } : {}),
   }
   const placed = await orTold(client.call('POST /checkout/orders', { body }, { key: values.key }))

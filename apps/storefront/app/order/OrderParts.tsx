@@ -47,6 +47,7 @@ export function Goods({ receipt, progress }: { readonly receipt: Receipt; readon
           <strong className="pickup-code">{goods.code}</strong>
         </p>
       )}
+      {progress.arrivesOn && <p>{t('order.arrives', { day: day(progress.arrivesOn) })}</p>}
       {goods?.pickupUntil && <p>{t('order.until', { day: day(goods.pickupUntil) })}</p>}
       {goods?.tracking && <p>{t('order.tracking', { number: goods.tracking })}</p>}
       {goods?.payOnArrival && <p>{t('order.pay_on_arrival')}</p>}
@@ -131,7 +132,7 @@ export function AgainForm({ receipt }: { readonly receipt: Receipt }) {
 }
 
 /** What cancelling does is said before the button that does it. */
-export function CancelForm({ receipt }: { readonly receipt: Receipt }) {
+export function CancelForm({ receipt, progress }: { readonly receipt: Receipt; readonly progress: Progress }) {
   const { t, money } = useWords()
   const isPaid = receipt.states.payment === 'paid'
   return (
@@ -143,6 +144,12 @@ export function CancelForm({ receipt }: { readonly receipt: Receipt }) {
           <label htmlFor="reason">{t('order.cancel_reason')}</label>
           <input id="reason" name="reason" maxLength={200} />
         </div>
+        {progress.asksPhone && (
+          <div className="field">
+            <label htmlFor="phone">{t('order.cancel_phone')}</label>
+            <input id="phone" name="phone" required inputMode="numeric" maxLength={30} autoComplete="off" />
+          </div>
+        )}
         <button name="intent" value="cancel" className="button">
           {isPaid ? t('order.cancel_refund', { amount: money(receipt.total) }) : t('order.cancel_now')}
         </button>

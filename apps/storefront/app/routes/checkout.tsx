@@ -70,6 +70,7 @@ export default function Checkout() {
       <Form method="post" className="two-columns checkout" onChange={follow} preventScrollReset noValidate>
         <input type="hidden" name="key" value={values.key} />
         <input type="hidden" name="shownTotal" value={quote.priced.total} />
+        {quote.later && <input type="hidden" name="fromElsewhere" value="yes" />}
         {acceptedCodes(basket, quote).map((code) => (
           <input key={code} type="hidden" name="accepted" value={code} />
         ))}
