@@ -9,11 +9,12 @@ import * as payments from '@omoya/payments'
 import { at, enqueue, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
 import { followParcelsJob } from './goods/carrier.ts'
 import { expirePickupsJob } from './goods/expire.ts'
+import { remindPickupsJob } from './goods/remind.ts'
 import { endUnchosenJob } from './goods/reroute.ts'
 import { forgetOrdersJob } from './members/erase.ts'
 import { cancelUnpaidJob } from './orders/unpaid.ts'
-import { inTurn } from './one-by-one.ts'
 import { issueOwedJob } from './invoicing/owed.ts'
+import { inTurn } from './one-by-one.ts'
 import { publishJob } from './prices/publish-book.ts'
 
 const uploadInvoices = (ctx: Ctx): Promise<void> =>
@@ -23,12 +24,13 @@ export const timetable: readonly TimetableEntry[] = [
   at('* * * * *', 'payments.ask-again', async (ctx) => void (await payments.askAgain(ctx))),
   at('*/5 * * * *', 'orders.cancel-unpaid', inTurn(cancelUnpaidJob)),
   at('*/5 * * * *', 'invoices.upload-due', uploadInvoices),
-  at('7 * * * *', 'loyalty.expire-lots', async (ctx) => void (await loyalty.expireLots(ctx))),
   at('13 * * * *', 'invoices.issue-owed-due', inTurn(issueOwedJob)),
+  at('7 * * * *', 'loyalty.expire-lots', async (ctx) => void (await loyalty.expireLots(ctx))),
   at('9 * * * *', 'loyalty.open-held-lots', async (ctx) => void (await loyalty.openHeldLots(ctx))),
   at('* * * * *', 'goods.follow-parcels', inTurn(followParcelsJob)),
   at('25 * * * *', 'inventory.sweep-holds', async (ctx) => void (await inventory.sweepHolds(ctx))),
   at('20 19 * * *', 'pickup.expire', inTurn(expirePickupsJob)),
+  at('0 3 * * *', 'pickup.remind', inTurn(remindPickupsJob)),
   at('25 19 * * *', 'pickup.end-unchosen', inTurn(endUnchosenJob)),
   at('10 19 * * *', 'orders.count-together', (ctx) =>
     enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }),
@@ -42,14 +44,15 @@ export const jobs = [
   payments.refundJob,
   payments.simulatedNoticesJob,
   invoices.uploadJob,
+  issueOwedJob,
   messaging.sendJob,
   orders.countTogetherJob,
-  issueOwedJob,
   fulfilment.shipJob,
   cancelUnpaidJob,
   endUnchosenJob,
   expirePickupsJob,
   followParcelsJob,
   forgetOrdersJob,
+  remindPickupsJob,
   publishJob,
 ] as unknown as readonly Job<never>[] // each job knows its own payload

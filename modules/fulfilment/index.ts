@@ -6,11 +6,11 @@ export type { PastFulfilment } from './past.ts'
 export { cancelFor, moveTo } from './move.ts'
 export type { FulfilmentMove, FulfilmentMoved } from './move.ts'
 export {
+  storeOfOrder,
+  waitingSince,
   dueToExpire,
   findPickup,
-  storeOfOrder,
   fulfilmentOf,
-  lastChance,
   openedDestination,
   openedReceiver,
   parcels,

@@ -179,12 +179,13 @@ export const dueToExpire = (ctx: Ctx): Promise<DuePickup[]> =>
     where merchant_id = ${ctx.merchant} and state = 'ready' and pickup_until < ${ctx.moment.day}::date
     order by pickup_until limit ${MOST}`)
 
-/** Ready, and their last day is `day`: for a reminder. */
-export const lastChance = (ctx: Ctx, day: Day): Promise<DuePickup[]> =>
+/** Ready since that day, and still in time: for the second notice. */
+export const waitingSince = (ctx: Ctx, day: Day): Promise<DuePickup[]> =>
   ctx.rows<DuePickup>(sql`select order_id as "order", fulfilment_id as fulfilment, store_id as store, member_id as member, pickup_until
     from fulfilment.fulfilment
-    where merchant_id = ${ctx.merchant} and state = 'ready' and pickup_until = ${day}::date
-    order by fulfilment_id limit ${MOST}`)
+    where merchant_id = ${ctx.merchant} and state = 'ready' and pickup_until >= ${ctx.moment.day}::date
+      and (ready_at at time zone ${ctx.profile.zone})::date = ${day}::date
+    order by fulfilment_id limit 2000`)
 
 /** The vault is opened only when there is something to open: a reading transaction can't make a key. */
 async function viewsOf(ctx: Ctx, rows: readonly LinedRow[]): Promise<FulfilmentView[]> {

@@ -28,15 +28,6 @@ const CheckoutSettings = z.strictObject({
   guests: z.enum(['welcome', 'members-only']).default('welcome'),
 })
 
-const InvoiceSettings = z.strictObject({
-  /** Goods paid before dispatch: at payment, unless the accountant decided otherwise. See docs on 統一發票. */
-  paidAhead: z.enum(['at-payment', 'at-dispatch']).default('at-payment'),
-  /** Cash on delivery: at dispatch (void or allowance when not collected), or when it was collected. */
-  cashOnDelivery: z.enum(['at-dispatch', 'at-hand-over']).default('at-dispatch'),
-  /** A part return in the period of its invoice, when the paper came back. */
-  partReturn: z.enum(['allowance', 'void-and-issue']).default('allowance'),
-})
-
 const ReturnSettings = z.strictObject({
   /** Distance sales give at least seven days (消費者保護法 §19); a merchant may give more. */
   webDays: z.int().min(7).max(365).default(7),
@@ -56,11 +47,10 @@ const ContactSettings = z.strictObject({
     .default(null),
 })
 
-/** Everything the owner may set for the whole house; what is not set has its default, also after an upgrade. */
-export const MerchantSettings = z.strictObject({
+/** Everything the owner may set for the whole house; what is not set has its default, what a version before knew is passed over. */
+export const MerchantSettings = z.object({
   pickup: PickupSettings.prefault({}),
   checkout: CheckoutSettings.prefault({}),
-  invoices: InvoiceSettings.prefault({}),
   returns: ReturnSettings.prefault({}),
   contact: ContactSettings.prefault({}),
 })

@@ -73,7 +73,7 @@ test('a second host joins the first, and again changes nothing', () =>
 test('settings that were not set have their defaults, also when a later version adds one', () =>
   inShop(inHouse, async (ctx) => {
     await createMerchant(ctx, founding)
-    await ctx.run(sql`update merchants.merchant set settings = '{"pickup":{"keepDays":3}}'
+    await ctx.run(sql`update merchants.merchant set settings = '{"pickup":{"keepDays":3},"invoices":{"paidAhead":"at-dispatch"}}'
       where merchant_id = ${ctx.merchant}`)
     expect((await settings(ctx)).pickup).toEqual({ keepDays: 3, remindAfterDays: 3 })
   }))

@@ -50,7 +50,7 @@ const line100: OfferedCoupon = {
 
 export const sampleBook: PriceBook = bookOf(
   {
-    currency: 'TWD', country: 'TW', exclusive: 'cheapest', taxRounding: 'half-up', graceMinutes: 0, lists: [], freight: [],
+    currency: 'TWD', country: 'TW', exclusive: 'cheapest', taxRounding: 'half-up', lists: [], freight: [],
     promotions: [off100], points: { value: 1, earnPer: 100, maxPercent: 100, smallest: 1 },
   },
   [

@@ -204,7 +204,6 @@ export const FreightList = z.object({ items: z.array(Freight.extend({ id: z.stri
 export const Settings = z.strictObject({
   exclusive: z.enum(['cheapest', 'priority']),
   taxRounding: z.enum(['half-up', 'floor', 'ceil']),
-  graceMinutes: z.int().min(0).max(1_440),
   points: z.strictObject({
     value: Amount,
     earnPer: Amount,

@@ -5,7 +5,6 @@ import type { PricingSettings } from './tables.ts'
 const DEFAULTS: PricingSettings = {
   exclusive: 'cheapest',
   taxRounding: 'half-up',
-  graceMinutes: 15,
   points: { value: 1, earnPer: 100, maxPercent: 30, smallest: 1 },
 }
 
@@ -13,7 +12,8 @@ export async function pricingSettings(ctx: Ctx): Promise<PricingSettings> {
   const row = await ctx.maybe<{ definition: Partial<PricingSettings> }>(
     sql`select definition from pricing.settings where merchant_id = ${ctx.merchant}`,
   )
-  return { ...DEFAULTS, ...row?.definition }
+  const { exclusive, taxRounding, points } = { ...DEFAULTS, ...row?.definition }
+  return { exclusive, taxRounding, points }
 }
 
 /** Takes effect with the next price book. */

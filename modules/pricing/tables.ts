@@ -39,4 +39,4 @@ export interface FreightRow {
 }
 
 /** What a merchant decides once for all prices. */
-export type PricingSettings = Pick<RulesPart, 'exclusive' | 'taxRounding' | 'graceMinutes' | 'points'>
+export type PricingSettings = Pick<RulesPart, 'exclusive' | 'taxRounding' | 'points'>

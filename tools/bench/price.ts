@@ -34,7 +34,7 @@ function bookWith(promotions: number): PriceBook {
   const live = offersOf(promotions, categories, () => `promotion-${serial++}` as PromotionId)
   return bookOf(
     {
-      currency: 'TWD', country: 'TW', exclusive: 'cheapest', taxRounding: 'half-up', graceMinutes: 0, lists: [], freight: [],
+      currency: 'TWD', country: 'TW', exclusive: 'cheapest', taxRounding: 'half-up', lists: [], freight: [],
       promotions: live, points: { value: 1, earnPer: 100, maxPercent: 100, smallest: 1 },
     },
     Array.from({ length: UNITS }, (_, number) => unitOf(number)), 'bench',

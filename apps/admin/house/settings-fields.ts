@@ -1,5 +1,5 @@
 // The settings of the house as a form shows them; names and bounds are those of modules/merchants/contract.ts.
-export type Area = 'pickup' | 'checkout' | 'invoices' | 'returns' | 'contact'
+export type Area = 'pickup' | 'checkout' | 'returns' | 'contact'
 
 export const numbers = [
   { area: 'pickup', name: 'keepDays', from: 1, until: 60 },
@@ -9,12 +9,7 @@ export const numbers = [
   { area: 'returns', name: 'storeDays', from: 0, until: 365 },
 ] as const
 
-export const choices = [
-  { area: 'checkout', name: 'guests', values: ['welcome', 'members-only'] },
-  { area: 'invoices', name: 'paidAhead', values: ['at-payment', 'at-dispatch'] },
-  { area: 'invoices', name: 'cashOnDelivery', values: ['at-dispatch', 'at-hand-over'] },
-  { area: 'invoices', name: 'partReturn', values: ['allowance', 'void-and-issue'] },
-] as const
+export const choices = [{ area: 'checkout', name: 'guests', values: ['welcome', 'members-only'] }] as const
 
 export const texts = [
   { area: 'contact', name: 'email', type: 'email' },

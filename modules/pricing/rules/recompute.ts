@@ -122,7 +122,6 @@ function frozenBook(order: FrozenOrder, kept: readonly KeptLine[], promotions: r
     country: order.country,
     exclusive: order.exclusive,
     taxRounding: order.taxRounding,
-    graceMinutes: 0,
     lists: [],
     promotions,
     freight: [],

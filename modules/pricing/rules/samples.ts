@@ -103,7 +103,6 @@ export const sampleRules = (more: Partial<RulesPart> = {}): RulesPart => ({
   country: 'TW',
   exclusive: 'cheapest',
   taxRounding: 'half-up',
-  graceMinutes: 0,
   lists: [],
   promotions: [],
   freight: [],

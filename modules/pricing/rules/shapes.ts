@@ -209,7 +209,6 @@ export interface RulesPart {
   /** 'cheapest' is best for the customer. */
   readonly exclusive: 'cheapest' | 'priority'
   readonly taxRounding: 'half-up' | 'floor' | 'ceil'
-  readonly graceMinutes: number
   readonly lists: readonly PriceList[]
   readonly promotions: readonly Promotion[]
   readonly freight: readonly FreightRule[]
