@@ -32,6 +32,18 @@ export async function enqueue<Payload>(
   )
 }
 
+/** Many of one kind in one statement. */
+export async function enqueueMany<Payload>(
+  ctx: Ctx,
+  wanted: Job<Payload>,
+  asked: readonly { readonly payload: Payload; readonly key: string }[],
+): Promise<void> {
+  if (asked.length === 0) return
+  const bodies = asked.map(({ payload }) => JSON.stringify({ merchant: ctx.merchant, payload }))
+  await ctx.run(sql`select platform.enqueue(${wanted.name}, body::jsonb, key, ${ctx.now}, null)
+    from unnest(${bodies}::text[], ${asked.map(({ key }) => key)}::text[]) as a(body, key)`)
+}
+
 /** A line of flows/timetable.ts: `pattern` is a crontab line in UTC; runs once for each merchant. */
 export interface TimetableEntry {
   readonly name: string

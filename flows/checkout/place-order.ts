@@ -24,7 +24,7 @@ import { secureGoods } from '../goods/plan-goods.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
 import { checkPresence } from './spending.ts'
 import { returnTermsOf, storedValueOf } from './terms.ts'
-import { priceBasket, stockLines, type PricedBasket } from './price-basket.ts'
+import { priceBasket, stockLines, tradeDayOf, type PricedBasket } from './price-basket.ts'
 import { sendingStore } from './sending-store.ts'
 
 export interface PlacedOrder {
@@ -101,8 +101,9 @@ function isPricedForCard({ priced, book }: PricedBasket): boolean {
 }
 
 function checkGuest({ actor }: Ctx, { facts }: PricedBasket): void {
+  if (actor.kind !== 'guest') return
   const { guests } = MerchantSettings.parse(facts.houseRules ?? {}).checkout
-  if (actor.kind === 'guest' && guests === 'members-only') throw refuse('checkout.members_only')
+  if (guests === 'members-only') throw refuse('checkout.members_only')
 }
 
 /** Only promotions with a quota have a counter to ask. */
@@ -158,18 +159,18 @@ export function openingOf(ctx: Ctx, { asked, basket, order, store }: Placing): o
     fulfilment: asked.basket.fulfilment,
     payment: firstPayment(asked, priced.total),
     goods: handsOver ? 'collected' : 'requested',
-    returns: returnTermsOf(ctx, basket),
+    returns: returnTermsOf(ctx, basket), day: tradeDayOf(ctx, facts),
     campaign: asked.campaign ?? asked.source?.last.campaign ?? null,
     source: asked.source ? (asked.source as VisitSource) : null, // its times are instants by the contract
     note: asked.note ?? null,
   } // prettier-ignore
 }
 
-async function takeTenders(ctx: Ctx, { asked, basket: { priced }, order, store }: Placing): Promise<number> {
+async function takeTenders(ctx: Ctx, { asked, basket: { priced, facts }, order, store }: Placing): Promise<number> {
   if (asked.pay.how !== 'now' || priced.total === 0) return 0
   const { change } = await payments.recordTenders(ctx, {
     order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency, store,
-    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
+    day: tradeDayOf(ctx, facts), till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
   }) // prettier-ignore
   return change
 }

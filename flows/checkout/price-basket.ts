@@ -1,6 +1,7 @@
-import { refuse, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
+import { refuse, type Day, type MemberId, type Moment, type StoreId, type UnitId } from '@omoya/kernel'
 import * as inventory from '@omoya/inventory'
 import * as pricing from '@omoya/pricing'
+import * as stores from '@omoya/stores'
 import type { Ctx } from '@omoya/platform'
 import { priceCart, type PriceBook, type PricedCart } from '@omoya/pricing/rules'
 import { shopperFor, type ShopperFacts } from '@omoya/reads/shopper'
@@ -25,9 +26,17 @@ export async function priceBasket(ctx: Ctx, basket: BasketBody): Promise<PricedB
   const cart = cartOf(ctx, basket, own.map((code) => code.id)) // prettier-ignore
   const unknown = cart.lines.find((line) => !book.unit(line.unit))
   if (unknown) throw refuse('checkout.unknown_goods', { unit: unknown.unit })
-  const priced = priceCart(cart, book, facts.shopper, ctx.moment)
+  const priced = priceCart(cart, book, facts.shopper, momentOf(ctx, facts))
   return { priced, book, facts, member, refusedCodes: refusedCodes(basket, facts, priced) }
 }
+
+/** A till sells by the clock of its store, the web by the merchant's. */
+const momentOf = (ctx: Ctx, { place }: ShopperFacts): Moment =>
+  place && channelOf(ctx) === 'till' ? stores.storeMoment(ctx, place) : ctx.moment
+
+/** The day of trade in which a sale counts: 01:00 in a bar belongs to the evening before. */
+export const tradeDayOf = (ctx: Ctx, { place }: ShopperFacts): Day =>
+  place && channelOf(ctx) === 'till' ? stores.businessDayOf(ctx, place) : ctx.moment.day
 
 function refusedCodes(basket: BasketBody, facts: ShopperFacts, priced: PricedCart): PricedBasket['refusedCodes'] {
   return basket.coupons.flatMap((typed) => {

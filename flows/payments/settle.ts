@@ -12,10 +12,10 @@ import type {
 import type { StoryResumed } from '@omoya/orders/rules'
 
 export const askForCapture = (ctx: Ctx, { payload }: Told<PaymentRequested>): Promise<void> =>
-  enqueue(ctx, payments.captureJob, { payment: payload.payment }, { key: `payments.capture/${payload.payment}` })
+  enqueue(ctx, payments.captureJob, { payment: payload.payment }, { key: payments.captureKey(payload.payment) })
 
 export const askForRefund = (ctx: Ctx, { payload }: Told<RefundRequested>): Promise<void> =>
-  enqueue(ctx, payments.refundJob, { refund: payload.refund }, { key: `payments.refund/${payload.refund}` })
+  enqueue(ctx, payments.refundJob, { refund: payload.refund }, { key: payments.refundKey(payload.refund) })
 
 /** An order that was cancelled meanwhile stays cancelled: its money goes back as a late payment. */
 export async function bookCapture(ctx: Ctx, { payload }: Told<PaymentCaptured>): Promise<void> {

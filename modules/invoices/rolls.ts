@@ -21,6 +21,7 @@ export async function allotRoll(ctx: Ctx, range: Allotment): Promise<RollId> {
   if (!isRange || !/^\d{3}(0[2468]|1[02])$/.test(range.period))
     throw refuse('invoices.invalid_range', { letters: range.letters })
   const roll = ctx.newId<'roll'>()
+  await holdLetters(ctx, range)
   const written = await ctx.run(sql`insert into invoices.roll
       (merchant_id, roll_id, entity_id, till_id, period, letters, from_number, until_number, next_number, allotted_at)
     select ${ctx.merchant}::uuid, ${roll}::uuid, ${range.entity}::uuid, ${range.till ?? null}::uuid, ${range.period}, ${range.letters},
@@ -30,9 +31,13 @@ export async function allotRoll(ctx: Ctx, range: Allotment): Promise<RollId> {
         and from_number <= ${range.until}::int and until_number >= ${range.from}::int)`)
   if (written === 0)
     throw refuse('invoices.range_taken', { letters: range.letters, from: range.from, until: range.until })
-  return roll
   ctx.publish(rollAllotted(roll, 1, { roll }))
+  return roll
 }
+
+/** Two people who enter ranges of the same letters do it one after the other, so that neither overlooks the other's. */
+const holdLetters = (ctx: Ctx, { period, letters }: Allotment): Promise<unknown> =>
+  ctx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.merchant}/${period}/${letters}`}, 7110052))`)
 
 export interface RollStanding extends RollRow {
   readonly used: number

@@ -23,7 +23,16 @@ export { recordPastCards, recordPastTenders } from './past.ts'
 export type { PastCard, PastTenders } from './past.ts'
 export { writeImportedMoney } from './import.ts'
 export type { ImportedMoney } from './import.ts'
-export { askAgain, captureJob, refundJob, settlePayment, settleRefund, simulatedNoticesJob } from './settle.ts'
+export {
+  askAgain,
+  captureJob,
+  captureKey,
+  refundKey,
+  refundJob,
+  settlePayment,
+  settleRefund,
+  simulatedNoticesJob,
+} from './settle.ts'
 export type { CapturePayload, RefundPayload, Settling } from './settle.ts'
 export { listRefusedNotices, receiveNotice } from './notices.ts'
 export type { NoticeRow, ReceivedNotice } from './notices.ts'

@@ -1,7 +1,7 @@
 // Asks the gateway, outside any transaction, and books its answer. Whoever asks holds the payment for some seconds, so
 // that two workers never charge at once; whoever finds an unanswered try asks what became of it before trying again.
 import { addSeconds, type Id, type MerchantId, type PaymentId } from '@omoya/kernel'
-import { enqueue, job, sql, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
+import { enqueueMany, job, sql, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
 import { gatewayOf } from './adapters/index.ts'
 import { GatewaySilent, type Charge, type GatewayRefund, type PaymentGateway } from './adapters/gateway.ts'
 import { takeSimulatedNotices } from './adapters/simulated/notices.ts'
@@ -201,6 +201,10 @@ export const simulatedNoticesJob = job<Record<string, never>>(
   },
 )
 
+/** Whoever asks for it, a payment has one job. */
+export const captureKey = (payment: PaymentId): string => `payments.capture/${payment}`
+export const refundKey = (refund: Id<'refund'>): string => `payments.refund/${refund}`
+
 /** For the timetable: whatever is still unanswered is asked about again, since jobs and notices can be lost. */
 export async function askAgain(ctx: Ctx): Promise<number> {
   const before = addSeconds(ctx.now, -PATIENCE_SECONDS)
@@ -211,8 +215,8 @@ export async function askAgain(ctx: Ctx): Promise<number> {
     where merchant_id = ${ctx.merchant} and state = 'requested' and at <= ${before}
       and (held_until is null or held_until <= ${ctx.now}) order by at limit 500`)
   await Promise.all([
-    ...payments.map(({ paymentId: payment }) => enqueue(ctx, captureJob, { payment }, { key: `capture:${payment}` })),
-    ...refunds.map(({ refundId: refund }) => enqueue(ctx, refundJob, { refund }, { key: `refund:${refund}` })),
-  ])
+    enqueueMany(ctx, captureJob, payments.map(({ paymentId: payment }) => ({ payload: { payment }, key: captureKey(payment) }))),
+    enqueueMany(ctx, refundJob, refunds.map(({ refundId: refund }) => ({ payload: { refund }, key: refundKey(refund) }))),
+  ]) // prettier-ignore
   return payments.length + refunds.length
 }

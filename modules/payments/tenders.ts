@@ -1,4 +1,4 @@
-import { refuse, type Currency, type OrderId, type ShiftId, type StoreId, type TillId } from '@omoya/kernel'
+import { refuse, type Currency, type Day, type OrderId, type ShiftId, type StoreId, type TillId } from '@omoya/kernel'
 import { actorName, json, sql, type Ctx } from '@omoya/platform'
 import { BOOK_POSTED, POSTED, rowsOf, type Transaction } from './ledger.ts'
 import { tenderTaken } from './rules/ledger.ts'
@@ -25,6 +25,8 @@ export interface RecordingTenders {
   readonly store?: StoreId | null
   readonly till?: TillId | null
   readonly shift?: ShiftId | null
+  /** The day of trade; today if not given. */
+  readonly day?: Day
   /** Imports and marketplaces may be below zero; a shop never pays a customer to buy. */
   readonly origin?: 'sale' | 'import'
 }
@@ -106,7 +108,7 @@ function write(ctx: Ctx, recording: RecordingTenders, taken: readonly Taking[]):
       insert into payments.tender (merchant_id, tender_id, order_id, position, kind, amount, currency, received, change, surplus,
         reference, store_id, till_id, shift_id, actor, at, day)
       select ${ctx.merchant}, t.tender_id, ${order}, t.position, t.kind, t.amount, ${currency}, t.received, t.change, t.surplus, t.reference,
-        ${place[0]}, ${place[1]}, ${place[2]}, ${actorName(ctx.actor)}, ${ctx.now}, ${ctx.moment.day}
+        ${place[0]}, ${place[1]}, ${place[2]}, ${actorName(ctx.actor)}, ${ctx.now}, ${recording.day ?? ctx.moment.day}
       from jsonb_to_recordset(${json(rows)}::jsonb) as t(tender_id uuid, position int, kind text, amount bigint, received bigint, change bigint,
         surplus bigint, reference text)
     ), posted as (
