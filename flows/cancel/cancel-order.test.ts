@@ -3,9 +3,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberId, OrderId } from '@omoya/kernel'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
+import * as members from '@omoya/members'
 import * as pricing from '@omoya/pricing'
 import { everything as everyLine, laneOf, type Promotion } from '@omoya/pricing/rules'
-import { command, type Ctx } from '@omoya/platform'
+import * as staff from '@omoya/staff'
+import { command, type Ctx, type Route } from '@omoya/platform'
+import { dispatch } from '@omoya/platform/http/dispatch'
 import { shop as merchant } from '@omoya/platform/testing/index'
 import { shopperFor } from '@omoya/reads/shopper'
 import { bodyOf, clerk, collect, openShop, stateOf, type Shop, type Wish } from '../checkout/shop.testing.ts'
@@ -16,6 +19,7 @@ import { TakeBack } from '../returns/contract.ts'
 import { previewReturn } from '../returns/preview.ts'
 import { takeBack } from '../returns/take-back.ts'
 import { cancelOrder } from './cancel-order.ts'
+import { routes } from './http.ts'
 
 let shop: Shop
 
@@ -172,4 +176,22 @@ test('what was given back before anybody heard of the payment is not invoiced ag
   await collect(shop, sold.order)
   expect(await invoicesOf(sold.order)).toMatchObject([{ state: 'issued' }])
   expect(await shop.broken()).toEqual([])
+})
+
+test('at the door staff and keys with the right cancel any order, others only their own', async () => {
+  const [route] = routes
+  const identifiers = { staff: staff.identifyStaff, key: staff.identifyKey, member: members.identifyMember }
+  const asked = (order: OrderId, key: string, once: string) => {
+    const caller = {
+      merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: once, address: '127.0.0.1',
+      credentials: { staff: null, member: null, key, visit: null },
+    } // prettier-ignore
+    return dispatch(shop.house.runtime, identifiers, route as Route, { caller, raw: { params: { order }, query: {}, body: { reason: 'test' } } }) // prettier-ignore
+  }
+  const keyOf = (rights: readonly ('orders.cancel' | 'orders.read')[]) =>
+    shop.run(async (ctx) => (await staff.createKey(ctx, { name: 'test', rights: [...rights], expiresAt: null })).token)
+  const member = await joined(0)
+  const { order } = await shop.place(paidPickup({ goods: { 'SF-CB-250': 1 }, member }))
+  await expect(asked(order, await keyOf(['orders.read']), 'reads')).rejects.toMatchObject({ code: 'orders.not_found' })
+  expect(await asked(order, await keyOf(['orders.cancel']), 'cancels')).toMatchObject({ refunds: [{ amount: 250 }] })
 })

@@ -23,7 +23,7 @@ async function checkPhone(ctx: Ctx, order: OrderId, phone: string | undefined): 
 
 export const routes = [
   route('POST /orders/:order/cancellations', {
-    may: 'public',
+    may: ['public', 'orders.cancel'],
     summary: 'Cancel an order that has not left: money, stock, benefits and invoice together; by staff or its customer',
     body: Cancel,
     answer: Cancelled,
