@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { expectBooksHold } from './books.ts'
-import { addGoods, askPhone, goTo, takeCash } from './counter.ts'
+import { goTo, takeCash } from './counter.ts'
 import { calm, logInByPhone, newNumber, openPage, openTill, phone } from './people.ts'
 import { keepScreen } from './screens.ts'
 import { fillCheckout, place, putInCart, type PlacedOnline } from './shopping.ts'
@@ -31,6 +31,7 @@ const orders: Record<'paid' | 'unpaid', PlacedOnline> = {
 }
 
 test('the shopper sees what lies in each store, orders for collection and pays by card', async () => {
+  await shopper.goto('/?utm_source=line&utm_medium=cpc&utm_campaign=autumn-care')
   await shopper.goto('/account')
   await logInByPhone(shopper, owner, MEMBER)
   await shopper.goto('/')
@@ -60,6 +61,8 @@ test('a second order is to be paid at collection', async () => {
   await shopper.getByText('取貨時付款').waitFor()
 })
 
+const pause = (milliseconds: number): Promise<void> => new Promise((over) => setTimeout(over, milliseconds))
+
 const cardOf = (order: PlacedOnline) => till.getByRole('article').filter({ hasText: order.number })
 
 test('the store accepts, picks and lays ready; the shopper hears of it with the code', async () => {
@@ -88,8 +91,42 @@ async function handOver(order: PlacedOnline): Promise<void> {
   await cardOf(order).waitFor()
 }
 
-test('the code opens the pickup; what is not paid yet is paid before it is handed over', async () => {
+const suggested = () => till.getByRole('region', { name: '推薦' }).getByRole('listitem')
+const past = () => till.getByRole('region', { name: '購買紀錄' })
+
+/** The history of the demo is written while the shop is open, and counted when it is whole. */
+async function awaitSuggestions(): Promise<void> {
+  for (let turn = 0; turn < 30; turn += 1) {
+    await till.getByRole('region', { name: '推薦' }).waitFor()
+    if ((await suggested().count()) === 3) return
+    await pause(4_000)
+    await till.reload()
+  }
+  throw new Error('Nothing was suggested.')
+}
+
+let addition = ''
+
+test('the code alone shows the order and three suggestions of this store with their reasons, and nothing of the past', async () => {
   await handOver(orders.paid)
+  await awaitSuggestions()
+  for (const text of await suggested().allInnerTexts())
+    expect(text).toMatch(/(一起買（\d+ 筆）|賣得最好)[\s\S]*本店現貨 \d+ 件/)
+  expect(await past().count()).toBe(0)
+  expect(await till.getByText(MEMBER.slice(-3)).count()).toBeLessThanOrEqual(1)
+  await keepScreen(till, 'till-pickup')
+}, 180_000)
+
+test('once it is the member, the past of every channel is shown, and a suggestion goes into the sale by one press', async () => {
+  await till.getByRole('button', { name: '是會員本人' }).click()
+  await past().getByText(/網路/).first().waitFor()
+  const add = suggested().first().getByRole('button')
+  addition = ((await add.getAttribute('aria-label')) ?? '').replace(/^把 (.+) 加入銷售$/, '$1')
+  await add.click()
+  await till.getByRole('link', { name: '前往結帳（1 件加購）' }).waitFor()
+})
+
+test('the goods are handed over; what is not paid yet is paid before', async () => {
   await till.getByRole('button', { name: '確認交貨' }).click()
   await till.getByText('已交貨。').waitFor()
   await handOver(orders.unpaid)
@@ -100,16 +137,28 @@ test('the code opens the pickup; what is not paid yet is paid before it is hande
   await till.getByText(/發票 [A-Z]{2}\d{8}/).waitFor()
 })
 
-test('the clerk sells one more piece to the same member', async () => {
+test('the member pays the addition as well; all three stand in his account', async () => {
   await goTo(till, '銷售')
-  const dialog = await askPhone(till, MEMBER)
-  await dialog.getByRole('button', { name: new RegExp(MEMBER.slice(-3)) }).click()
-  await addGoods(till, '護唇膏', '護唇膏')
-  const { number } = await takeCash(till, '150')
+  await till.getByRole('list', { name: '銷售明細' }).getByText(addition).waitFor()
+  const pay = till.getByRole('button', { name: /^結帳 NT\$/ })
+  await pay.waitFor()
+  const total = (await pay.innerText()).replace(/[\s\S]*NT\$/, '').trim()
+  const { number } = await takeCash(till, total)
   await shopper.goto('/account')
   const own = shopper.getByRole('region', { name: '我的訂單' })
   for (const bought of [orders.paid.number, orders.unpaid.number, number])
     await own.getByRole('link', { name: bought }).waitFor()
+})
+
+interface Told {
+  readonly campaign: string | null
+  readonly source: { readonly first: object; readonly last: object } | null
+}
+
+test('the back office sees which advert led to the order', async () => {
+  const order = await owner.call<Told>(`GET ${orders.paid.address}`)
+  const touch = { source: 'line', medium: 'cpc', campaign: 'autumn-care' }
+  expect(order).toMatchObject({ campaign: 'autumn-care', source: { first: touch, last: touch } })
 })
 
 test('the shopper sees the order collected', async () => {
