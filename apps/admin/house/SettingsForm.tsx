@@ -12,7 +12,7 @@ import { choices, numbers, texts, type Area } from './settings-fields.ts'
 
 type Saved = AnswerOf<'GET /settings'>
 type Settings = Saved['settings']
-const areas: readonly Area[] = ['pickup', 'checkout', 'invoices', 'returns', 'contact']
+const areas: readonly Area[] = ['pickup', 'checkout', 'returns', 'contact']
 
 /** Typed values lie beside the saved ones until they are sent. */
 export function SettingsForm({ saved }: { readonly saved: Saved }) {
