@@ -5,10 +5,11 @@
 
 -- The merchant's channel at LINE; its secret is sealed.
 create table members.line_channel (
-  merchant_id uuid primary key,
+  merchant_id uuid not null,
   channel_id text not null,
   secret bytea not null,
-  changed_at timestamptz not null
+  changed_at timestamptz not null,
+  primary key (merchant_id)
 );
 
 -- One way to LINE and back, of one browser. What came back waits sealed for a proof of the number, and no longer.

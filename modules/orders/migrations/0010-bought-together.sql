@@ -23,8 +23,9 @@ create table orders.bought_together (
 );
 
 create table orders.together_total (
-  merchant_id uuid primary key,
-  orders bigint not null check (orders > 0)
+  merchant_id uuid not null,
+  orders bigint not null check (orders > 0),
+  primary key (merchant_id)
 );
 
 create table orders.together_counted (
