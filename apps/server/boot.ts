@@ -6,12 +6,13 @@ import { fileStore } from '@omoya/platform/files/index'
 import type { Log } from '@omoya/platform/log'
 import { migrate } from '@omoya/platform/migrate'
 import { startPostgres } from '@omoya/platform/postgres/index'
-import { loadMasterKey } from '@omoya/platform/secrets/index'
+import { loadMasterKey, unwrapKey } from '@omoya/platform/secrets/index'
 import { sql } from '@omoya/platform'
 import { SharedAnswers } from '@omoya/platform/http/shared-answers'
 import type { Runtime } from '@omoya/platform/runtime'
 import { Vaults } from '@omoya/platform/vault'
 import * as merchants from '@omoya/merchants'
+import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { migrations } from './carried.ts'
 
@@ -31,17 +32,34 @@ export interface House {
   readonly close: () => Promise<void>
 }
 
+const OLDEST_SERVER = 150_000
+
+/** Several addresses of one host fail together: the first says enough. */
+function whyOf(error: unknown): string {
+  const [first] = error instanceof AggregateError ? error.errors : [error]
+  return first instanceof Error ? first.message || first.name : String(first)
+}
+
 async function reachable(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
+  let version = 0
+  let client: pg.Client | null = null
   try {
+    client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 })
     await client.connect()
-    await client.query('select 1')
+    const { rows } = await client.query<{ version: string }>(`select current_setting('server_version_num') as version`)
+    version = Number(rows[0]?.version)
   } catch (error) {
-    const why = error instanceof Error ? error.message || error.name : String(error)
-    throw new ConfigTrouble(`DATABASE_URL does not lead to a PostgreSQL that lets us in: ${why}.`, { cause: error })
+    throw new ConfigTrouble(
+      `DATABASE_URL does not lead to a PostgreSQL that lets us in (${whyOf(error)}): correct it, or leave it out for the embedded one.`,
+      { cause: error },
+    )
   } finally {
-    await client.end().catch(() => undefined)
+    await client?.end().catch(() => undefined)
   }
+  if (version < OLDEST_SERVER)
+    throw new ConfigTrouble(
+      `DATABASE_URL leads to PostgreSQL ${Math.floor(version / 10_000)}; Omoya needs 15 or newer: upgrade it, or leave DATABASE_URL out.`,
+    )
 }
 
 /** The database that the environment names, or the embedded one of the data folder. */
@@ -85,7 +103,39 @@ async function checkRole(pool: Pool): Promise<void> {
 /** Everything a process holds, on a database brought to the present shape. */
 export async function openHouse(config: Config, log: Log): Promise<House> {
   const address = await openDatabase(config, log)
-  await migrate(address.ownerUrl, migrations)
+  try {
+    await migrate(address.ownerUrl, migrations)
+    await checkSecret(config, address.ownerUrl)
+    return await furnishHouse(config, log, address)
+  } catch (error) {
+    await address.stop()
+    throw error
+  }
+}
+
+const masterKey = ({ secret, dataDir }: Config) => loadMasterKey(secret ? { secret, dataDir } : { dataDir })
+
+/** Opens one key of the shop: a new or another secret beside sealed data would only hide that the right one is missing. */
+async function checkSecret(config: Config, ownerUrl: string): Promise<void> {
+  const file = path.join(config.dataDir, 'secret')
+  const client = new pg.Client({ connectionString: ownerUrl })
+  await client.connect()
+  try {
+    const { rows } = await client.query<{ merchant: string; wrapped: Buffer }>(
+      'select merchant_id as merchant, wrapped from platform.merchant_key order by created_at desc limit 1',
+    )
+    const [key] = rows
+    if (key && !config.secret && !existsSync(file))
+      throw new ConfigTrouble(
+        `The secret of this shop is missing, and without it names, phones and addresses can't be read: put ${file} back or set OMOYA_SECRET.`,
+      )
+    if (key) unwrapKey(masterKey(config), key.wrapped, `${key.merchant}/data`)
+  } finally {
+    await client.end()
+  }
+}
+
+async function furnishHouse(config: Config, log: Log, address: DatabaseAddress): Promise<House> {
   const app = makePool({
     url: address.appUrl,
     size: config.poolSize,
@@ -107,7 +157,11 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
     statementSeconds: 120,
     name: 'omoya work',
   })
-  await checkRole(app)
+  const endPools = async () => void (await Promise.all([app.end(), side.end(), work.end()]))
+  await checkRole(app).catch(async (error: unknown) => {
+    await endPools()
+    throw error
+  })
   const { epoch } = await inTransaction(work, { merchant: '' }, (queries) =>
     queries.one<{ epoch: number }>(sql`select epoch from platform.epoch`),
   )
@@ -116,7 +170,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
   )
   const runtime: Runtime = {
     config, log, app, side, work, epoch,
-    vaults: new Vaults(() => loadMasterKey(config.secret ? { secret: config.secret, dataDir: config.dataDir } : { dataDir: config.dataDir })),
+    vaults: new Vaults(() => masterKey(config)),
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
     shared: new SharedAnswers(() => Date.now()),
     clock: () => Date.now(),
@@ -125,7 +179,7 @@ export async function openHouse(config: Config, log: Log): Promise<House> {
       inTransaction(side, { merchant: '' }, async (queries) => (await merchants.listMerchants(queries)).map((entry) => entry.merchant)),
   } // prettier-ignore
   const close = async () => {
-    await Promise.all([app.end(), side.end(), work.end()])
+    await endPools()
     await address.stop()
   }
   return { runtime, address, close }

@@ -1,3 +1,4 @@
+import { BackupTrouble } from '@omoya/platform/backup/index'
 import { ConfigTrouble, readConfig } from '@omoya/platform/config'
 import { makeLog } from '@omoya/platform/log'
 import { MigrationTrouble } from '@omoya/platform/migrate'
@@ -11,15 +12,40 @@ import { translate } from './carried.ts'
 const isSystemError = (error: unknown, code: string): boolean =>
   typeof error === 'object' && error !== null && 'code' in error && error.code === code
 
+const portOf = (error: unknown): string =>
+  typeof error === 'object' && error !== null && 'port' in error ? String(error.port) : ''
+
 /** One clear sentence for what a person can mend; a stack only for what is a bug. */
 function sentenceOf(error: unknown): string | null {
   if (error instanceof Refusal) return translate(error.code, 'en', error.facts)
-  const known = [ConfigTrouble, MigrationTrouble, PostgresTrouble, SecretTrouble, CommandTrouble]
+  const known = [BackupTrouble, ConfigTrouble, MigrationTrouble, PostgresTrouble, SecretTrouble, CommandTrouble]
   if (error instanceof Error && known.some((kind) => error instanceof kind)) return error.message
-  if (isSystemError(error, 'EADDRINUSE')) return 'The port is taken by another program; choose one with PORT=3001.'
+  if (isSystemError(error, 'EADDRINUSE'))
+    return `The port ${portOf(error)} is taken by another program; choose another with PORT.`
+  if (isSystemError(error, 'EACCES') && portOf(error) !== '')
+    return `The port ${portOf(error)} may not be opened by this account; choose another with PORT.`
+  if (isSystemError(error, 'ENOTFOUND') || isSystemError(error, 'EADDRNOTAVAIL'))
+    return 'HOST names no address of this machine; leave it out, or set HOST=0.0.0.0.'
   if (isSystemError(error, 'ENOSPC') || isSystemError(error, '53100'))
     return 'The disk is full; free some space and start again. Nothing was lost.'
-  return null
+  return fileSentence(error)
+}
+
+const FILES: Readonly<Record<string, string>> = {
+  ENOENT: 'is not there',
+  EACCES: 'may not be read or written by this account',
+  EPERM: 'may not be read or written by this account',
+  EROFS: 'lies on a disk that may only be read',
+  EISDIR: 'is a folder, not a file',
+  ENOTDIR: 'lies below a file, where a folder is needed',
+  EEXIST: 'is a file, where a folder is needed',
+}
+
+/** What is wrong with a path that the person has named, or with the data folder. */
+function fileSentence(error: unknown): string | null {
+  if (!(error instanceof Error) || !('path' in error) || !('code' in error)) return null
+  const why = FILES[String(error.code)]
+  return why ? `${String(error.path)} ${why}; name another path or mend this one and start again.` : null
 }
 
 /** The command line; returns the exit code. */

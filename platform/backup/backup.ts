@@ -68,11 +68,14 @@ async function saveDatabase(connectionString: string, archive: TarWriter): Promi
   try {
     await client.query(FIXED_FORMATS)
     await client.query('begin isolation level repeatable read read only')
-    const { rows } = await client.query<{ at: Date }>('select now() as at')
+    // As text: how times are read depends on who else uses the driver in this process.
+    const { rows } = await client.query<{ at: string }>(
+      `select to_char(now() at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') as at`,
+    )
     const tables: SavedTable[] = []
     for (const table of await listTables(client)) tables.push(await saveTable(client, table, archive))
     return {
-      createdAt: rows[0]?.at.toISOString() ?? '',
+      createdAt: rows[0]?.at ?? '',
       migrations: await listMigrations(client),
       tables,
       sequences: await listSequences(client),

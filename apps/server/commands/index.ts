@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { demoCommand } from './demo.ts'
 import { doctor } from './doctor.ts'
 import { importCommand } from './import.ts'
 import { migrateCommand } from './migrate.ts'
@@ -13,6 +14,7 @@ export const commands: Readonly<Record<string, Command>> = {
   start,
   migrate: migrateCommand,
   doctor,
+  demo: demoCommand,
   import: importCommand,
   backup: backupCommand,
   restore: restoreCommand,

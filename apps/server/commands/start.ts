@@ -7,9 +7,10 @@ import { print, type Command } from './command.ts'
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const
 
+/** The listeners stay: while they are there, nobody else ends the process at the signal, and the end is orderly. */
 const untilStopped = (): Promise<void> =>
   new Promise((resolve) => {
-    for (const signal of STOP_SIGNALS) process.once(signal, () => resolve())
+    for (const signal of STOP_SIGNALS) process.on(signal, () => resolve())
   })
 
 export const start: Command = {
@@ -23,17 +24,22 @@ export const start: Command = {
     const serves = config.processKind !== 'work'
     const works = config.processKind !== 'web'
     const server = serves ? assemble(house.runtime, readiness) : null
-    if (server) await server.listen({ port: config.port, host: config.host })
-    await ensureMerchant(house, (told) => print(told))
-    const work = works ? await startWork(house.runtime) : null
-    readiness.why = null
-    print(formatListen(config))
-    const filling = works ? fillBooks(house, (told) => print(told)) : null
-    await stopped
-    await filling?.stop()
-    await server?.close()
-    await work?.stop()
-    await house.close()
+    // What has begun is ended in turn, also when the port is taken: nobody is left holding the database.
+    try {
+      if (server) await server.listen({ port: config.port, host: config.host })
+      await ensureMerchant(house, (told) => print(told))
+      const work = works ? await startWork(house.runtime) : null
+      readiness.why = null
+      print(formatListen(config))
+      const filling = works ? fillBooks(house, (told) => print(told)) : null
+      await stopped
+      await filling?.stop()
+      await server?.close()
+      await work?.stop()
+    } finally {
+      await server?.close()
+      await house.close()
+    }
     return 0
   },
 }
