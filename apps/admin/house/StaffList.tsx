@@ -39,15 +39,20 @@ export function StaffList() {
         empty={t('house.no_staff')}
         columns={[
           { head: t('members.name'), cell: (row) => row.name },
-          { head: t('members.email'), cell: (row) => row.email },
+          { head: t('members.email'), cell: (row) => <span className="long-cell">{row.email}</span> },
           {
             head: t('house.roles'),
-            cell: (row) => row.roles.map((role) => label('role', role)).join(t('admin.comma')),
+            cell: (row) => (
+              <span className="long-cell">{row.roles.map((role) => label('role', role)).join(t('admin.comma'))}</span>
+            ),
           },
           {
             head: t('house.works_at'),
-            cell: (row) =>
-              row.stores === 'all' ? t('house.every_store') : row.stores.map(nameOf).join(t('admin.comma')),
+            cell: (row) => (
+              <span className="long-cell">
+                {row.stores === 'all' ? t('house.every_store') : row.stores.map(nameOf).join(t('admin.comma'))}
+              </span>
+            ),
           },
           { head: t('house.second_factor'), cell: (row) => t(row.hasSecondFactor ? 'admin.yes' : 'admin.no') },
           { head: t('orders.state'), cell: (row) => <State group="staff" value={row.status} /> },
