@@ -12,9 +12,15 @@ const phases = {
 // The browsers load what a user would get.
 const builds = [{ ...tool('build', 'omoya'), command: process.execPath, options: [join(root, 'tools/build/all.mjs')] }]
 
+const node = (name, ...options) => ({ ...tool(name, 'omoya'), command: process.execPath, options })
+// Every tenth place where the rules could be wrong by one sign: a full round takes days.
+const mutants = [node('mutation', join(root, 'tools/run.mjs'), join(root, 'tools/mutation/mutation.ts'), '10')]
+
 async function long() {
   process.env.OMOYA_TEST_SIZE = 'full'
-  return [...(await phases.storms()), ...(await phases.journeys())]
+  const played = [...(await phases.storms()), ...(await phases.journeys())]
+  delete process.env.OMOYA_TEST_SIZE
+  return [...played, await runInTurn(mutants)]
 }
 
 const [asked] = process.argv.slice(2)

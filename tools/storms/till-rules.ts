@@ -31,7 +31,7 @@ export async function buildRules(folder: string, fault: string | undefined): Pro
   })
 }
 
-const PAGE = `<!doctype html><script type="module">import { answersTo } from '/rules.js'; globalThis.answersTo = answersTo</script>`
+const PAGE = `<!doctype html><script type="module">import { answersToText } from '/rules.js'; globalThis.answersToText = answersToText</script>`
 
 export interface Served {
   readonly address: string
