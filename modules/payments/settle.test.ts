@@ -242,7 +242,10 @@ test('the doctor sees money that only one of the two books knows', async () => {
     }).catch((reason: { found: boolean[] }) => reason.found)
   const charge = (ctx: Ctx) => ctx.run(sql`insert into payments.simulated_charge (merchant_id, payment_id, order_id, token, amount, currency,
     state, reference, captures_at) values (${ctx.merchant}, ${ctx.newId()}, ${ctx.newId()}, 'tok_ok', 5, 'TWD', 'captured', 'x', ${ctx.now})`) // prettier-ignore
-  expect(await breaks(charge)).toEqual([false, false, true])
-  expect(await breaks((ctx) => ctx.run(sql`update payments.bill set refunded = refunded + 1`))).toEqual([false, true, false]) // prettier-ignore
-  expect(await breaks((ctx) => ctx.run(sql`update payments.account set balance = balance + 1`))).toEqual([true, false, false]) // prettier-ignore
+  expect(await breaks(charge)).toEqual([false, false, true, false])
+  expect(await breaks((ctx) => ctx.run(sql`update payments.bill set refunded = refunded + 1`))).toEqual([false, true, false, false]) // prettier-ignore
+  expect(await breaks((ctx) => ctx.run(sql`update payments.account set balance = balance + 1`))).toEqual([true, false, false, false]) // prettier-ignore
+  const strayExchange = (ctx: Ctx) => ctx.run(sql`insert into payments.tender (merchant_id, tender_id, order_id, kind, amount, currency, received, actor, at, day)
+    values (${ctx.merchant}, ${ctx.newId()}, ${ctx.newId()}, 'exchange', 5, 'TWD', 5, 'test', ${ctx.now}, ${ctx.moment.day})`) // prettier-ignore
+  expect((await breaks(strayExchange)).at(-1)).toBe(true)
 })
