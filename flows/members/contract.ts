@@ -50,5 +50,7 @@ export const JoinAtTill = z.strictObject({
     .array(z.enum(['sms', 'line', 'email']))
     .max(3)
     .default([]),
+  /** Which words the till showed. */
+  textVersion: z.string().trim().min(1).max(100).default('till-1'),
 })
 export const JoinedAtTill = z.object({ member: z.string(), isNew: z.boolean() })

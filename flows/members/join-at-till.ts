@@ -10,10 +10,8 @@ interface Joining {
   readonly email?: string | undefined
   readonly store: string
   readonly consents: readonly ('sms' | 'line' | 'email')[]
+  readonly textVersion: string
 }
-
-/** Which words the customer saw at the counter: `member.agrees_*` of the till. Another text, another version. */
-const CONSENT_TEXT = 'till-2'
 
 /** A number at the counter makes or finds the member, and notes what he agrees to; a new one hears how to claim the account (J2). */
 export async function joinAtTill(ctx: Ctx, joining: Joining): Promise<{ member: MemberId; isNew: boolean }> {
@@ -29,7 +27,7 @@ export async function joinAtTill(ctx: Ctx, joining: Joining): Promise<{ member: 
     by: 'till',
   })
   await members.recordConsents(ctx, joined.member, joining.consents.map((channel) => ({
-    channel, purpose: 'marketing', answer: 'granted', textVersion: CONSENT_TEXT, source: 'till', store, staff,
+    channel, purpose: 'marketing', answer: 'granted', textVersion: joining.textVersion, source: 'till', store, staff,
   }))) // prettier-ignore
   if (joined.isNew) await welcome(ctx, joining, joined.member)
   return joined

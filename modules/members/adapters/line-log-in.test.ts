@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
+import { Refusal } from '@omoya/kernel'
 import { lineAddress, lineItself, newLineSecrets, verifiedUser } from './line-log-in.ts'
 
 interface Case {
@@ -14,20 +15,18 @@ const file = new URL('../rules/cases/line-webhook-login.json', import.meta.url)
 const { vectors } = JSON.parse(readFileSync(file, 'utf8')) as { vectors: readonly Case[] } // the published cases
 const tokens = vectors.filter(({ input }) => input.op === 'idToken')
 
+const isRefusal = (error: unknown, code: string): boolean => error instanceof Refusal && error.code === code
+
 describe('the ID token of LINE', () => {
-  test.each(tokens.map((one) => [`${one.id}: ${one.note ?? ''}`, one] as const))(
-    '%s',
-    async (_, { input, expect: wanted }) => {
-      const channel = lineItself(input.channelId, input.channelSecret)
-      const asked = verifiedUser(channel, {
-        idToken: input.token,
-        nonce: input.nonce,
-        now: new Date(input.nowUnix * 1000),
-      })
-      if (wanted.accept) expect(await asked).toBe(wanted.sub)
-      else await expect(asked).rejects.toMatchObject({ code: 'members.line_failed' })
-    },
-  )
+  const named = (one: Case): Promise<string | null> => {
+    const { channelId, channelSecret, nonce, nowUnix, token: idToken } = one.input
+    const asked = verifiedUser(lineItself(channelId, channelSecret), { idToken, nonce, now: new Date(nowUnix * 1000) })
+    return asked.catch((error: unknown) => (isRefusal(error, 'members.line_failed') ? null : Promise.reject(error)))
+  }
+
+  test.each(tokens.map((one) => [`${one.id}: ${one.note ?? ''}`, one] as const))('%s', async (_, one) => {
+    expect(await named(one)).toBe(one.expect.accept ? one.expect.sub : null)
+  })
 
   test('the cases hold both kinds of answers', () => {
     expect(new Set(tokens.map((one) => one.expect.accept))).toEqual(new Set([true, false]))
