@@ -43,6 +43,7 @@ test('goods that wait are reminded of once, so many days after they were ready, 
     const { items } = await shop.run((ctx) => messaging.inbox(ctx, { limit: 50 }))
     return items.filter((one) => one.template === 'pickup_reminder').map((one) => one.body?.includes(placed.number))
   }
+  expect(await reminders(0, 0)).toEqual([])
   expect(await reminders(2, 3)).toEqual([])
   expect(await reminders(3, 0)).toEqual([])
   expect(await reminders(3, 3)).toEqual([true])

@@ -54,7 +54,12 @@ test('support gives up to the limit of a day, however it is cut in pieces', asyn
 })
 
 test('two grants at once are counted one after the other', async () => {
-  const both = await Promise.allSettled([give('other', 300), give('other', 300)])
+  const slowly = () =>
+    run(async (ctx) => {
+      await grantByHand(ctx, member, body(300))
+      await ctx.rows(sql`select pg_sleep(0.3)`)
+    }, people.get('other'))
+  const both = await Promise.allSettled([slowly(), slowly()])
   expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
 })
 
