@@ -25,9 +25,14 @@ export class Abreast {
     void end.then(() => this.#running.delete(one))
   }
 
-  async end(): Promise<void> {
-    await Promise.all([...this.#running].map(({ end }) => end))
-    this.#raise()
+  /** What was started is over before a failure of the caller is told: nothing writes behind its back. */
+  async whole<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+    try {
+      return await run()
+    } finally {
+      await Promise.all([...this.#running].map(({ end }) => end))
+      this.#raise()
+    }
   }
 
   #raise(): void {

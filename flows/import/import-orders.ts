@@ -97,23 +97,24 @@ interface Writing {
 async function writeStaged(writing: Writing, told: (lines: number) => void): Promise<void> {
   const { run, inStep, totals, acquaintances } = writing
   const abreast = new Abreast(BATCHES_ABREAST)
-  for (let after = ''; ;) {
-    const staged = await inStep((ctx) => integrations.stagedOrders(ctx, run, { key: after, lines: BATCH_LINES }))
-    const until = staged.at(-1)?.orderKey
-    if (until === undefined) break
-    const groups = ordersIn(staged)
-    for (const group of groups) for (const row of group.rows) acquaintances.note(row)
-    await acquaintances.meet()
-    const made = groups.map((group): Made => ({ order: orderOf(group, writing), origin: originOf(group.rows) }))
-    const range = { after, until }
-    await abreast.start(async () => {
-      const unchanged = await inStep((ctx) => writeBatch(ctx, made, { run, range }))
-      count(totals, groups, unchanged)
-      told(totals.lines)
-    })
-    after = until
-  }
-  await abreast.end()
+  await abreast.whole(async () => {
+    for (let after = ''; ;) {
+      const staged = await inStep((ctx) => integrations.stagedOrders(ctx, run, { key: after, lines: BATCH_LINES }))
+      const until = staged.at(-1)?.orderKey
+      if (until === undefined) break
+      const groups = ordersIn(staged)
+      for (const group of groups) for (const row of group.rows) acquaintances.note(row)
+      await acquaintances.meet()
+      const made = groups.map((group): Made => ({ order: orderOf(group, writing), origin: originOf(group.rows) }))
+      const range = { after, until }
+      await abreast.start(async () => {
+        const unchanged = await inStep((ctx) => writeBatch(ctx, made, { run, range }))
+        count(totals, groups, unchanged)
+        told(totals.lines)
+      })
+      after = until
+    }
+  })
 }
 
 interface OrderGroup {

@@ -100,7 +100,8 @@ export async function importRows(
   const rejects = new Rejects(`${file}.rejected.csv`, { header: opened.header, delimiter: map.delimiter ?? ',' })
   await rejects.start()
   const { lines, changed, ...balances } = await writeAll(importing, { opened, rejects, word }, inStep)
-  if (kind === 'products' && changed > 0) await inStep(async (ctx) => void (await publishBook(ctx)))
+  // Also when nothing changed: a run that was killed may have left prices that no book has.
+  if (kind === 'products') await inStep(async (ctx) => void (await publishBook(ctx)))
   const rejectedFile = await rejects.end()
   const { passedOver } = opened
   const taken = { lines, accepted: lines - rejects.count, rejected: rejects.count, changed }
@@ -118,23 +119,25 @@ async function writeAll(
   const sums: Sums = { lines: 0, changed: 0, points: 0, credit: 0, storedValue: 0 }
   const country = await inStep(async (ctx) => ctx.profile.country)
   const abreast = new Abreast(CALLS_ABREAST)
-  for await (const batch of loading.opened.batches)
-    for (let start = 0; start < batch.length; start += A_CALL) {
-      const piece = batch.slice(start, start + A_CALL)
-      const fit = fitting(piece, loading)
+  await abreast.whole(async () => {
+    for await (const lines of piecesOf(loading.opened.batches)) {
+      const fit = fitting(lines, loading)
       const rows = fit.map((line) => loading.opened.read(line.cells))
-      await abreast.start(
-        async () => {
-          const answer = await inStep((ctx) => write(ctx, rows))
-          turnAway(fit, answer, loading)
-          add(sums, answer, piece.length)
-          tell({ phase: 'writing', done: loading.opened.progress(), lines: sums.lines })
-        },
-        new Set(rows.flatMap((row) => about(row, country))),
-      )
+      const written = async () => {
+        const answer = await inStep((ctx) => write(ctx, rows))
+        turnAway(fit, answer, loading)
+        add(sums, answer, lines.length)
+        tell({ phase: 'writing', done: loading.opened.progress(), lines: sums.lines })
+      }
+      await abreast.start(written, new Set(rows.flatMap((row) => about(row, country))))
     }
-  await abreast.end()
+  })
   return sums
+}
+
+async function* piecesOf(batches: Opened['batches']): AsyncGenerator<readonly Line[]> {
+  for await (const batch of batches)
+    for (let start = 0; start < batch.length; start += A_CALL) yield batch.slice(start, start + A_CALL)
 }
 
 interface Sums {

@@ -58,17 +58,18 @@ export async function stageOrders(
     pieces.add(made, tally.read)
     note(made)
   }
-  for await (const batch of opened.batches) {
-    batch.forEach(judge)
-    if (pieces.lines >= STAGE_LINES) {
-      const taken = pieces.take()
-      await keeping.start(() => keep(taken))
-    }
-    importing.tell({ phase: 'reading', done: opened.progress(), lines: tally.read })
+  const keepPieces = async (): Promise<void> => {
+    const taken = pieces.take()
+    if (taken.length > 0) await keeping.start(() => keep(taken))
   }
-  const taken = pieces.take()
-  if (taken.length > 0) await keeping.start(() => keep(taken))
-  await keeping.end()
+  await keeping.whole(async () => {
+    for await (const batch of opened.batches) {
+      batch.forEach(judge)
+      if (pieces.lines >= STAGE_LINES) await keepPieces()
+      importing.tell({ phase: 'reading', done: opened.progress(), lines: tally.read })
+    }
+    await keepPieces()
+  })
   tally.rejected = rejects.count
   return { tally, passedOver: opened.passedOver, rejectedFile: await rejects.end() }
 }
