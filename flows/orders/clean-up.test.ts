@@ -103,7 +103,7 @@ test('stored value pays at the counter only for the member whose it is, and leav
   const member = await shop.join('0911000077')
   await shop.run(async (ctx) => {
     await loyalty.saveLoyaltySettings(ctx, { ...(await loyalty.loyaltySettings(ctx)), spokenSpendLimit: 1_000 })
-    await loyalty.grantStoredValue(ctx, { member, amount: 400, source: { kind: 'test', id: member }, expiresOn: null })
+    await loyalty.grantStoredValue(ctx, { member, amount: 400, source: { kind: 'test', id: member } })
   })
   const own = await shop.place({ ...pickup, member })
   await collect(shop, own.order, { tenders })
