@@ -2,6 +2,7 @@
 // or not at all, so a process that stops in between is followed by one that goes on.
 import type { MemberId } from '@omoya/kernel'
 import { placePastOrders, type PastDays } from '@omoya/flows/checkout/place-past-orders'
+import { patiently } from '@omoya/flows/import/patient'
 import * as integrations from '@omoya/integrations'
 import * as loyalty from '@omoya/loyalty'
 import * as merchants from '@omoya/merchants'
@@ -14,14 +15,15 @@ import { drawHistory } from './history.ts'
 import { newMemory, pastDays, shelfKey, type Standing } from './past.ts'
 import type { DemoMerchant } from './shapes.ts'
 
-const ORDERS_A_BATCH = 250
+/** Small enough that whoever sells meanwhile is not held up. */
+const ORDERS_A_BATCH = 100
 
 /** Ends early when `signal` says so; the next start goes on. */
 export async function fillDemo(runtime: Runtime, tell: Tell, signal?: AbortSignal): Promise<void> {
   // One after the other, so that whoever looks at the shops meanwhile is served.
   for (const shop of await unfinishedShops(runtime)) {
     if (signal?.aborted) return
-    await fillShop(await reopen(runtime, shop), tell, signal)
+    await fillShop(await patiently(() => reopen(runtime, shop)), tell, signal)
   }
 }
 
@@ -33,11 +35,11 @@ async function fillShop(open: OpenShop, tell: Tell, signal: AbortSignal | undefi
   for (const batch of batches(drawn, ORDERS_A_BATCH)) {
     if (signal?.aborted) return
     const days = pastDays(standing, memory, batch)
-    await inShop((ctx) => writeDays(ctx, days))
+    await patiently(() => inShop((ctx) => writeDays(ctx, days)))
     // The others' turn.
     await new Promise((resolve) => setImmediate(resolve))
   }
-  await inShop(turnLots)
+  await patiently(() => inShop(turnLots))
   // What is bought together, as the night would have counted it.
   await inShop((ctx) => enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }))
   await inShop(async (ctx) => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   await fillDemo(runtime, () => undefined)
   seconds.filled = (Date.now() - begin) / 1000
   await owner.query(`create temp view shop as select merchant_id, code from merchants.merchant`)
-}, 240_000)
+}, 900_000)
 
 afterAll(async () => {
   await owner.end()

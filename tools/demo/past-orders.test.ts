@@ -149,7 +149,7 @@ beforeAll(async () => {
   if (days.receipts.length > 0) throw new Error('goods came, which the verbs were not told of')
   const last = { now: UNTIL, actor: { kind: 'system', name: 'demo' } } as const
   await run(last, (ctx) => placePastOrders(ctx, days))
-}, 240_000)
+}, 900_000)
 
 afterAll(async () => {
   await owner.end()

@@ -57,23 +57,24 @@ async function prepare(ctx: Ctx, order: OrderId, number: number): Promise<void> 
   for (const to of (['accepted', 'picked', 'ready'] as const).slice(0, number + 1)) await moveGoods(ctx, order, { to })
 }
 
+/** What a campaign gave lately, so that there is something to spend. */
+async function giveSomePoints(ctx: Ctx, { dice }: Morning, members: readonly MemberId[]): Promise<void> {
+  for (const member of members)
+    if (dice.chance(0.5))
+      await loyalty.grantPoints(ctx, {
+        member,
+        amount: 50 + dice.below(400),
+        expiresOn: addDays(ctx.moment.day, 365),
+        source: { kind: 'demo', id: member },
+      })
+}
+
 export async function livenUp(runtime: Runtime, morning: Morning): Promise<void> {
   const members = [...morning.byCode.values()]
   const till = tillOf(morning.founded)
   const run = <T>(actor: Actor, work: (ctx: Ctx) => Promise<T>): Promise<T> =>
     command(runtime, { merchant: morning.founded.profile, actor }, work)
-  for (const member of members.slice(0, 300))
-    if (morning.dice.chance(0.5))
-      await run(
-        till,
-        async (ctx) =>
-          void (await loyalty.grantPoints(ctx, {
-            member,
-            amount: 50 + morning.dice.below(400),
-            expiresOn: addDays(ctx.moment.day, 365),
-            source: { kind: 'demo', id: member },
-          })),
-      )
+  await run(till, (ctx) => giveSomePoints(ctx, morning, members.slice(0, 300)))
   for (let turn = 0; turn < SALES; turn += 1)
     await run(till, (ctx) => sell(ctx, morning, turn % 3 === 0 ? null : (members[turn * 7] ?? null)))
   if (morning.shop.story === 'fruit') return
