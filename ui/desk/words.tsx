@@ -22,7 +22,7 @@ interface DeskWordsProviderProps {
   /** The face's own texts; those of the shared parts are added here. */
   readonly texts: Readonly<Record<Locale, Texts>>
   /** Key of what the window is called. */
-  readonly title: string
+  readonly titleKey: string
   /** Undefined until the server has answered. */
   readonly merchant:
     { readonly locale: Locale; readonly currency: string; readonly zone: string; readonly country: string } | undefined
@@ -38,14 +38,14 @@ const cookieLocale = (): Locale | null =>
   asLocale(new RegExp(`(?:^|; )${localeCookie}=([^;]*)`).exec(document.cookie)?.[1])
 
 /** The language of this browser, the shop's currency and its clock. */
-export function DeskWordsProvider({ texts, title, merchant, children }: DeskWordsProviderProps) {
+export function DeskWordsProvider({ texts, titleKey, merchant, children }: DeskWordsProviderProps) {
   const [chosen, setChosen] = useState<Locale | null>(cookieLocale)
   const locale = chosen ?? merchant?.locale ?? 'zh-TW'
   const spoken = texts[locale]
   useEffect(() => {
     document.documentElement.lang = languageTag(locale)
-    document.title = spoken[title] ?? title
-  }, [locale, spoken, title])
+    document.title = spoken[titleKey] ?? titleKey
+  }, [locale, spoken, titleKey])
   const words = useMemo<DeskWords<string>>(() => {
     const { currency = 'TWD', zone = 'Asia/Taipei', country = 'TW' } = merchant ?? {}
     const textOf = (key: string): string | undefined => spoken[key] ?? own[locale][key]

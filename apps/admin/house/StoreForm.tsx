@@ -124,9 +124,13 @@ export function StoreForm({ store }: { readonly store: Store }) {
           <Tick
             label={t('house.pickup')}
             isOn={typed.allowsPickup}
-            onChange={(allowsPickup) => setTyped({ ...typed, allowsPickup })}
+            onFlip={() => setTyped({ ...typed, allowsPickup: !typed.allowsPickup })}
           />
-          <Tick label={t('house.ships')} isOn={typed.ships} onChange={(ships) => setTyped({ ...typed, ships })} />
+          <Tick
+            label={t('house.ships')}
+            isOn={typed.ships}
+            onFlip={() => setTyped({ ...typed, ships: !typed.ships })}
+          />
         </div>
         <SendRow write={save} words={t('house.save')} blocked={blocked()} done={t('admin.saved')} />
       </form>

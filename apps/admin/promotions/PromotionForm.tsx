@@ -151,17 +151,17 @@ function Limits({ typed, onTyped }: LimitsProps) {
         <Tick
           label={t('promotions.members_only')}
           isOn={typed.membersOnly}
-          onChange={(membersOnly) => onTyped({ ...typed, membersOnly })}
+          onFlip={() => onTyped({ ...typed, membersOnly: !typed.membersOnly })}
         />
         <Tick
           label={t('promotions.birth_month')}
           isOn={typed.birthMonthOnly}
-          onChange={(birthMonthOnly) => onTyped({ ...typed, birthMonthOnly })}
+          onFlip={() => onTyped({ ...typed, birthMonthOnly: !typed.birthMonthOnly })}
         />
         <Tick
           label={t('promotions.staff_only')}
           isOn={typed.staffOnly}
-          onChange={(staffOnly) => onTyped({ ...typed, staffOnly })}
+          onFlip={() => onTyped({ ...typed, staffOnly: !typed.staffOnly })}
         />
       </div>
       <div className="form-row">

@@ -46,12 +46,12 @@ export function LongField({ label, onText, ...area }: LongFieldProps) {
 interface TickProps {
   readonly label: string
   readonly isOn: boolean
-  readonly onChange: (isOn: boolean) => void
+  readonly onFlip: () => void
 }
 
-export const Tick = ({ label, isOn, onChange }: TickProps) => (
+export const Tick = ({ label, isOn, onFlip }: TickProps) => (
   <label className="tick">
-    <input type="checkbox" checked={isOn} onChange={(event) => onChange(event.target.checked)} />
+    <input type="checkbox" checked={isOn} onChange={onFlip} />
     <span>{label}</span>
   </label>
 )
@@ -66,14 +66,14 @@ interface SeveralProps {
 
 /** Any number of a few. */
 export function Several({ label, note, options, chosen, onChoose }: SeveralProps) {
-  const change = (value: string) => (isOn: boolean) =>
-    onChoose(isOn ? [...chosen, value] : chosen.filter((one) => one !== value))
+  const flip = (value: string): void =>
+    onChoose(chosen.includes(value) ? chosen.filter((one) => one !== value) : [...chosen, value])
   return (
     <fieldset className="several">
       <legend>{label}</legend>
       <div className="ticks">
         {options.map(({ value, name }) => (
-          <Tick key={value} label={name} isOn={chosen.includes(value)} onChange={change(value)} />
+          <Tick key={value} label={name} isOn={chosen.includes(value)} onFlip={() => flip(value)} />
         ))}
       </div>
       {note && <p className="field-note">{note}</p>}

@@ -10,7 +10,7 @@ export const useWords = (): Words => useDeskWords<Key>()
 export function WordsProvider({ children }: { readonly children: ReactNode }) {
   const merchant = useMerchant().data
   return (
-    <DeskWordsProvider texts={texts} title="admin.title" merchant={merchant}>
+    <DeskWordsProvider texts={texts} titleKey="admin.title" merchant={merchant}>
       {children}
     </DeskWordsProvider>
   )
