@@ -41,7 +41,8 @@ export function LineButton({ line, from, words }: LineButtonProps) {
   const { t } = useWords()
   return (
     <div className="stack-tight">
-      <a href={links.line(from)} className="button button-wide">
+      {/* From the link of an SMS it is the one thing to do. */}
+      <a href={links.line(from)} className={'link' in from ? 'button button-main button-wide' : 'button button-wide'}>
         {words}
       </a>
       {line.isSimulated && <p className="caption">{t('log_in.line_simulated')}</p>}
