@@ -14,6 +14,7 @@ import { placeOrder } from '../checkout/place-order.ts'
 import { priceBasket, shortLines } from '../checkout/price-basket.ts'
 import { cancelUnpaidJob } from '../orders/unpaid.ts'
 import { chooseStore } from './choose-store.ts'
+import { makeGood } from './make-good.ts'
 import { handOver, moveGoods } from './move-goods.ts'
 import { HandOver } from './contract.ts'
 
@@ -156,6 +157,43 @@ test('a transfer that arrives short is asked for again from whoever has the rest
   await arrive(order, await send(order), 'lost', 0)
   expect(await transfersOf(order)).toMatchObject([{ from: shop.warehouse, status: 'requested' }])
   expect(await at(sku, shop.warehouse)).toEqual([1, 0])
+  expect(await shop.broken()).toEqual([])
+})
+
+test('of two shoppers who want the last piece of the warehouse sent, one gets it and nothing half-way stays of the other', async () => {
+  const sku = 'SF-BR-300'
+  await levelsTo(sku, [[shop.store, 0], [shop.warehouse, 1], [shop.second, 0]]) // prettier-ignore
+  const both = await Promise.allSettled([1, 2].map(() => collect(sku, { fromElsewhere: true })))
+  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  expect(both.find((one) => one.status === 'rejected')).toMatchObject({ reason: { code: 'inventory.short' } })
+  expect(await at(sku, shop.warehouse)).toEqual([1, 0])
+  await levelsTo('SF-VG-400', [[shop.store, 0], [shop.warehouse, 1], [shop.second, 0]]) // prettier-ignore
+  const falls = shop.run(async (ctx) => {
+    await placeOrder(ctx, { ...(await bodyOf(shop, { goods: { 'SF-VG-400': 1 }, fulfilment: 'pickup', pay: { how: 'at-pickup' } }, ctx)), fromElsewhere: true })
+    throw new Error('the power went')
+  }) // prettier-ignore
+  await expect(falls).rejects.toThrow()
+  expect(await at('SF-VG-400', shop.warehouse)).toEqual([1, 1])
+  expect(await shop.broken()).toEqual([])
+})
+
+test('what is short is made good once, however often it is told', async () => {
+  const sku = 'SF-SQ-300'
+  await levelsTo(sku, [[shop.store, 2], [shop.warehouse, 5], [shop.second, 0]]) // prettier-ignore
+  const [first, last] = [await collect(sku), await collect(sku)]
+  await shop.settle()
+  await shop.place({ goods: { [sku]: 1 }, evenIfShort: true })
+  const told = {
+    eventId: '',
+    aggregateId: '',
+    seq: 1,
+    at: '',
+    payload: { unit: shop.unit(sku), store: shop.store, below: 1 },
+  }
+  for (let turn = 0; turn < 2; turn += 1) await shop.run((ctx) => makeGood(ctx, told))
+  // Who came first keeps his piece; who came last is sent another.
+  expect([await transfersOf(first), (await transfersOf(last)).length]).toEqual([[], 1])
+  expect(await at(sku, shop.store)).toEqual([1, 0])
   expect(await shop.broken()).toEqual([])
 })
 
