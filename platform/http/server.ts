@@ -149,7 +149,8 @@ export function makeServer(assembly: Assembly): FastifyInstance {
   const { trustProxy } = assembly.runtime.config
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
-    trustProxy: typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy && [...trustProxy],
+    trustProxy:
+      typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy && [...trustProxy],
     genReqId: () => randomUUID(),
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },

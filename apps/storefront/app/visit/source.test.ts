@@ -20,7 +20,8 @@ test('an advert is kept for the visit: the first touch stays, the last changes',
 })
 
 test('who wants no tracking leaves no source, and an earlier one is not told', () => {
-  for (const headers of [{ 'sec-gpc': '1' }, { dnt: '1' }]) {
+  const wishes: Record<string, string>[] = [{ 'sec-gpc': '1' }, { dnt: '1' }]
+  for (const headers of wishes) {
     expect(sourceCookie(page('/?utm_campaign=x', headers), now)).toBeNull()
     expect(sourceOf(back(sourceCookie(page('/?utm_campaign=x'), now), '/', headers))).toBeNull()
   }
