@@ -10,7 +10,11 @@ const Address = z.object({
 }) // prettier-ignore
 const ConvenienceStore = z.object({ chain: z.string(), code: z.string(), name: z.string() })
 
-export const OfStore = z.strictObject({ store: z.uuid() })
+export const OfStore = z.strictObject({
+  store: z.uuid(),
+  after: z.string().max(80).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+})
 
 export const PickupSearch = z.strictObject({
   store: z.uuid(),
@@ -29,6 +33,7 @@ export const Fulfilment = z.object({
 }) // prettier-ignore
 
 export const Fulfilments = z.object({ items: z.array(Fulfilment) })
+export const FulfilmentPage = Fulfilments.extend({ next: z.string().nullable() })
 
 export const FulfilmentOfOrder = z.object({
   fulfilment: Fulfilment.extend({

@@ -38,7 +38,7 @@ test('a pickup gets a code, its lines once a unit, and waits at its store', () =
     const asked = pickup(ctx, { lines: [{ unit: lotion, quantity: 2 }, { unit: lotion, quantity: 1 }] }) // prettier-ignore
     const { code } = await requestFulfilment(ctx, asked)
     expect(code).toMatch(/^[2-9A-Z]{8}$/)
-    const [waiting] = await pickups(ctx, xinyi)
+    const [waiting] = (await pickups(ctx, xinyi)).items
     expect(waiting).toMatchObject({
       order: asked.order,
       state: 'requested',
@@ -46,8 +46,27 @@ test('a pickup gets a code, its lines once a unit, and waits at its store', () =
       lines: [{ unit: lotion, quantity: 3 }],
     })
     expect(waiting?.receiver).toEqual({ name: '王*美', phone: '*******678' })
-    expect(await pickups(ctx, kaohsiung)).toEqual([])
-    expect(await parcels(ctx, xinyi)).toEqual([])
+    expect(await pickups(ctx, kaohsiung)).toEqual({ items: [], next: null })
+    expect(await parcels(ctx, xinyi)).toEqual({ items: [], next: null })
+  }))
+
+test('what waits is told page by page, the oldest first, none twice and none left out', () =>
+  inShop({ module: 'fulfilment' }, async (ctx) => {
+    const orders: OrderId[] = []
+    for (let count = 0; count < 5; count += 1) {
+      const asked = pickup(ctx)
+      await requestFulfilment(ctx, asked)
+      orders.push(asked.order)
+    }
+    const told: OrderId[] = []
+    let after: string | undefined
+    do {
+      const page = await pickups(ctx, xinyi, { after, limit: 2 })
+      expect(page.items.length).toBeLessThanOrEqual(2)
+      told.push(...page.items.map((one) => one.order))
+      after = page.next ?? undefined
+    } while (after !== undefined)
+    expect(told.toSorted()).toEqual(orders.toSorted())
   }))
 
 test('name, phone and address lie sealed and open only for their own order', () =>
@@ -146,7 +165,7 @@ test('a store that refuses passes the goods on to another', () =>
     await requestFulfilment(ctx, asked)
     await moveTo(ctx, { order: asked.order, to: 'refused', reason: 'not on the shelf' })
     await moveTo(ctx, { order: asked.order, to: 'requested', store: kaohsiung })
-    expect((await pickups(ctx, kaohsiung)).map((one) => one.order)).toEqual([asked.order])
+    expect((await pickups(ctx, kaohsiung)).items.map((one) => one.order)).toEqual([asked.order])
     expect(ctx.events).toMatchObject([
       { kind: 'fulfilment.refused', payload: { reason: 'not on the shelf', store: xinyi } },
     ])

@@ -1,7 +1,15 @@
 import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
-import { route, worksAt, type Ctx } from '@omoya/platform'
-import { FulfilmentOfOrder, Fulfilments, OfStore, OpenedDestination, OpeningBody, PickupSearch } from './contract.ts'
-import { findPickup, fulfilmentOf, openedDestination, parcels, pickups } from './read.ts'
+import { route, worksAt, type Ctx, type Page } from '@omoya/platform'
+import {
+  FulfilmentOfOrder,
+  FulfilmentPage,
+  Fulfilments,
+  OfStore,
+  OpenedDestination,
+  OpeningBody,
+  PickupSearch,
+} from './contract.ts'
+import { findPickup, fulfilmentOf, openedDestination, parcels, pickups, type FulfilmentView } from './read.ts'
 
 function storeOf(ctx: Ctx, store: string): StoreId {
   const id = store as StoreId // the edge has checked that it is an id
@@ -9,14 +17,16 @@ function storeOf(ctx: Ctx, store: string): StoreId {
   return id
 }
 
+const pageAnswer = ({ items, next }: Page<FulfilmentView>) => ({ items: [...items], next })
+
 /** Nothing is moved here: a step of goods is also one of the order and of stock, so flows own it. */
 export const routes = [
   route('GET /pickups', {
     may: ['fulfilment.read', 'orders.read'],
     summary: 'Goods of a store that wait to be found, packed or collected, the oldest first',
     query: OfStore,
-    answer: Fulfilments,
-    run: async (ctx, { query }) => ({ items: await pickups(ctx, storeOf(ctx, query.store)) }),
+    answer: FulfilmentPage,
+    run: async (ctx, { query }) => pageAnswer(await pickups(ctx, storeOf(ctx, query.store), query)),
   }),
   route('GET /pickups/search', {
     may: ['fulfilment.read', 'orders.read'],
@@ -35,8 +45,8 @@ export const routes = [
     may: ['fulfilment.read', 'orders.read'],
     summary: 'Parcels that a store has still to send, or that are under way',
     query: OfStore,
-    answer: Fulfilments,
-    run: async (ctx, { query }) => ({ items: await parcels(ctx, storeOf(ctx, query.store)) }),
+    answer: FulfilmentPage,
+    run: async (ctx, { query }) => pageAnswer(await parcels(ctx, storeOf(ctx, query.store), query)),
   }),
   route('GET /orders/:order/fulfilment', {
     may: ['fulfilment.read', 'orders.read'],

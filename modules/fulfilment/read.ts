@@ -11,7 +11,7 @@ import {
   type StoreId,
   type UnitId,
 } from '@omoya/kernel'
-import { raw, sql, type Ctx } from '@omoya/platform'
+import { pageOf, placeAfter, raw, sql, type Ctx, type Page } from '@omoya/platform'
 import { nextFulfilments, type FulfilmentState } from './rules/moves.ts'
 import { phoneTail } from './rules/pickup.ts'
 import { openDestination, openReceiver, type Destination, type Receiver } from './sealed.ts'
@@ -97,17 +97,34 @@ export async function openedDestination(ctx: Ctx, order: OrderId): Promise<Desti
   return row ? openDestination(await ctx.vault(), row) : null
 }
 
+export interface Turning {
+  readonly after?: string | undefined
+  readonly limit?: number | undefined
+}
+
 /** Goods that wait to be found, packed or collected at this store, the oldest first. */
-export const pickups = (ctx: Ctx, store: StoreId): Promise<FulfilmentView[]> => listOpen(ctx, store, ['pickup'])
+export const pickups = (ctx: Ctx, store: StoreId, page: Turning = {}): Promise<Page<FulfilmentView>> =>
+  listOpen(ctx, { store, kinds: ['pickup'], ...page })
 
 /** Parcels that this store has still to send, or that are under way. */
-export const parcels = (ctx: Ctx, store: StoreId): Promise<FulfilmentView[]> => listOpen(ctx, store, ['ship', 'cvs'])
+export const parcels = (ctx: Ctx, store: StoreId, page: Turning = {}): Promise<Page<FulfilmentView>> =>
+  listOpen(ctx, { store, kinds: ['ship', 'cvs'], ...page })
 
-async function listOpen(ctx: Ctx, store: StoreId, kinds: readonly SentKind[]): Promise<FulfilmentView[]> {
+interface Listing extends Turning {
+  readonly store: StoreId
+  readonly kinds: readonly SentKind[]
+}
+
+const BEGINNING = { at: '-infinity', id: '00000000-0000-0000-0000-000000000000' }
+
+async function listOpen(ctx: Ctx, { store, kinds, after, limit = MOST }: Listing): Promise<Page<FulfilmentView>> {
+  const place = after === undefined ? BEGINNING : placeAfter(after)
   const rows = await ctx.rows<LinedRow>(sql`select f.*, ${LINES} from fulfilment.fulfilment f
     where f.merchant_id = ${ctx.merchant} and f.store_id = ${store} and f.ended_at is null and f.kind = any (${kinds}::text[])
-    order by f.requested_at, f.fulfilment_id limit ${MOST}`)
-  return viewsOf(ctx, rows)
+      and (f.requested_at, f.fulfilment_id) > (${place.at}::timestamptz, ${place.id}::uuid)
+    order by f.requested_at, f.fulfilment_id limit ${limit + 1}`)
+  const page = pageOf(rows, limit, (row) => ({ at: row.requestedAt, id: row.fulfilmentId }))
+  return { items: await viewsOf(ctx, page.items), next: page.next }
 }
 
 export interface PickupSearch {

@@ -18,6 +18,20 @@ const isCode = (text: string): boolean => /[A-Za-z]/.test(text) || text.replace(
 
 const scanned = (text: string): string => text.trim().replace(/^OMP:/i, '')
 
+/** Page by page: what waits longest is on the first, and a busy store has more than one. */
+async function allPickups(store: string): Promise<{ items: Pickup[] }> {
+  const items: Pickup[] = []
+  let after: string | null = null
+  do {
+    const page: AnswerOf<'GET /pickups'> = await shop.call('GET /pickups', {
+      query: { store, ...(after === null ? {} : { after }) },
+    })
+    items.push(...page.items)
+    after = page.next
+  } while (after !== null)
+  return { items }
+}
+
 /** What this store has to find, to put aside and to hand over; the oldest first. */
 export function PickupsScreen() {
   const { t } = useWords()
@@ -28,7 +42,7 @@ export function PickupsScreen() {
   const list = useQuery({
     queryKey: ['pickups', store.id, wanted],
     queryFn: () => {
-      if (wanted === '') return shop.call('GET /pickups', { query: { store: store.id } })
+      if (wanted === '') return allPickups(store.id)
       const by = isCode(wanted) ? { code: wanted } : { phone: wanted.replace(/\D/g, '') }
       return shop.call('GET /pickups/search', { query: { store: store.id, ...by } })
     },
