@@ -131,7 +131,9 @@ const heard = async (phone: string, template: string): Promise<string> => {
 }
 
 async function linkFor(phone: string): Promise<{ member: MemberId; code: string }> {
-  const { member } = await run((ctx) => joinAtTill(ctx, { phone, store: STORE, consents: ['sms'], textVersion: 'till-2' }))
+  const { member } = await run((ctx) =>
+    joinAtTill(ctx, { phone, store: STORE, consents: ['sms'], textVersion: 'till-2' }),
+  )
   const text = await heard(phone, 'claim_link')
   pass(1)
   expect(text).toContain(`${origin}/j/`)
