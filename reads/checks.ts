@@ -1,5 +1,6 @@
 // Invariants that no module can see alone: they join published views, over all merchants.
 import { countOf, sql, type Check } from '@omoya/platform'
+import { promisedOrders } from '@omoya/platform/promised'
 
 export const checks: readonly Check[] = [
   {
@@ -67,11 +68,11 @@ export const checks: readonly Check[] = [
     invariant: 'I6',
     claim: 'every order that was acknowledged is in the book',
     looksAt: (queries) =>
-      countOf(queries, sql`select count(*) as count from platform.idempotency where answer->>'order' is not null`),
+      countOf(queries, sql`select count(*) as count from ${promisedOrders} k`),
     breaks: async (queries) => {
-      const rows = await queries.rows<{ route: string; order: string }>(sql`select k.route, k.answer->>'order' as order
-        from platform.idempotency k where k.answer->>'order' is not null and not exists (select 1 from orders.order_public o
-          where o.merchant_id = k.merchant_id and o.order_id::text = k.answer->>'order') limit 5`)
+      const rows = await queries.rows<{ route: string; order: string }>(sql`select k.route, k.order_id as order
+        from ${promisedOrders} k where not exists (select 1 from orders.order_public o
+          where o.merchant_id = k.merchant_id and o.order_id::text = k.order_id) limit 5`)
       return rows.map((row) => `${row.route} promised order ${row.order}, which is not there`)
     },
   },
