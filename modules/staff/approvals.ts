@@ -1,7 +1,7 @@
 // A second person agrees by PIN to one thing that somebody else wants to do. The answer commits before the thing is done, so
 // that a wrong try stays counted; what it leaves is a word, good for five minutes, for that person and that thing alone.
-import { millisecondsOf, type StaffId, type StoreId } from '@omoya/kernel'
-import { actorName, type Ctx } from '@omoya/platform'
+import { millisecondsOf, refuse, type StaffId, type StoreId } from '@omoya/kernel'
+import { actorName, worksAt, type Ctx } from '@omoya/platform'
 import { isSame } from '@omoya/platform/secrets/index'
 import { findStaffByEmail } from './people.ts'
 import { approve, type ApprovalAnswer } from './pins.ts'
@@ -23,6 +23,7 @@ export interface Approved {
 }
 
 export async function askApproval(ctx: Ctx, { email, about, ...asked }: AskingApproval): Promise<Approved> {
+  if (asked.store && !worksAt(ctx.actor, asked.store)) throw refuse('staff.not_allowed', { store: asked.store })
   const second = await findStaffByEmail(ctx, email)
   if (!second) return { kind: 'wrong', approval: null }
   const answer = await approve(ctx, { staff: second, ...asked })
