@@ -116,7 +116,23 @@ test('what came back cannot come back again', async () => {
   await expect(till.getByRole('button', { name: `${CRAB} 加一件` }).isEnabled()).resolves.toBe(false)
 })
 
-test('the exchange is a new sale to the same member', async () => {
+test('the fish is exchanged for crab sticks: one calculation, 89 back, and both papers', async () => {
+  await one(SALMON, '加')
+  await till.getByRole('button', { name: '換貨', exact: true }).click()
+  await till.getByLabel('換成什麼：輸入品名或貨號').fill('蟹肉棒')
+  await till.getByRole('group', { name: '找到的商品' }).getByRole('button', { name: CRAB }).click()
+  const form = till.getByRole('form', { name: '換貨' })
+  await form.getByText('退客人 NT$89').first().waitFor()
+  await form.getByLabel('退貨原因').fill('想換口味')
+  await form.getByLabel('紙本發票').selectOption('沒有印出')
+  await form.getByRole('button', { name: '退客人 NT$89' }).click()
+  const done = till.getByRole('region', { name: '換貨完成。' })
+  for (const paper of ['折讓單', '新發票', '換貨單號']) await done.getByText(paper).waitFor()
+  await done.getByText('信用卡：NT$89').waitFor()
+  calm(till)
+})
+
+test('a new sale to the same member is in his history at once', async () => {
   await goTo(till, '銷售')
   const dialog = await askPhone(till, NUMBER)
   await dialog.getByRole('button', { name: new RegExp(NUMBER.slice(-3)) }).click()
@@ -124,8 +140,8 @@ test('the exchange is a new sale to the same member', async () => {
   // The new store has no stock of its own yet: the sale says so and waits for somebody who may decide.
   await till.getByText('本店只剩 0 件').waitFor()
   await till.getByRole('button', { name: '綜合魚丸 300g 減一件' }).click()
-  await addGoods(till, '蟹肉棒', CRAB)
-  const sold = await takeCash(till, '250')
+  await addGoods(till, '鮭魚', SALMON)
+  const sold = await takeCash(till, '401')
   await shopper.goto('/account')
   await shopper.getByRole('region', { name: '我的訂單' }).getByRole('link', { name: sold.number }).waitFor()
   calm(shopper)
