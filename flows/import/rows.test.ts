@@ -29,6 +29,10 @@ test('products come in with prices, and a column that a later file lacks stays a
   expect(await ask(sql`select b.code from catalog.barcode b join catalog.unit u using (merchant_id, unit_id) where u.sku = 'R-S'`)).toEqual([
     { code: '4710000000014' },
   ]) // prettier-ignore
+  const priceOf = () => ask(sql`select p.price, p.compare_at, p.cost from pricing.price p join catalog.unit u using (merchant_id, unit_id) where u.sku = 'R-S'`) // prettier-ignore
+  expect(await priceOf()).toEqual([{ price: 990, compareAt: 1480, cost: 500 }])
+  await loadRows('products', fileOf('emptied.csv', 'sku,name,price,compare_at_price\nR-S,紅衫,980,\n'))
+  expect(await priceOf()).toEqual([{ price: 980, compareAt: null, cost: 500 }])
   const bad = fileOf('bad.csv', 'sku,name,price,status\nB1,x,"1,280",\nB2,x,-1,\nB3,x,10,lost\n,x,10,\nB5,,10,\n')
   expect(await loadRows('products', bad)).toMatchObject({ accepted: 0, rejected: 5 })
   expect(rejectedOf(bad).trimEnd().split('\n').slice(1).map((row) => row.split(',').at(-2))).toEqual(['price', 'price', 'status', 'sku', 'name']) // prettier-ignore
