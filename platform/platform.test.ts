@@ -63,6 +63,20 @@ test('a branch of refused work that comes late writes nothing, in no transaction
   expect(left.every(({ name }) => name.startsWith('other'))).toBe(true)
 })
 
+test('of twins who look, find nothing and write at once, the slower looks again and hears it in words', async () => {
+  const { runtime } = await houseOfFile()
+  const claim = () =>
+    inTransaction(runtime.app, { merchant: shop.id }, async (queries) => {
+      const standing = await queries.rows(sql`select 1 from platform.counter where name = 'twin'`)
+      if (standing.length > 0) throw refuse('test.taken')
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      await queries.run(sql`insert into platform.counter (merchant_id, name, next) values (${shop.id}, 'twin', 1)`)
+    })
+  const answers = await Promise.allSettled(Array.from({ length: 6 }, claim))
+  expect(answers.filter((one) => one.status === 'fulfilled')).toHaveLength(1)
+  for (const one of answers) if (one.status === 'rejected') expect(one.reason).toMatchObject({ code: 'test.taken' })
+})
+
 test('one merchant sees nothing of the other, and without a merchant nothing at all', async () => {
   const { runtime } = await houseOfFile()
   const names = (merchant: string) =>

@@ -6,12 +6,15 @@ import { gateOf } from './gate.ts'
 
 const SERIALIZATION_FAILURE = '40001'
 const DEADLOCK = '40P01'
+/** A twin was quicker between our look and our write: at the second look we see what he wrote and say so in words. */
+const TAKEN_MEANWHILE = ['23505', '23P01']
 const TRIES = 3
 
 const codeOf = (error: unknown): string =>
   typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
 
-const isConflict = (error: unknown): boolean => [SERIALIZATION_FAILURE, DEADLOCK].includes(codeOf(error))
+const isConflict = (error: unknown): boolean =>
+  [SERIALIZATION_FAILURE, DEADLOCK, ...TAKEN_MEANWHILE].includes(codeOf(error))
 
 const GONE = [
   '57P01',
@@ -65,7 +68,8 @@ async function once<T>(pool: Pool, options: TransactionOptions, run: (queries: C
 }
 
 /**
- * Runs `run` in one transaction for one merchant; the whole of it again after a deadlock, three times at most.
+ * Runs `run` in one transaction for one merchant; the whole of it again after a deadlock or when a twin was quicker, three
+ * times at most.
  * COMMIT goes out only after every answer was read, since a commit in the pipe can't be called back.
  */
 export async function inTransaction<T>(
