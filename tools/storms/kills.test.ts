@@ -104,21 +104,22 @@ test('C14 the server is killed amid checkout, capture, invoice and refund: nobod
   const before = await ordersThere()
   const bodies = await Promise.all(TOKENS.map(orderBody))
   const cancelled = new Set<string>()
-  /** Orders, and cancels: the last one, whose money is just asked for, or an older one, whose money was taken. */
+  const acknowledged: Acknowledged[] = []
+  /** Orders, and cancels: the last one, whose money is just asked for, or one of before the kill, whose money was taken. */
   const turn = async (buyer: number, mine: readonly Acknowledged[]): Promise<Acknowledged> => {
-    const unwanted = mine.at(mine.length % 3 === 0 ? -1 : -4)
+    const older = acknowledged.find(({ order }, place) => place % TOKENS.length === buyer && !cancelled.has(order))
+    const unwanted = mine.length % 2 === 0 ? older : mine.at(-1)
     if (unwanted && !cancelled.has(unwanted.order)) {
-      await insistOn(`/orders/${unwanted.order}/cancellations`, { reason: 'customer' })
       cancelled.add(unwanted.order)
+      await insistOn(`/orders/${unwanted.order}/cancellations`, { reason: 'customer' })
     }
     return insistOn('/till/sales', bodies[buyer % bodies.length] ?? {})
   }
-  const acknowledged: Acknowledged[] = []
   for (let kill = 0; kill < sized(8, 50); kill += 1) {
     const crowd = crowdOf(TOKENS.length, turn)
     // On a slow machine a little later: some orders must be under way in every state.
     for (let wait = 0; wait < 20 && crowd.answered() < 9; wait += 1) await pause(250)
-    await pause((kill * 613) % 900)
+    await pause(500 + ((kill * 613) % 900))
     await house.kill()
     await house.start()
     acknowledged.push(...(await crowd.stop()))
