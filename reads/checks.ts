@@ -67,8 +67,7 @@ export const checks: readonly Check[] = [
   {
     invariant: 'I6',
     claim: 'every order that was acknowledged is in the book',
-    looksAt: (queries) =>
-      countOf(queries, sql`select count(*) as count from ${promisedOrders} k`),
+    looksAt: (queries) => countOf(queries, sql`select count(*) as count from ${promisedOrders} k`),
     breaks: async (queries) => {
       const rows = await queries.rows<{ route: string; order: string }>(sql`select k.route, k.order_id as order
         from ${promisedOrders} k where not exists (select 1 from orders.order_public o

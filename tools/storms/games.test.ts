@@ -13,8 +13,7 @@ import {
   type RefundPreview,
   type ReturnPolicy,
 } from '@omoya/pricing/rules'
-import { games, type Game } from '../../modules/pricing/rules/games.testing.ts'
-import { sampleMoment } from '../../modules/pricing/rules/samples.ts'
+import { games, sampleMoment, type Game } from '../../modules/pricing/rules/games.testing.ts'
 import { basketOf, codeOf, quoted, sellAt, tillSale } from './baskets.ts'
 import { brokenBooks, openStorm, sized, type Answer, type Storm } from './house.ts'
 

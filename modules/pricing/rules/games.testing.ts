@@ -13,6 +13,8 @@ import {
 } from './samples.ts'
 import type { BookUnit, Cart, CartLine, LineFilter, Off, OfferedCoupon, PriceBook, PriceList, Promotion, PromotionKind, Shopper, Threshold } from './shapes.ts' // prettier-ignore
 
+export { sampleMoment } from './samples.ts'
+
 export interface Game {
   readonly cart: Cart
   readonly book: PriceBook

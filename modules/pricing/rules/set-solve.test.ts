@@ -97,8 +97,8 @@ test('eight lines and five promotions are solved as well as by trying everything
       const deal = dealSets(goods, offers, 'cheapest')
       const saved = sum(deal.plays.map((played) => played.saving))
       const most = bruteForce(goods, offers)
-      if (deal.solved === 'exact') expect(saved).toBe(most)
-      else expect(saved).toBeLessThanOrEqual(most)
+      expect(saved).toBeLessThanOrEqual(most)
+      expect(saved === most || deal.solved === 'greedy').toBe(true)
     }),
     { numRuns: 150 },
   )
