@@ -86,13 +86,14 @@ export const checks: readonly Check[] = [
       ),
     breaks: async (queries) => {
       const rows = await queries.rows<{ store: string; day: string; receipts: number; money: number }>(sql`
-        select o.store_id as store, o.day, sum(o.paid - o.refunded)::bigint as receipts, sum(coalesce(t.sum, 0) - coalesce(r.sum, 0))::bigint as money
-        from orders.order_public o
+        select o.store_id as store, o.day, sum(o.paid - o.refunded)::bigint as receipts,
+          sum(coalesce(t.sum, 0) - coalesce(r.sum, 0) - coalesce(b.kept, 0))::bigint as money
+        from orders.order_public o left join payments.bill_public b using (merchant_id, order_id)
         left join (select merchant_id, order_id, sum(amount) as sum from payments.tender_public group by 1, 2) t using (merchant_id, order_id)
         left join (select merchant_id, order_id, sum(amount) as sum from payments.refund_public group by 1, 2) r using (merchant_id, order_id)
         where o.channel = 'till' and o.origin = 'sale' and o.payment_state in ('paid', 'partly-refunded', 'refunded')
         group by o.merchant_id, o.store_id, o.day
-        having sum(o.paid - o.refunded) <> sum(coalesce(t.sum, 0) - coalesce(r.sum, 0)) limit 5`)
+        having sum(o.paid - o.refunded) <> sum(coalesce(t.sum, 0) - coalesce(r.sum, 0) - coalesce(b.kept, 0)) limit 5`)
       return rows.map((row) => `store ${row.store} on ${row.day}: receipts ${row.receipts}, money ${row.money}`)
     },
   },
@@ -107,10 +108,10 @@ export const checks: readonly Check[] = [
       ),
     breaks: async (queries) => {
       const rows = await queries.rows<{ day: string; orders: number; money: number }>(sql`
-        select o.day, sum(o.paid - o.refunded)::bigint as orders, sum(coalesce(b.taken - b.refunded, 0))::bigint as money
+        select o.day, sum(o.paid - o.refunded)::bigint as orders, sum(coalesce(b.taken - b.refunded - b.kept, 0))::bigint as money
         from orders.order_public o left join payments.bill_public b using (merchant_id, order_id)
         where o.day < current_date - 1 and o.order_state <> 'cancelled' group by o.merchant_id, o.day
-        having sum(o.paid - o.refunded) <> sum(coalesce(b.taken - b.refunded, 0)) limit 5`)
+        having sum(o.paid - o.refunded) <> sum(coalesce(b.taken - b.refunded - b.kept, 0)) limit 5`)
       return rows.map((row) => `${row.day}: orders ${row.orders}, money ${row.money}`)
     },
   },
