@@ -84,6 +84,10 @@ function webRequest(request: FastifyRequest): Request {
   return new Request(url, { method: request.method, headers, ...(hasBody ? { body: request.body as string } : {}) })
 }
 
+/** The same address, asked for by nobody: no cookie and no header of this caller reaches what others are told. */
+const namelessRequest = (request: FastifyRequest): Request =>
+  new Request(`${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`)
+
 /** What is the same for each answer of this request. */
 interface Outgoing {
   readonly request: FastifyRequest
@@ -129,7 +133,7 @@ const isForeignForm = (request: FastifyRequest): boolean => {
   const site = request.headers['sec-fetch-site']
   if (site) return site !== 'same-origin' && site !== 'none'
   const origin = request.headers.origin
-  return origin !== undefined && URL.canParse(origin) && new URL(origin).host !== request.headers.host
+  return origin !== undefined && !(URL.canParse(origin) && new URL(origin).host === request.headers.host)
 }
 
 const asAnybody = (caller: Caller): Caller => ({
@@ -154,15 +158,22 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
     const { merchant, locale } = caller
     const visit = visitCookie(request)
     const out = { request, reply, nonce: randomBytes(16).toString('base64'), cookies: visit ? [visit.cookie] : [] }
-    const render = (nonce: string, as: Caller, cookies: string[]) =>
-      handler(webRequest(request), { client: makeClient(inProcess(assembly, as, cookies)), nonce, merchant, locale, cookies }) // prettier-ignore
+    const render = (asked: Request, nonce: string, as: Caller, cookies: string[]) =>
+      handler(asked, { client: makeClient(inProcess(assembly, as, cookies)), nonce, merchant, locale, cookies }) // prettier-ignore
     if (isForAll(request)) {
-      const place = { merchant: merchant.id, locale, host: request.headers.host ?? '', url: request.url }
-      const page = await keptPage(assembly.runtime.shared, place, (nonce) => render(nonce, asAnybody(caller), []))
+      const place = {
+        merchant: merchant.id,
+        locale,
+        host: `${request.protocol}://${request.headers.host ?? ''}`,
+        url: request.url,
+      }
+      const page = await keptPage(assembly.runtime.shared, place, (nonce) =>
+        render(namelessRequest(request), nonce, asAnybody(caller), []),
+      )
       return sendKept(out, page)
     }
     const known = visit ? { ...caller, credentials: { ...caller.credentials, visit: visit.visit } } : caller
-    return sendPage(out, await render(out.nonce, known, out.cookies))
+    return sendPage(out, await render(webRequest(request), out.nonce, known, out.cookies))
   }
   void server.register(async (pages) => {
     pages.removeAllContentTypeParsers()
