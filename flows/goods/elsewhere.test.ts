@@ -178,7 +178,7 @@ test('of two shoppers who want the last piece of the warehouse sent, one gets it
 })
 
 test('what is short is made good once, however often it is told', async () => {
-  const sku = 'SF-SQ-300'
+  const sku = 'SF-CL-600'
   await levelsTo(sku, [[shop.store, 2], [shop.warehouse, 5], [shop.second, 0]]) // prettier-ignore
   const [first, last] = [await collect(sku), await collect(sku)]
   await shop.settle()
