@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import type { MerchantId } from '@omoya/kernel'
 import { type sql, type Check } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
+import { gatherStatistics } from '@omoya/platform/statistics'
 import { houseOfFile, shop } from '@omoya/platform/testing/index'
 import type { ImportMap } from '@omoya/integrations/rules'
 import * as loyalty from '@omoya/loyalty'
@@ -37,8 +38,12 @@ export const scriptOf = (name: string): string => path.join(root, 'tools/maps', 
 
 const telling = { tell: () => undefined, word: (code: string) => code }
 
+/** As the command line does it. */
 export async function loadOrders(file: string, map: ImportMap = {}): Promise<OrdersSummary> {
-  return importOrders((await houseOfFile()).runtime, shop.id, { file, map, ...telling })
+  const { runtime, ownerUrl } = await houseOfFile()
+  const summary = await importOrders(runtime, shop.id, { file, map, ...telling })
+  await gatherStatistics(ownerUrl)
+  return summary
 }
 
 export async function loadRows(kind: RowKind, file: string, map: ImportMap = {}): Promise<RowsSummary> {

@@ -3,6 +3,7 @@ import { decimalText } from '@omoya/kernel'
 import { importOrders, type OrdersSummary } from '@omoya/flows/import/import-orders'
 import { importRows, type RowsSummary } from '@omoya/flows/import/import-rows'
 import { isImportMap, mapFault, type ImportKind, type ImportMap } from '@omoya/integrations/rules'
+import { gatherStatistics } from '@omoya/platform/statistics'
 import { openHouse } from '../boot.ts'
 import { translate } from '../carried.ts'
 import { ensureMerchant } from '../first-merchant.ts'
@@ -86,6 +87,7 @@ export const importCommand: Command = {
         kind === 'orders'
           ? await importOrders(house.runtime, merchant.id, importing)
           : await importRows(house.runtime, merchant.id, { ...importing, kind })
+      await gatherStatistics(house.address.ownerUrl)
       const seconds = (Date.now() - started) / 1000
       report(summary, {
         currency: map.currency ?? merchant.currency,
