@@ -44,7 +44,7 @@ export function promotionsOf(
   shop: DemoMerchant,
   categories: ReadonlyMap<string, CategoryId>,
 ): { readonly id: PromotionId; readonly definition: Definition }[] {
-  return shop.promotions.map((offer) => {
+  return shop.promotions.map((offer, place) => {
     const category = offer.category ? categories.get(offer.category) : undefined
     const filter: LineFilter = category ? { ...everything, categories: [category] } : everything
     const rule = ruleOf(offer)
@@ -55,7 +55,9 @@ export function promotionsOf(
         : {}
     const id = ctx.newId<'promotion'>()
     const startsAt = offer.isNew ? ctx.now : null
-    const definition: Definition = { ...BASE, ...joining, startsAt, name: offer.name, rule, filter, lane: 'order' }
+    // In the order of the list: ids of one moment are in none.
+    const priority = BASE.priority + shop.promotions.length - place
+    const definition: Definition = { ...BASE, ...joining, priority, startsAt, name: offer.name, rule, filter, lane: 'order' } // prettier-ignore
     return { id, definition: { ...definition, lane: laneOf({ ...definition, id }) } }
   })
 }
