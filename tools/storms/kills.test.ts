@@ -45,7 +45,7 @@ function crowdOf(count: number, turn: (buyer: number, before: Acknowledged[]) =>
 
 async function insistOn<T>(where: string, body: object): Promise<T> {
   const answer = await house.insist(where, body)
-  if (answer.status !== 200) throw new Error(`refused: ${JSON.stringify(answer.body)}`)
+  expect(answer.status, `${where}: ${JSON.stringify(answer.body)}`).toBe(200)
   return answer.body as T
 }
 
