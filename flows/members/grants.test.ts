@@ -82,6 +82,15 @@ test('above it a manager agrees by PIN, to this grant alone, and stands in the a
   expect(kept).toEqual([{ approver: manager?.kind === 'staff' ? manager.staff : '' }])
 })
 
+test('the word is spent with the first grant, also when something is hung on it', async () => {
+  const { approval } = await agree('support', 'manager', { amount: 700 })
+  const before = (await run((ctx) => loyalty.wallet(ctx, member))).credit.spendable
+  await give('support', 700, approval ?? '')
+  for (const word of [approval ?? '', `${approval}.again`, `${approval} `])
+    await expect(give('support', 700, word)).rejects.toMatchObject({ code: 'loyalty.approval_needed', facts: { left: 0 } }) // prettier-ignore
+  expect((await run((ctx) => loyalty.wallet(ctx, member))).credit.spendable).toBe(before + 700)
+})
+
 test('what a manager may not give himself he can not agree to, and a word lasts five minutes', async () => {
   const { approval } = await agree('support', 'manager', { amount: 6_000 })
   await expect(give('support', 6_000, approval ?? '')).rejects.toMatchObject({ facts: { right: '*' } })

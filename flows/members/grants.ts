@@ -16,9 +16,12 @@ export const grantAsked = (member: string, { kind, amount }: Pick<GrantBody, 'ki
  */
 export async function grantByHand(ctx: Ctx, member: MemberId, asked: GrantBody): Promise<LotId> {
   const approver = await approverOf(ctx, member, asked)
-  const { kind, amount, expiresOn, reason } = asked
-  const grant = { member, amount, expiresOn, reason, source: { kind: 'staff', id: ctx.newId<'grant'>() } }
-  const { lot } = await (kind === 'points' ? loyalty.grantPoints(ctx, grant) : loyalty.grantCredit(ctx, grant))
+  const { kind, amount, expiresOn, reason, approval } = asked
+  // A source gives once: the second person's word is spent with the first grant.
+  const id = (approver === null ? undefined : approval) ?? ctx.newId<'grant'>()
+  const grant = { member, amount, expiresOn, reason, source: { kind: 'staff', id } }
+  const { lot, isNew } = await (kind === 'points' ? loyalty.grantPoints(ctx, grant) : loyalty.grantCredit(ctx, grant))
+  if (!isNew) throw refuse('loyalty.approval_needed', await limitOf(ctx, asked))
   ctx.audit({ action: 'loyalty.granted', object: member, facts: { kind, amount, reason, approver } })
   return lot
 }
@@ -26,15 +29,21 @@ export async function grantByHand(ctx: Ctx, member: MemberId, asked: GrantBody):
 async function approverOf(ctx: Ctx, member: MemberId, asked: GrantBody): Promise<string | null> {
   if (hasRight(ctx.actor, '*')) return null
   await holdGiver(ctx)
+  const { left, right } = await limitOf(ctx, asked)
+  if (asked.amount <= left) return null
+  const approval = { right, about: grantAsked(member, asked), approval: asked.approval ?? '' }
+  const approver = await staff.approverOf(ctx, approval)
+  if (!approver) throw refuse('loyalty.approval_needed', { left, right })
+  return approver
+}
+
+/** What this caller may still give today, and what a second person needs for more. */
+async function limitOf(ctx: Ctx, { amount }: GrantBody): Promise<{ left: number; right: string }> {
   const { grantLimit, approverGrantLimit } = await loyalty.loyaltySettings(ctx)
   const own = hasRight(ctx.actor, 'loyalty.approve') ? approverGrantLimit : grantLimit
   const given = await loyalty.givenSince(ctx, addSeconds(ctx.now, -DAY_SECONDS))
-  if (given + asked.amount <= own) return null
-  const right = asked.amount <= approverGrantLimit && own < approverGrantLimit ? 'loyalty.approve' : '*'
-  const approval = { right, about: grantAsked(member, asked), approval: asked.approval ?? '' }
-  const approver = await staff.approverOf(ctx, approval)
-  if (!approver) throw refuse('loyalty.approval_needed', { left: Math.max(0, own - given), right })
-  return approver
+  const right = amount <= approverGrantLimit && own < approverGrantLimit ? 'loyalty.approve' : '*'
+  return { left: Math.max(0, own - given), right }
 }
 
 /** Two grants of one person in the same moment are counted one after the other. */

@@ -38,9 +38,11 @@ export async function approverOf(
   ctx: Ctx,
   { right, about, approval }: { readonly right: string; readonly about: string; readonly approval: string },
 ): Promise<StaffId | null> {
-  const [until = '', second = '', seal = ''] = approval.split('.')
+  const [until = '', second = ''] = approval.split('.')
   if (!/^\d{13}$/.test(until) || Number(until) <= millisecondsOf(ctx.now)) return null
-  const isTrue = isSame(seal, await sealOf(ctx, { right, about, second, until }))
+  // The whole word, so that one agreement has one spelling: whoever spends it can tell it by that.
+  const word = `${until}.${second}.${await sealOf(ctx, { right, about, second, until })}`
+  const isTrue = isSame(approval, word)
   return isTrue ? (second as StaffId) : null // sealed by askApproval
 }
 
