@@ -78,6 +78,8 @@ export interface Ctx extends Queries {
   randomBytes(count: number): Uint8Array
   /** The next number that people read ("order"); from a block of this process, so gaps are allowed. */
   nextNumber(name: string): Promise<number>
+  /** Before what stands behind `at` is compared with a guess at it: counts also when this is refused. Refuses `http.too_many_tries`. */
+  countGuess(at: string): Promise<void>
   /** Seals and opens personal data of this merchant. */
   vault(): Promise<Vault>
   publish(event: DomainEvent): void

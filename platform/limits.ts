@@ -11,13 +11,15 @@ interface Rule {
   readonly perAccount: number
   /** Wrong tries of a whole day: three codes of a second factor are good at once. */
   readonly perAccountDay?: number
+  /** Of somebody signed in who proves a password anew: a browser left open is not to be guessed at. */
+  readonly perSession?: number
 }
 
 const DAY_SECONDS = 86_400
 
 // Log-in by guessing must stay below 0.1 % a day; a shopper must never notice.
 const RULES: Readonly<Record<Limit, Rule>> = {
-  'log-in': { seconds: 900, perAddress: 30, perAccount: 5, perAccountDay: 100 },
+  'log-in': { seconds: 900, perAddress: 30, perAccount: 5, perAccountDay: 100, perSession: 20 },
   code: { seconds: 900, perAddress: 30, perAccount: 5 },
   checkout: { seconds: 60, perAddress: 6_000, perAccount: 60 },
 }
@@ -25,15 +27,27 @@ const RULES: Readonly<Record<Limit, Rule>> = {
 interface Asking {
   readonly merchant: MerchantProfile
   readonly address: string
-  readonly credentials: { readonly member: string | null; readonly visit: string | null }
+  readonly credentials: { readonly staff: string | null; readonly member: string | null; readonly visit: string | null }
 }
 
-function accountOf(limit: Limit, asking: Asking, body: unknown): string | null {
-  if (limit === 'checkout') return asking.credentials.member ?? asking.credentials.visit
+/** One spelling for one mailbox and one number; two mailboxes are never one, else who owns the second forgives the first. */
+function namedIn(body: unknown): string | null {
   if (typeof body !== 'object' || body === null) return null
-  const named = body as { email?: unknown; phone?: unknown }
-  const account = named.email ?? named.phone
-  return typeof account === 'string' ? account.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '') : null
+  const { email, phone } = body as { email?: unknown; phone?: unknown }
+  if (typeof email === 'string') return email.normalize('NFKC').trim().toLowerCase()
+  return typeof phone === 'string' ? phone.normalize('NFKC').toLowerCase().replace(/[\s-]/g, '') : null
+}
+
+interface Account {
+  readonly name: string
+  readonly most: number
+}
+
+function accountOf(limit: Limit, { credentials }: Asking, body: unknown): Account | null {
+  const { perAccount, perSession } = RULES[limit]
+  const named = limit === 'checkout' ? (credentials.member ?? credentials.visit) : namedIn(body)
+  if (named) return { name: named, most: perAccount }
+  return perSession && credentials.staff ? { name: `session ${credentials.staff}`, most: perSession } : null
 }
 
 // Subjects are phones and addresses: only their keyed digest is kept.
@@ -46,7 +60,7 @@ export async function forgetTries(runtime: Runtime, limit: Limit, asking: Asking
   if (limit !== 'log-in' || !account) return
   await inTransaction(runtime.side, { merchant: asking.merchant.id }, (queries) =>
     queries.run(sql`delete from platform.rate where merchant_id = ${asking.merchant.id} and kind in ('log-in:account', 'log-in:account-day')
-      and subject = ${digest(runtime, account)}`),
+      and subject = ${digest(runtime, account.name)}`),
   )
 }
 
@@ -60,32 +74,48 @@ interface Counted {
 interface Counting {
   readonly limit: Limit
   readonly address: string
-  readonly account: string | null
+  readonly account: Account | null
 }
 
 function countedIn(runtime: Runtime, { limit, address, account }: Counting): Counted[] {
-  const { seconds, perAddress, perAccount, perAccountDay } = RULES[limit]
+  const { seconds, perAddress, perAccountDay } = RULES[limit]
   const counted = [{ kind: `${limit}:address`, subject: digest(runtime, address), most: perAddress, seconds }]
   if (!account) return counted
-  const subject = digest(runtime, account)
+  const subject = digest(runtime, account.name)
   const ofDay = perAccountDay
     ? [{ kind: `${limit}:account-day`, subject, most: perAccountDay, seconds: DAY_SECONDS }]
     : []
-  return [...counted, { kind: `${limit}:account`, subject, most: perAccount, seconds }, ...ofDay]
+  return [...counted, { kind: `${limit}:account`, subject, most: account.most, seconds }, ...ofDay]
 }
 
 const startOf = (runtime: Runtime, seconds: number): string =>
   new Date(Math.floor(runtime.clock() / (seconds * 1000)) * seconds * 1000).toISOString()
 
 /** Counts outside the request's transaction, so that a refused try counts too. Refuses with `http.too_many_tries`. */
-export async function countTry(runtime: Runtime, limit: Limit, asking: Asking, body: unknown): Promise<void> {
-  const subjects = countedIn(runtime, { limit, address: asking.address, account: accountOf(limit, asking, body) })
-  const counts = await inTransaction(runtime.side, { merchant: asking.merchant.id }, (queries) =>
+export function countTry(runtime: Runtime, limit: Limit, asking: Asking, body: unknown): Promise<void> {
+  const counting = { limit, address: asking.address, account: accountOf(limit, asking, body) }
+  return count(runtime, asking.merchant.id, countedIn(runtime, counting))
+}
+
+/** Three digits of a phone behind an order: fewer than one guess in a hundred a day, from however many addresses. */
+const GUESSES = [
+  { kind: 'guess', most: 5, seconds: 900 },
+  { kind: 'guess-day', most: 10, seconds: DAY_SECONDS },
+] as const
+
+/** Whoever guesses at this one thing, from wherever, signed in or not. Refuses with `http.too_many_tries`. */
+export function countGuess(runtime: Runtime, merchant: string, at: string): Promise<void> {
+  const subject = digest(runtime, at)
+  return count(runtime, merchant, GUESSES.map((guess) => ({ ...guess, subject }))) // prettier-ignore
+}
+
+async function count(runtime: Runtime, merchant: string, subjects: readonly Counted[]): Promise<void> {
+  const counts = await inTransaction(runtime.side, { merchant }, (queries) =>
     queries.rows<{
       kind: string
       count: number
     }>(sql`insert into platform.rate as r (merchant_id, kind, subject, window_start, count)
-      select ${asking.merchant.id}::uuid, kind, subject, start, 1
+      select ${merchant}::uuid, kind, subject, start, 1
       from unnest(${subjects.map((one) => one.kind)}::text[], ${subjects.map((one) => one.subject)}::text[],
         ${subjects.map((one) => startOf(runtime, one.seconds))}::timestamptz[]) as s(kind, subject, start)
       order by kind, subject

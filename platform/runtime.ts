@@ -4,6 +4,7 @@ import type { Actor, AuditEntry, Ctx, DomainEvent, MerchantProfile } from './ctx
 import { actorName } from './ctx.ts'
 import type { Connection, Pool } from './db/client.ts'
 import { inTransaction } from './db/transaction.ts'
+import { countGuess } from './limits.ts'
 import type { Log } from './log.ts'
 import { json, sql } from './sql.ts'
 import type { Vaults } from './vault.ts'
@@ -75,6 +76,7 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     newId: <Kind extends string>(): Id<Kind> => uuid7(milliseconds, freshBytes(10)),
     randomBytes: (count) => freshBytes(count),
     nextNumber: (name) => nextNumber(runtime, options.merchant.id, name),
+    countGuess: (at) => countGuess(runtime, options.merchant.id, at),
     vault: () => runtime.vaults.vault(connection, options.merchant.id),
     publish: (event) => void events.push(event),
     audit: (entry) => void entries.push(entry),

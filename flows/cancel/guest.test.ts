@@ -36,6 +36,16 @@ test('a guest who knows the number on the order cancels it before it leaves; his
   expect(await shop.broken()).toEqual([])
 })
 
+test('the digits of a number are not tried through: a sixth guess is not listened to, also when it is right', async () => {
+  const mine = await order()
+  for (const digits of ['000', '001', '002', '003', '004'])
+    await expect(cancel(mine, digits)).rejects.toMatchObject({ code: 'cancel.other_phone' })
+  const stranger: Actor = { kind: 'member', member: await shop.join('0911000019'), visit: null }
+  for (const actor of [guest, stranger])
+    await expect(cancel(mine, '678', actor)).rejects.toMatchObject({ code: 'http.too_many_tries' })
+  expect(await cancel(await order(), '678')).toMatchObject({ refunds: [{ kind: 'card' }] })
+})
+
 test('of two presses at once one cancels', async () => {
   const mine = await order()
   const both = await Promise.allSettled([cancel(mine, '678'), cancel(mine, '0912345678')])

@@ -15,7 +15,9 @@ async function checkOwner(ctx: Ctx, order: OrderId, phone: string | undefined): 
   if (memberId === null) await checkPhone(ctx, order, phone)
 }
 
+/** Three digits are soon tried through: how often is counted for the order, whoever asks. */
 async function checkPhone(ctx: Ctx, order: OrderId, phone: string | undefined): Promise<void> {
+  await ctx.countGuess(`phone of order ${order}`)
   const receiver = await fulfilment.openedReceiver(ctx, order)
   const known = receiver && phoneTail(receiver.phone)
   if (!known || phoneTail(phone ?? '') !== known) throw refuse('cancel.other_phone', { order })
