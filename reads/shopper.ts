@@ -23,8 +23,14 @@ export interface ShopperFacts {
   readonly balances: Balances
   /** The merchant's settings as stored; their owner's schema fills what is missing. */
   readonly houseRules: unknown
-  /** By which clock this store sells, and when its day of trade ends; null for no store. */
-  readonly place: { readonly zone: string | null; readonly dayEndsMinute: number } | null
+  /** By which clock this store sells, when its day of trade ends, and what it does for the web; null for no store. */
+  readonly place: {
+    readonly zone: string | null
+    readonly dayEndsMinute: number
+    readonly isOpen: boolean
+    readonly allowsPickup: boolean
+    readonly ships: boolean
+  } | null
   /** Who sells at this store, for the invoice; the main entity where the store names none. */
   readonly seller: EntityId | null
 }
@@ -71,7 +77,8 @@ export async function shopperFor(ctx: Ctx, { member, store, typed }: Asking): Pr
       (select coalesce(jsonb_object_agg(promotion_id, accumulated) filter (where accumulated > 0), '{}'::jsonb) from used) as accumulated,
       (select coalesce(jsonb_agg(jsonb_build_object('code', code, 'id', coupon_code_id, 'member', member_id, 'isOpen', is_open)), '[]'::jsonb)
         from carted) as codes,
-      (select jsonb_build_object('zone', zone, 'dayEndsMinute', day_ends_minute) from stores.store_public
+      (select jsonb_build_object('zone', zone, 'dayEndsMinute', day_ends_minute, 'isOpen', status = 'open',
+          'allowsPickup', allows_pickup, 'ships', ships) from stores.store_public
         where merchant_id = ${ctx.merchant} and store_id = ${store}::uuid) as place,
       (select settings from merchants.house_rules where merchant_id = ${ctx.merchant}) as house_rules,
       coalesce((select entity_id from stores.store_public where merchant_id = ${ctx.merchant} and store_id = ${store}::uuid),

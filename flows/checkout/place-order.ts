@@ -46,6 +46,7 @@ export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<Place
   const basket = await priceBasket(ctx, asked.basket)
   checkAgreed(asked, basket)
   checkGuest(ctx, basket)
+  checkWhere(ctx, basket)
   if (asked.evenIfShort && !hasRight(ctx.actor, 'pricing.override')) throw refuse('checkout.override_not_allowed')
   const { priced } = basket
   checkCard(asked, basket)
@@ -104,6 +105,13 @@ function checkGuest({ actor }: Ctx, { facts }: PricedBasket): void {
   if (actor.kind !== 'guest') return
   const { guests } = MerchantSettings.parse(facts.houseRules ?? {}).checkout
   if (guests === 'members-only') throw refuse('checkout.members_only')
+}
+
+/** A shopper collects where that is offered, and a parcel leaves from where parcels leave; a till knows its own store. */
+function checkWhere(ctx: Ctx, { priced: { store, fulfilment }, facts: { place } }: PricedBasket): void {
+  if (channelOf(ctx) !== 'web' || (fulfilment !== 'pickup' && store === null)) return
+  const isOffered = fulfilment === 'pickup' ? place?.allowsPickup : place?.ships
+  if (!place?.isOpen || !isOffered) throw refuse('checkout.store_not_offered', { store, fulfilment })
 }
 
 /** Only promotions with a quota have a counter to ask. */

@@ -4,7 +4,7 @@ import * as loyalty from '@omoya/loyalty'
 import * as members from '@omoya/members'
 import * as staff from '@omoya/staff'
 import { dispatch } from '@omoya/platform/http/dispatch'
-import type { Route } from '@omoya/platform'
+import { sql, type Route } from '@omoya/platform'
 import { shop as merchant } from '@omoya/platform/testing/index'
 import { clerk, guest, openShop, type Shop } from './shop.testing.ts'
 import { PlaceOrder } from './contract.ts'
@@ -42,6 +42,21 @@ const cash = { how: 'now', tenders: [{ kind: 'cash', amount: 250 }] }
 
 test('a guest orders for collection', async () => {
   expect(await ask('POST /checkout/orders', order())).toMatchObject({ total: { amount: 250 } })
+})
+
+test('goods are collected where that is offered and sent from where parcels leave, whatever store a request names', async () => {
+  const parcel = { pay: { how: 'cod' }, address: { city: '臺北市', district: '信義區', street: '市府路 1 號' } }
+  const { priced } = (await ask('POST /checkout/quotes', basket({ fulfilment: 'ship', store: null }))) as { priced: { total: number } } // prettier-ignore
+  const sent = (store: string | null) => order({ basket: basket({ fulfilment: 'ship', store }), shownTotal: priced.total, ...parcel }) // prettier-ignore
+  const collected = (store: string | null) => order({ basket: basket({ store }) })
+  const refused = { code: 'checkout.store_not_offered' }
+  for (const body of [collected(shop.warehouse), collected(null), sent(shop.second), sent(shop.unit('SF-CB-250'))])
+    await expect(ask('POST /checkout/orders', body)).rejects.toMatchObject(refused)
+  for (const body of [collected(shop.store), sent(shop.warehouse), sent(null)])
+    expect(await ask('POST /checkout/orders', body)).toMatchObject({ number: expect.any(String) })
+  await shop.run((ctx) => ctx.run(sql`update stores.store set status = 'closed' where merchant_id = ${ctx.merchant} and store_id = ${shop.store}`)) // prettier-ignore
+  await expect(ask('POST /checkout/orders', collected(shop.store))).rejects.toMatchObject(refused)
+  await shop.run((ctx) => ctx.run(sql`update stores.store set status = 'open' where merchant_id = ${ctx.merchant} and store_id = ${shop.store}`)) // prettier-ignore
 })
 
 test('nobody tells the web shop that money was taken or goods were handed over', async () => {
