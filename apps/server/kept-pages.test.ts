@@ -78,3 +78,12 @@ test('a page that would hand a cookie to everybody is refused', async () => {
   const render = async () => new Response('', { headers: { 'set-cookie': 'omoya_member=x' } })
   await expect(keptPage(shared, place, render)).rejects.toThrow('sets a cookie')
 })
+
+test('pages of made-up addresses are kept by the hundred, not by the thousand', async () => {
+  const shared = new SharedAnswers(() => 0)
+  let times = 0
+  const open = (url: string) => keptPage(shared, { ...place, url }, async () => new Response(`page ${(times += 1)}`))
+  for (let page = 0; page < 501; page += 1) await open(`/?q=${page}`)
+  await open('/?q=0')
+  expect(times).toBe(502)
+})

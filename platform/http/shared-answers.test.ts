@@ -121,3 +121,18 @@ test('when renewing fails, who waited hears it and the next tries again', async 
   await expect(answers.answer(patient, () => Promise.reject(new Error('gone')))).rejects.toThrow('gone')
   expect(await answers.answer(patient, async () => 'back')).toBe('back')
 })
+
+test('made-up addresses take no more room than there is, and the oldest go first', async () => {
+  const answers = new SharedAnswers(() => 0)
+  let made = 0
+  const ask = (key: string, weight: number) => answers.answer({ ...place, key, weight }, async () => (made += 1))
+  for (let page = 0; page < 501; page += 1) await ask(`page ${page}`, 10)
+  expect(made).toBe(501)
+  await ask('page 1', 10)
+  expect(made, 'of 500 pages the second is still there').toBe(501)
+  await ask('page 0', 10)
+  expect(made, 'the first had to go').toBe(502)
+  for (let small = 0; small < 5_000; small += 1) await ask(`${small}`, 1)
+  await ask('0', 1)
+  expect(made, 'all of the room for small answers').toBe(5_502)
+})

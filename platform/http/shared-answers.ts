@@ -9,20 +9,26 @@ export interface SharedPlace {
   readonly seconds: number
   /** For so much longer the old answer is told to the others while one caller waits for the new one. */
   readonly staleSeconds?: number
+  /** How many answers' room it takes: a page is large, and addresses can be made up without end. */
+  readonly weight?: number
 }
 
 interface Kept {
   readonly merchant: MerchantId
+  readonly weight: number
   readonly until: number
   readonly staleUntil: number
   readonly answer: Promise<unknown>
   isBeingRenewed: boolean
 }
 
-const MOST = 5_000
+const ROOM = 5_000
+const SWEEP_MILLISECONDS = 1_000
 
 export class SharedAnswers {
   readonly #kept = new Map<string, Kept>()
+  #taken = 0
+  #sweptAt = 0
   readonly #clock: () => number
 
   constructor(clock: () => number) {
@@ -39,24 +45,34 @@ export class SharedAnswers {
       if (known.isBeingRenewed) return known.answer as Promise<Answer>
       return this.#renew(key, known, { place, make }) as Promise<Answer>
     }
-    if (this.#kept.size >= MOST) this.#dropOld(now)
     const kept = this.#start(place, make)
-    this.#kept.delete(key)
-    this.#kept.set(key, kept)
+    this.#makeRoom(kept.weight, now)
+    this.#put(key, kept)
     kept.answer.catch(() => {
-      if (this.#kept.get(key) === kept) this.#kept.delete(key)
+      if (this.#kept.get(key) === kept) this.#drop(key)
     })
     return kept.answer as Promise<Answer>
   }
 
   /** Whoever has just changed the shop sees it at once, at least from this process. */
   forget(merchant: MerchantId): void {
-    for (const [key, kept] of this.#kept) if (kept.merchant === merchant) this.#kept.delete(key)
+    for (const [key, kept] of this.#kept) if (kept.merchant === merchant) this.#drop(key)
   }
 
-  #start({ merchant, seconds, staleSeconds = 0 }: SharedPlace, make: () => Promise<unknown>): Kept {
+  #drop(key: string): void {
+    this.#taken -= this.#kept.get(key)?.weight ?? 0
+    this.#kept.delete(key)
+  }
+
+  #put(key: string, kept: Kept): void {
+    this.#drop(key)
+    this.#taken += kept.weight
+    this.#kept.set(key, kept)
+  }
+
+  #start({ merchant, seconds, staleSeconds = 0, weight = 1 }: SharedPlace, make: () => Promise<unknown>): Kept {
     const until = this.#clock() + seconds * 1000
-    return { merchant, until, staleUntil: until + staleSeconds * 1000, answer: make(), isBeingRenewed: false }
+    return { merchant, weight, until, staleUntil: until + staleSeconds * 1000, answer: make(), isBeingRenewed: false }
   }
 
   /** What was forgotten meanwhile is not put back; a renewal that failed leaves the old answer until its time is up. */
@@ -69,18 +85,22 @@ export class SharedAnswers {
     const renewed = this.#start(place, make)
     renewed.answer.then(
       () => {
-        if (this.#kept.get(key) === known) this.#kept.set(key, renewed)
+        if (this.#kept.get(key) === known) this.#put(key, renewed)
       },
       () => (known.isBeingRenewed = false),
     )
     return renewed.answer
   }
 
-  #dropOld(now: number): void {
-    for (const [key, kept] of this.#kept) if (kept.staleUntil <= now) this.#kept.delete(key)
+  /** What is over goes once a second, so that nothing of a flood stays; the oldest go when there is no room. */
+  #makeRoom(weight: number, now: number): void {
+    if (now - this.#sweptAt >= SWEEP_MILLISECONDS) {
+      this.#sweptAt = now
+      for (const [key, kept] of this.#kept) if (kept.staleUntil <= now) this.#drop(key)
+    }
     for (const key of this.#kept.keys()) {
-      if (this.#kept.size < MOST) return
-      this.#kept.delete(key)
+      if (this.#taken + weight <= ROOM) return
+      this.#drop(key)
     }
   }
 }
