@@ -118,6 +118,9 @@ function sendKept(out: Outgoing, page: Page): FastifyReply {
   return out.reply.send(withNonce(page, out.nonce))
 }
 
+/** What an address can be made of: nothing of a path, a name or a quotation mark. */
+const HOST = /^[\w.:[\]-]{0,255}$/
+
 const VISIT = /(?:^|; )omoya_visit=/
 
 /** Carts of guests hang on this; it says nothing about a person. */
@@ -152,6 +155,7 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
       const file = fileIn(folder, wanted)
       if (file) return sendAsset(reply, file)
     }
+    if (!HOST.test(request.headers.host ?? 'localhost')) throw refuse('http.malformed', {})
     if (isForeignForm(request)) return reply.code(403).type('text/plain').send('wrong origin')
     const handler = await handlerOf()
     const caller = await callerOf(assembly, request)
