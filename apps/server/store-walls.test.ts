@@ -62,6 +62,18 @@ test('what belongs to an order is shown at the stores that sell and hand it over
   }
 })
 
+test('invoices are listed and opened at the store that sold, and at no other', async () => {
+  await shop.place({ goods: { 'SF-CB-250': 1 } })
+  const listed = async (who: 'here' | 'there' | 'all'): Promise<{ invoiceId: string }[]> => (await as(who)('GET', '/invoices')).json().items // prettier-ignore
+  const [here, there, all] = await Promise.all([listed('here'), listed('there'), listed('all')])
+  expect(there).toEqual([])
+  expect(here.length).toBeGreaterThan(0)
+  expect(here).toEqual(all)
+  const lines = (who: 'here' | 'there' | 'all') => as(who)('GET', `/invoices/${here[0]?.invoiceId}/lines`)
+  expect((await lines('there')).json()).toMatchObject({ code: 'staff.not_allowed', status: 403 })
+  for (const who of ['here', 'all'] as const) expect((await lines(who)).json().items.length).toBeGreaterThan(0)
+})
+
 test('the warehouse packs and ships what was paid', async () => {
   const sent = await shop.place({ goods: { 'SF-CB-250': 1 }, store: shop.store, fulfilment: 'ship', pay: { how: 'card', cardToken: 'tok_ok' } }) // prettier-ignore
   await shop.settle()
