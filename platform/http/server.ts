@@ -38,18 +38,19 @@ function localeOf(request: FastifyRequest, fallback: Locale): Locale {
 
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
 
+const bearer = (request: FastifyRequest): string | null =>
+  /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
+
 /** A browser's write must come from our own pages: by Sec-Fetch-Site or Origin, and with the header no form can send. */
 function checkOrigin(request: FastifyRequest): void {
-  if (['GET', 'HEAD'].includes(request.method) || request.headers.authorization) return
+  // Only a key is no browser's: what else stands there – a proxy's password – a browser sends by itself, as it does cookies.
+  if (['GET', 'HEAD'].includes(request.method) || bearer(request) !== null) return
   if (!request.headers.cookie) return
   const site = request.headers['sec-fetch-site']
   const origin = request.headers.origin
   const isSame = site ? site === 'same-origin' || site === 'none' : !origin || hostOf(origin) === request.headers.host
   if (!isSame || !request.headers['x-omoya']) throw refuse('http.wrong_origin', {})
 }
-
-const bearer = (request: FastifyRequest): string | null =>
-  /^Bearer (\S+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null
 
 /** Who asks, of which merchant. Refuses an unknown host. */
 export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: FastifyRequest): Promise<Caller> {
