@@ -155,7 +155,7 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
       const file = fileIn(folder, wanted)
       if (file) return sendAsset(reply, file)
     }
-    if (!HOST.test(request.headers.host ?? 'localhost')) throw refuse('http.malformed', {})
+    if (!HOST.test(request.headers.host ?? 'localhost') || !request.url.startsWith('/')) throw refuse('http.malformed', {}) // prettier-ignore
     if (isForeignForm(request)) return reply.code(403).type('text/plain').send('wrong origin')
     const handler = await handlerOf()
     const caller = await callerOf(assembly, request)

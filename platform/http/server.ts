@@ -22,6 +22,8 @@ export interface Assembly {
 
 const API = '/api/v1'
 const BODY_LIMIT = 1_048_576
+/** A picture over a slow line needs a minute; whoever sends a letter at a time holds a socket no longer than this. */
+const REQUEST_MILLISECONDS = 120_000
 
 function localeOf(request: FastifyRequest, fallback: Locale): Locale {
   const wanted = `${parseCookies(request.headers.cookie ?? '')['omoya_locale'] ?? ''},${request.headers['accept-language'] ?? ''}`
@@ -150,6 +152,7 @@ export function makeServer(assembly: Assembly): FastifyInstance {
   const { trustProxy } = assembly.runtime.config
   const server = Fastify({
     bodyLimit: BODY_LIMIT,
+    requestTimeout: REQUEST_MILLISECONDS,
     trustProxy:
       typeof trustProxy === 'number' ? (_: string, hop: number) => hop < trustProxy : trustProxy && [...trustProxy],
     genReqId: () => randomUUID(),
