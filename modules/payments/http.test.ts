@@ -66,6 +66,9 @@ test('a notice counts with its signature alone', () =>
       { ...signed, signature: signed.signature.replace(/.$/, (last) => (last === '0' ? '1' : '0')) },
     ]
     for (const body of forged) await expect(post(body)).rejects.toMatchObject({ code: 'payments.notice.not_allowed' })
+    // What every object answers to is no gateway either.
+    for (const gateway of ['constructor', 'toString', 'valueOf', '__proto__'])
+      await expect(post({ notice: { ...notice, gateway }, signature: 'x' }, gateway)).rejects.toMatchObject({ code: 'payments.notice.not_allowed' }) // prettier-ignore
     await expect(post(signed, 'other')).rejects.toMatchObject({ code: 'payments.notice.not_allowed' })
     expect(await post(signed)).toEqual({ outcome: 'accepted', why: null })
     expect(await post(signed)).toEqual({ outcome: 'repeated', why: null })
