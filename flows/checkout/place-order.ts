@@ -89,10 +89,13 @@ function checkTill({ actor }: Ctx, { basket: { fulfilment }, pay, shownTotal, ev
   if (fulfilment === 'handover' && pay.how !== 'now' && shownTotal > 0) throw refuse('checkout.unpaid_handover')
 }
 
-/** A bank's discount is for its own card. The gateway has the last word on the digits; at a till the terminal has. */
+/**
+ * A bank's discount is for its own card, and that pays all of it: a dollar by card and the rest in cash is no card's price.
+ * The gateway has the last word on the digits; at a till the terminal has.
+ */
 function checkCard({ pay }: PlaceOrderBody, basket: PricedBasket): void {
   if (basket.priced.total === 0 || !isPricedForCard(basket)) return
-  const isByCard = pay.how === 'card' || (pay.how === 'now' && pay.tenders.some((one) => one.kind === 'card_terminal'))
+  const isByCard = pay.how === 'card' || (pay.how === 'now' && pay.tenders.every((one) => one.kind === 'card_terminal'))
   if (!isByCard) throw refuse('checkout.card_needed')
 }
 

@@ -45,6 +45,8 @@ test('a bank’s discount is for its card: not at the counter, not in cash, and 
   const cash = { how: 'now', tenders: [{ kind: 'cash', amount: 200 }] } as const
   await expect(orderAs('41351299', { how: 'at-pickup' })).rejects.toMatchObject({ code: 'checkout.card_needed' })
   await expect(orderAs('41351299', { ...cash, tenders: [...cash.tenders] }, clerk())).rejects.toMatchObject({ code: 'checkout.card_needed' }) // prettier-ignore
+  const mostlyCash = [{ kind: 'card_terminal', amount: 1 }, { kind: 'cash', amount: 199 }] // prettier-ignore
+  await expect(orderAs('41351299', { ...cash, tenders: mostlyCash }, clerk())).rejects.toMatchObject({ code: 'checkout.card_needed' }) // prettier-ignore
   const terminal = { how: 'now' as const, tenders: [{ kind: 'card_terminal', amount: 200 }] }
   expect((await orderAs('41351299', terminal, clerk())).total).toBe(200)
   const lied = await orderAs('41351299', by('tok_ok'))
