@@ -22,7 +22,7 @@ import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
 import { secureGoods } from '../goods/plan-goods.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
-import { checkPresence } from './spending.ts'
+import { spendBenefits } from './spending.ts'
 import { returnTermsOf, storedValueOf } from './terms.ts'
 import { priceBasket, stockLines, tradeDayOf, type PricedBasket } from './price-basket.ts'
 import { sendingStore } from './sending-store.ts'
@@ -142,14 +142,15 @@ function takeStock(ctx: Ctx, { asked, basket: { priced, book }, order, store }: 
   return inventory.sellNow(ctx, { ...wanted, evenIfShort: asked.evenIfShort ? 'except' : 'refuse' })
 }
 
-async function takeLots(ctx: Ctx, { asked, basket: { priced, member }, order }: Placing): Promise<void> {
-  const storedValue = storedValueOf(asked)
-  if (priced.points.spent === 0 && priced.credit === 0 && storedValue === 0) return
-  if (!member) throw refuse('checkout.member_needed')
-  const worth = priced.points.amount + priced.credit + storedValue
-  await checkPresence(ctx, { member, worth, presence: asked.presence })
-  await loyalty.takeLots(ctx, { order, member, points: priced.points.spent, credit: priced.credit, storedValue })
-}
+const takeLots = (ctx: Ctx, { asked, basket: { priced, member }, order }: Placing): Promise<void> =>
+  spendBenefits(ctx, {
+    order,
+    member,
+    points: priced.points.spent,
+    credit: priced.credit,
+    storedValue: storedValueOf(asked),
+    presence: asked.presence,
+  })
 
 function firstPayment({ pay }: PlaceOrderBody, total: number): 'paid' | 'requested' | 'none' {
   if (pay.how === 'now' || total === 0) return 'paid'

@@ -6,7 +6,7 @@ import * as members from '@omoya/members'
 import { routes as memberRoutes } from '@omoya/members/http'
 import { digitsOfDigest, screenCodeText, stepAt, stepBytes } from '@omoya/members/rules'
 import * as messaging from '@omoya/messaging'
-import type { Actor } from '@omoya/platform'
+import { sql, type Actor } from '@omoya/platform'
 import { START } from '@omoya/platform/testing/index'
 import { confirmPresence, sendPresenceCode } from '../members/presence.ts'
 import { handOver } from '../goods/move-goods.ts'
@@ -62,6 +62,23 @@ test('a spoken number spends nothing above the limit of the shop, by stored valu
   })
   expect(await leftOf()).toBe(10_000)
   await place(wish({ pay: 'cash', points: 50 }))
+})
+
+test('nor does it in many receipts, one after the other or at once', async () => {
+  const split = await shop.join('0911777666')
+  await shop.run((ctx) => loyalty.grantCredit(ctx, { member: split, amount: 900, source: { kind: 'test', id: 'split' }, expiresOn: null })) // prettier-ignore
+  const spoken = () =>
+    shop.run(async (ctx) => {
+      const body = await bodyOf(shop, wish({ member: split, pay: 'cash' }), ctx)
+      const [line] = body.basket.lines
+      const cash = { how: 'now' as const, tenders: [{ kind: 'cash', amount: price - 60 }] }
+      await placeOrder(ctx, { ...body, basket: { ...body.basket, lines: line ? [line] : [], credit: 60 }, shownTotal: price - 60, pay: cash }) // prettier-ignore
+      await ctx.rows(sql`select pg_sleep(0.2)`)
+    })
+  const both = await Promise.allSettled([spoken(), spoken()])
+  expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+  await expect(spoken()).rejects.toMatchObject({ code: 'checkout.proof_needed', facts: { limit: 100 } })
+  expect((await shop.run((ctx) => loyalty.wallet(ctx, split))).credit.spendable).toBe(840)
 })
 
 test('the scan of the own screen lets this clerk spend for a quarter of an hour, and no other', async () => {

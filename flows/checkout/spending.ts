@@ -1,33 +1,47 @@
-import { refuse, type MemberId, type OrderId } from '@omoya/kernel'
+import { addSeconds, refuse, type MemberId, type OrderId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
 import * as members from '@omoya/members'
+import * as pricing from '@omoya/pricing'
+import { worthOf } from '@omoya/pricing/rules'
 import type { Ctx } from '@omoya/platform'
 
-export interface Spending {
+const DAY_SECONDS = 86_400
+
+export interface Spending extends loyalty.Amounts {
+  readonly order: OrderId
   readonly member: MemberId | null
-  /** What points, credit and stored value take off together. */
-  readonly worth: number
   /** From the scan of a screen code or a one-time code. */
   readonly presence?: string | undefined
 }
 
 /**
- * A number that was spoken shows a masked name and spends little: above the shop's limit the member has proven here, just
- * now, that he is who he says. Refuses `checkout.proof_needed` { limit }.
+ * What the member has, off the order. A number that was spoken shows a masked name and spends little: above the shop's limit
+ * of a day, in however many receipts, the member has proven here, just now, that he is who he says. Refuses
+ * `checkout.member_needed` where nobody's it can be, and `checkout.proof_needed` { limit }.
  */
-export async function checkPresence(ctx: Ctx, { member, worth, presence }: Spending): Promise<void> {
-  if (!member || worth === 0 || ctx.actor.kind === 'member' || ctx.actor.kind === 'system') return
-  const { spokenSpendLimit } = await loyalty.loyaltySettings(ctx)
-  if (worth <= spokenSpendLimit) return
-  const isHere = presence !== undefined && (await members.isPresent(ctx, member, presence))
-  if (!isHere) throw refuse('checkout.proof_needed', { limit: spokenSpendLimit })
+export async function spendBenefits(ctx: Ctx, spending: Spending): Promise<void> {
+  const { order, member, points, credit, storedValue } = spending
+  if (points + credit + storedValue === 0) return
+  if (!member) throw refuse('checkout.member_needed')
+  await loyalty.takeLots(ctx, { order, member, points, credit, storedValue })
+  await checkPresence(ctx, member, spending.presence)
 }
 
-/** Stored value that pays what is still open. Refuses `checkout.member_needed` where nobody's it can be. */
-export async function spendStoredValue(ctx: Ctx, spending: Spending & { readonly order: OrderId }): Promise<void> {
-  const { order, member, worth } = spending
-  if (worth === 0) return
-  if (!member) throw refuse('checkout.member_needed')
-  await checkPresence(ctx, spending)
-  await loyalty.takeLots(ctx, { order, member, points: 0, credit: 0, storedValue: worth })
+/** After the lots were taken: whoever spends for the same member in the same moment has waited for them, and is counted. */
+async function checkPresence(ctx: Ctx, member: MemberId, presence: string | undefined): Promise<void> {
+  if (ctx.actor.kind === 'member' || ctx.actor.kind === 'system') return
+  if (presence !== undefined && (await members.isPresent(ctx, member, presence))) return
+  const [{ spokenSpendLimit: limit }, { points: rule }, spent] = await Promise.all([
+    loyalty.loyaltySettings(ctx),
+    pricing.pricingSettings(ctx),
+    loyalty.spentForMember(ctx, member, addSeconds(ctx.now, -DAY_SECONDS)),
+  ])
+  if (worthOf(spent.points, rule) + spent.credit + spent.storedValue > limit)
+    throw refuse('checkout.proof_needed', { limit })
 }
+
+/** Stored value that pays what is still open. */
+export const spendStoredValue = (
+  ctx: Ctx,
+  { worth, ...spending }: Pick<Spending, 'order' | 'member' | 'presence'> & { readonly worth: number },
+): Promise<void> => spendBenefits(ctx, { ...spending, points: 0, credit: 0, storedValue: worth })

@@ -1,6 +1,6 @@
 // Lots: what was granted together expires together. Spending takes from the lots that expire first, ties by id; the
 // lot's remaining, its entries and the member's account are written by the same statement.
-import { refuse, type LotId, type MemberId, type OrderId } from '@omoya/kernel'
+import { refuse, type Instant, type LotId, type MemberId, type OrderId } from '@omoya/kernel'
 import { actorName, sql, type Ctx } from '@omoya/platform'
 import type { BenefitKind } from './tables.ts'
 
@@ -38,6 +38,15 @@ export async function takeLots(ctx: Ctx, spending: LotSpending): Promise<readonl
   const taken = await takeWhatIsLeft(ctx, spending)
   for (const [kind, short] of shortOf(spending, taken)) throw refuse(refusals[kind], { short })
   return taken
+}
+
+/** What staff and keys have spent for this member since then, at tills and by hand; with this transaction's own. */
+export function spentForMember(ctx: Ctx, member: MemberId, since: Instant): Promise<Amounts> {
+  return ctx.one<Amounts>(sql`select coalesce(-sum(delta) filter (where kind = 'points'), 0)::bigint as points,
+      coalesce(-sum(delta) filter (where kind = 'credit'), 0)::bigint as credit,
+      coalesce(-sum(delta) filter (where kind = 'stored-value'), 0)::bigint as stored_value
+    from loyalty.entry where merchant_id = ${ctx.merchant} and member_id = ${member}::uuid and at > ${since}::timestamptz
+      and cause_kind = 'order' and delta < 0 and (actor like 'staff:%' or actor like 'key:%')`)
 }
 
 /** Kinds of which less was taken than asked. */
