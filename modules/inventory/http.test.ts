@@ -94,3 +94,11 @@ test('what is short says how much is left', async () => {
   expect(asked.body.items).toMatchObject([{ store: here, sellable: 2 }])
   expect((await ask('GET', '/stock-exceptions')).body.items).toEqual([])
 })
+
+test('a receipt with a number of its own is booked once, also when two requests tell of it at once', async () => {
+  const other = id<'unit'>(9)
+  const body = { receipt: id<'receipt'>(10), lines: [{ unit: other, quantity: 5 }] }
+  const told = await Promise.all([1, 2, 3].map(() => ask('POST', `/stores/${here}/receipts`, { body })))
+  expect(told.map((one) => one.body.code ?? 'booked').sort()).toEqual(['booked', 'inventory.already_received', 'inventory.already_received']) // prettier-ignore
+  expect((await ask('GET', `/stores/${here}/stock?units=${other}`)).body.items).toMatchObject([{ onHand: 5 }])
+})

@@ -15,11 +15,13 @@ export interface Receipt {
   readonly receipt?: Id<'receipt'>
 }
 
+/** Refuses `inventory.already_received`: boxes are counted once, however often and by whom they are told. */
 export async function receiveStock(
   ctx: Ctx,
   { store, lines, reason, reference, receipt }: Receipt,
 ): Promise<Id<'receipt'>> {
   columnsOf(store, lines)
+  if (receipt) await refuseTwice(ctx, receipt)
   const id = receipt ?? ctx.newId<'receipt'>()
   const movements = lines.map(({ unit, quantity, store: other }): Movement => ({
     unit, store: other ?? store, kind: 'received', quantity, onHand: quantity, inspecting: 0,
@@ -28,6 +30,14 @@ export async function receiveStock(
   await post(ctx, movements, 'nothing')
   ctx.publish(stockReceived(id, 1, { store, lines: lines.map(({ unit, quantity }) => ({ unit, quantity })) }))
   return id
+}
+
+/** Of two who tell it at once, the second waits and then finds it. */
+async function refuseTwice(ctx: Ctx, receipt: Id<'receipt'>): Promise<void> {
+  await ctx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`${ctx.merchant}/${receipt}`}, 7110021))`)
+  const known = await ctx.maybe(sql`select 1 from inventory.movement
+    where merchant_id = ${ctx.merchant} and cause_id = ${receipt} limit 1`)
+  if (known) throw refuse('inventory.already_received', { receipt })
 }
 
 export type Condition = 'sellable' | 'inspect' | 'waste'
