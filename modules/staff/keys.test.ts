@@ -2,7 +2,9 @@ import { afterAll, expect, test } from 'vitest'
 import { addSeconds, type StoreId } from '@omoya/kernel'
 import { command, sql, type Actor } from '@omoya/platform'
 import { everything, houseOfFile, inShop, neighbour, shop } from '@omoya/platform/testing/index'
-import { createKey, identifyKey, listKeys, noteKeyUse, revokeKey, type NewKey } from './index.ts'
+import {
+  changeStaff, createKey, createStaff, dismiss, identifyKey, listKeys, noteKeyUse, revokeKey, staffActor, type NewKey,
+} from './index.ts' // prettier-ignore
 
 const house = await houseOfFile()
 afterAll(() => house.close())
@@ -56,6 +58,40 @@ test('nobody makes a key with rights they lack, for more than their stores, or o
       await expect(createKey({ ...ctx, actor }, wanted)).rejects.toMatchObject({ code: 'staff.not_allowed' })
     const allowed: Actor = { kind: 'staff', staff, rights, stores: 'all', till: null }
     expect(await createKey({ ...ctx, actor: allowed }, wanted)).toHaveProperty('token')
+  }))
+
+test('nobody ends a key that holds more than they do', () =>
+  inShop(inStaff, async (ctx) => {
+    const staff = '01900000-0000-7000-8000-000000000001' as never
+    const store = '01900000-0000-7000-8000-00000000000a' as StoreId
+    const { id } = await createKey(ctx, { ...wanted, rights: ['pricing.edit'] })
+    const rights = ['staff.edit', 'pricing.edit']
+    const strangers: Actor[] = [
+      { kind: 'staff', staff, rights: ['staff.edit'], stores: 'all', till: null },
+      { kind: 'staff', staff, rights, stores: [store], till: null },
+    ]
+    for (const actor of strangers)
+      await expect(revokeKey({ ...ctx, actor }, id)).rejects.toMatchObject({ code: 'staff.not_allowed' })
+    await revokeKey({ ...ctx, actor: { kind: 'staff', staff, rights, stores: 'all', till: null } }, id)
+  }))
+
+test('who leaves or holds less leaves no key behind that holds more', () =>
+  inShop(inStaff, async (ctx) => {
+    const person = { name: '小美', password: 'corridor-lamp-seven', stores: 'all' as const }
+    const make = async (email: string) => {
+      const staff = await createStaff(ctx, { ...person, email, roles: ['manager'] })
+      const actor = await staffActor(ctx, staff, null)
+      if (!actor) throw new Error('the manager works here')
+      const keyOf = async (rights: NewKey['rights']) =>
+        (await createKey({ ...ctx, actor }, { ...wanted, rights })).token
+      return { staff, small: await keyOf(['orders.read']), large: await keyOf(['members.read', 'staff.edit']) }
+    }
+    const [gone, lowered] = [await make('gone@shop.tw'), await make('lowered@shop.tw')]
+    await dismiss(ctx, gone.staff)
+    await changeStaff(ctx, lowered.staff, { version: 1, name: '小美', roles: ['clerk'], stores: 'all' })
+    const works = async (token: string) => (await identifyKey(ctx, token)) !== null
+    expect([await works(gone.small), await works(gone.large)]).toEqual([false, false])
+    expect([await works(lowered.small), await works(lowered.large)]).toEqual([true, false])
   }))
 
 test("a key of another merchant is nobody's, and a session token is no key", async () => {

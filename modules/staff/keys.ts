@@ -36,11 +36,15 @@ export const listKeys = (ctx: Ctx): Promise<KeyRow[]> =>
   ctx.rows<KeyRow>(sql`select ${KEY} from staff.api_key where merchant_id = ${ctx.merchant} and revoked_at is null
     and (expires_at is null or expires_at > ${ctx.now}) order by key_id desc`)
 
-/** At once and for ever; twice does no harm. Refuses an unknown key. */
+/** At once and for ever; twice does no harm. Refuses an unknown key, and who holds less than the key. */
 export async function revokeKey(ctx: Ctx, id: Id<'api-key'>): Promise<void> {
-  const revoked = await ctx.run(sql`update staff.api_key set revoked_at = coalesce(revoked_at, ${ctx.now}::timestamptz)
+  const key = await ctx.maybe<{ rights: string[] }>(
+    sql`select rights from staff.api_key where merchant_id = ${ctx.merchant} and key_id = ${id}::uuid for update`,
+  )
+  if (!key) throw refuse('staff.key_not_found', { key: id })
+  if (!covers(grantOf(ctx.actor), { rights: key.rights, stores: 'all' })) throw refuse('staff.not_allowed', {})
+  await ctx.run(sql`update staff.api_key set revoked_at = coalesce(revoked_at, ${ctx.now}::timestamptz)
     where merchant_id = ${ctx.merchant} and key_id = ${id}::uuid`)
-  if (revoked === 0) throw refuse('staff.key_not_found', { key: id })
 }
 
 interface UsedKey {

@@ -4,6 +4,7 @@ import type { NewStaff, StaffChange } from './contract.ts'
 import { staffChanged } from './events.ts'
 import { emailIndex, hashChosen, openEmail, sealEmail } from './proofs.ts'
 import { covers, rightsOfRoles, type Grant } from './rules/rights.ts'
+import { endMadeKeys } from './made-keys.ts'
 import { endSessions } from './sessions.ts'
 import type { PersonRow, StaffPerson } from './tables.ts'
 
@@ -103,7 +104,7 @@ export interface NewOwner {
 export const createOwner = (ctx: Ctx, owner: NewOwner): Promise<StaffId> =>
   createStaff(ctx, { ...owner, roles: ['owner'], stores: 'all' })
 
-/** Other roles or stores end this person's sessions: what they may do is decided anew at the next log-in. */
+/** Other roles or stores end this person's sessions and the keys they made beyond them: what they may do is decided anew. */
 export async function changeStaff(ctx: Ctx, id: StaffId, change: StaffChange): Promise<StaffPerson> {
   const before = await mayTouch(ctx, id)
   mayGive(ctx.actor, change)
@@ -112,6 +113,7 @@ export async function changeStaff(ctx: Ctx, id: StaffId, change: StaffChange): P
       stores = ${storesColumn(change.stores)}::uuid[] where merchant_id = ${ctx.merchant} and staff_id = ${id}`)
   if (isOwner(before)) await refuseWithoutOwner(ctx)
   if (isMoved(before, change)) await endSessions(ctx, id)
+  await endMadeKeys(ctx, id, change.stores === 'all' ? rightsOfRoles(change.roles) : [])
   ctx.audit({ action: 'staff.rights-given', object: id, facts: { roles: change.roles, stores: change.stores } })
   return touched(ctx, id)
 }
@@ -119,7 +121,7 @@ export async function changeStaff(ctx: Ctx, id: StaffId, change: StaffChange): P
 const isMoved = (before: StaffPerson, after: StaffChange): boolean =>
   JSON.stringify([before.roles, before.stores]) !== JSON.stringify([after.roles, after.stores])
 
-/** Ends every session at once; what this person did stays theirs. */
+/** Ends every session at once, and every key this person made; what they did stays theirs. */
 export async function dismiss(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   if (ctx.actor.kind === 'staff' && ctx.actor.staff === id) throw refuse('staff.own_account', {})
   const before = await mayTouch(ctx, id)
@@ -127,6 +129,7 @@ export async function dismiss(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
     where merchant_id = ${ctx.merchant} and staff_id = ${id}`)
   if (isOwner(before)) await refuseWithoutOwner(ctx)
   await endSessions(ctx, id)
+  await endMadeKeys(ctx, id, [])
   return touched(ctx, id)
 }
 
