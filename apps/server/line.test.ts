@@ -325,6 +325,14 @@ describe('what somebody would try', () => {
   test('nobody is sent to another house', async () => {
     const browser = new Browser()
     expect(await browser.byLine('/line/start?back=//evil.example/', '遠方')).toBe('/account')
+    // Nobody who begins without our cookie is known when he comes back: he is sent to where he was, whatever it is called.
+    const sentTo = async (back: string): Promise<unknown> => {
+      const answer = await fetch(new URL(`/line/start?back=${back}`, origin), { redirect: 'manual' })
+      return [answer.status, answer.headers.get('location')]
+    }
+    expect(await sentTo('/c/%E4%BF%9D')).toEqual([303, '/c/%E4%BF%9D?line=failed'])
+    expect(await sentTo('/c/%25E4%25BF%259D')).toEqual([303, '/c/%E4%BF%9D?line=failed'])
+    expect(await sentTo('/account%00')).toEqual([303, '/account?line=failed'])
   })
 
   test('the way back asks for nothing that only we may say', async () => {

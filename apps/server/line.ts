@@ -54,14 +54,16 @@ const protocolOf = (request: FastifyRequest): string =>
 
 /** Only a path of ours. */
 const pathWithin = (text: unknown): string | null =>
-  typeof text === 'string' && /^\/(?![/\\])[^\s\\]*$/.test(text) ? text : null
+  typeof text === 'string' && /^\/(?![/\\])[^\s\\\p{Cc}]*$/u.test(text) ? text : null
 
 const failed = (path: string): string => `${path}${path.includes('?') ? '&' : '?'}line=failed`
 
 function goTo(request: FastifyRequest, reply: FastifyReply, path: string, token?: string): FastifyReply {
   const secure = protocolOf(request) === 'https' ? '; Secure' : ''
   if (token) void reply.header('set-cookie', members.sessionCookie(token) + secure)
-  return reply.header('cache-control', 'no-store').redirect(path, 303)
+  // A header takes no letters beyond ASCII; what is encoded already stays as it is.
+  const address = path.replace(/[^\x21-\x7e]+/gu, encodeURIComponent)
+  return reply.header('cache-control', 'no-store').redirect(address, 303)
 }
 
 interface Taken {
