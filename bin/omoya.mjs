@@ -23,7 +23,8 @@ const argv = process.argv.slice(2)
 try {
   await ensureBuilt(root, 'server')
   // The server is up while these are still being built; its pages wait for `build/<app>/stamp`.
-  if (argv[0] === 'start' && process.env.OMOYA_PROCESS !== 'work') buildInBackground(root)
+  const asksHelp = argv.includes('--help') || argv.includes('-h')
+  if (argv[0] === 'start' && !asksHelp && process.env.OMOYA_PROCESS !== 'work') buildInBackground(root)
   const { run } = await import(pathToFileURL(join(root, 'build/server/main.js')).href)
   process.exitCode = await run(argv)
 } catch (error) {

@@ -5,7 +5,7 @@ import { MigrationTrouble } from '@omoya/platform/migrate'
 import { PostgresTrouble } from '@omoya/platform/postgres/index'
 import { SecretTrouble } from '@omoya/platform/secrets/index'
 import { Refusal } from '@omoya/kernel'
-import { commands, usage } from './commands/index.ts'
+import { commands, usage, usageOf } from './commands/index.ts'
 import { CommandTrouble } from './commands/command.ts'
 import { translate } from './carried.ts'
 
@@ -48,13 +48,24 @@ function fileSentence(error: unknown): string | null {
   return why ? `${String(error.path)} ${why}; name another path or mend this one and start again.` : null
 }
 
+const HELP = ['help', '--help', '-h']
+
+/** Help on everything, or what is wrong with the name. */
+function toldInstead(name: string): number {
+  const asked = HELP.includes(name)
+  if (!asked) process.stderr.write(`There is no command "${name}".\n`)
+  process.stdout.write(usage())
+  return asked ? 0 : 2
+}
+
 /** The command line; returns the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = argv
-  const command = commands[name]
-  if (!command) {
-    process.stdout.write(usage())
-    return name === 'help' || name === '--help' ? 0 : 2
+  const command = Object.hasOwn(commands, name) ? commands[name] : undefined
+  if (!command) return toldInstead(name)
+  if (rest.some((word) => word !== 'help' && HELP.includes(word))) {
+    process.stdout.write(usageOf(command))
+    return 0
   }
   try {
     const config = readConfig(process.env)

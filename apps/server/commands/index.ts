@@ -24,7 +24,11 @@ export const commands: Readonly<Record<string, Command>> = {
   replay,
 }
 
+/** `omoya backup --help`: what one command takes, without doing it. */
+export const usageOf = (command: Command): string => `npx omoya ${command.usage}\n\n${command.about}.\n`
+
 export function usage(): string {
   const lines = Object.values(commands).map((command) => `  omoya ${command.usage.padEnd(46)} ${command.about}`)
-  return ['Omoya: one member, one stock, one price, one order book.', '', ...lines, ''].join('\n')
+  const more = 'With --help a command says what it takes and does nothing.'
+  return ['Omoya: one member, one stock, one price, one order book.', '', ...lines, '', more, ''].join('\n')
 }
