@@ -6,7 +6,7 @@ import * as loyalty from '@omoya/loyalty'
 import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
-import { at, enqueue, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
+import { at, enqueue, sweepTries, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
 import { followParcelsJob } from './goods/carrier.ts'
 import { expirePickupsJob } from './goods/expire.ts'
 import { remindPickupsJob } from './goods/remind.ts'
@@ -29,6 +29,7 @@ export const timetable: readonly TimetableEntry[] = [
   at('9 * * * *', 'loyalty.open-held-lots', async (ctx) => void (await loyalty.openHeldLots(ctx))),
   at('* * * * *', 'goods.follow-parcels', inTurn(followParcelsJob)),
   at('25 * * * *', 'inventory.sweep-holds', async (ctx) => void (await inventory.sweepHolds(ctx))),
+  at('35 * * * *', 'platform.sweep-tries', async (ctx) => void (await sweepTries(ctx))),
   at('20 19 * * *', 'pickup.expire', inTurn(expirePickupsJob)),
   at('0 3 * * *', 'pickup.remind', inTurn(remindPickupsJob)),
   at('25 19 * * *', 'pickup.end-unchosen', inTurn(endUnchosenJob)),

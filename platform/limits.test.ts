@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest'
-import { countGuess, countTry, forgetTries } from './limits.ts'
-import { houseOfFile, neighbour, shop, START } from './testing/index.ts'
+import { command } from './runtime.ts'
+import { countGuess, countTry, forgetTries, sweepTries } from './limits.ts'
+import { everything, houseOfFile, neighbour, shop, START } from './testing/index.ts'
 
 const house = await houseOfFile()
 afterAll(() => house.close())
@@ -56,5 +57,18 @@ test('what is guessed at is guessed at five times in a quarter of an hour and te
   await countGuess(house.runtime, neighbour.id, 'an order')
   house.setClock(START + 86_400_000 + 900_000)
   await tries(4, once)
+  await expect(once()).rejects.toMatchObject(tooMany)
+})
+
+test('counts of days that are over are swept, and those of today stay', async () => {
+  const DAYS_LATER = START + 10 * 86_400_000
+  const sweep = () => command(house.runtime, { merchant: shop, actor: everything }, (ctx) => sweepTries(ctx))
+  house.setClock(DAYS_LATER - 3 * 86_400_000)
+  await countGuess(house.runtime, shop.id, 'an old order')
+  house.setClock(DAYS_LATER)
+  const once = () => countGuess(house.runtime, shop.id, 'an order of today')
+  await tries(5, once)
+  expect(await sweep()).toBeGreaterThanOrEqual(2)
+  expect(await sweep()).toBe(0)
   await expect(once()).rejects.toMatchObject(tooMany)
 })

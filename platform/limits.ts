@@ -1,9 +1,9 @@
-import { refuse } from '@omoya/kernel'
+import { addSeconds, refuse } from '@omoya/kernel'
 import { inTransaction } from './db/transaction.ts'
 import type { Limit } from './route.ts'
 import type { Runtime } from './runtime.ts'
 import { sql } from './sql.ts'
-import type { MerchantProfile } from './ctx.ts'
+import type { Ctx, MerchantProfile } from './ctx.ts'
 
 interface Rule {
   readonly seconds: number
@@ -125,3 +125,11 @@ async function count(runtime: Runtime, merchant: string, subjects: readonly Coun
   const over = subjects.find((one) => counts.some((row) => row.kind === one.kind && row.count > one.most))
   if (over) throw refuse('http.too_many_tries', { seconds: over.seconds })
 }
+
+/** Longer than the longest window. */
+const KEPT_SECONDS = 2 * DAY_SECONDS
+
+/** Counts of windows that are long over, else whoever changes his address each time fills the table. */
+export const sweepTries = (ctx: Pick<Ctx, 'merchant' | 'now' | 'run'>): Promise<number> =>
+  ctx.run(sql`delete from platform.rate
+    where merchant_id = ${ctx.merchant} and window_start < ${addSeconds(ctx.now, -KEPT_SECONDS)}::timestamptz`)
