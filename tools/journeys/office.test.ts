@@ -140,6 +140,24 @@ test('a promotion made by the form and started lowers the price in the shop', as
   await shop.context().close()
 })
 
+test('a store opened in the office is found in the shop once it has an address', async () => {
+  const code = `NEW-${Date.now()}`
+  await office.goto('/admin/stores')
+  await office.getByRole('button', { name: '新增門市' }).click()
+  await panel().getByLabel('中文名稱').fill('北投新店')
+  await panel().getByLabel('代號').fill(code)
+  await panel().getByRole('button', { name: '建立門市' }).click()
+  await panel().getByRole('heading', { name: '北投新店' }).waitFor()
+  await panel().getByLabel('地址').fill('光明路 1 號')
+  await panel().getByRole('button', { name: '儲存門市' }).click()
+  await panel().getByText('已儲存').waitFor()
+  await office.getByRole('cell', { name: code }).waitFor()
+  const shop = await openPage(browser, { house, viewport: desk })
+  await shop.goto('/stores')
+  await shop.getByText('光明路 1 號').waitFor()
+  await shop.context().close()
+})
+
 test('somebody taken on can work, and whose account is switched off stands before the gate', async () => {
   await office.goto('/admin/stores?view=staff&staff=new')
   const email = `new-${Date.now()}@omoya.example`

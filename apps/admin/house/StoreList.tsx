@@ -1,3 +1,4 @@
+import { useHasRight } from '../session/session.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { Facts } from '../shell/Page.tsx'
 import { SidePanel } from '../shell/SidePanel.tsx'
@@ -5,6 +6,7 @@ import { State } from '../shell/State.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Holidays } from './Holidays.tsx'
+import { NewStore } from './NewStore.tsx'
 import { StoreForm, type Store } from './StoreForm.tsx'
 import { useStores } from './useStores.ts'
 
@@ -14,9 +16,21 @@ export function StoreList() {
   const [chosen, choose] = useChosen('store')
   const rows = asked.data?.items ?? []
   const store = rows.find((row) => row.id === chosen)
+  const mayEdit = useHasRight('stores.edit')
   const answers = { true: t('admin.yes'), false: t('admin.no') }
   return (
-    <>
+    <div className="stack">
+      <p>
+        <button
+          type="button"
+          className="button"
+          disabled={!mayEdit}
+          title={mayEdit ? undefined : t('problem.no_right')}
+          onClick={() => choose('new')}
+        >
+          {t('house.new_store')}
+        </button>
+      </p>
       <Listing
         label={t('house.stores')}
         asked={asked}
@@ -37,7 +51,10 @@ export function StoreList() {
       <SidePanel title={store ? text(store.name) : ''} isOpen={store !== undefined} onClose={() => choose(null)}>
         {store && <OneStore store={store} />}
       </SidePanel>
-    </>
+      <SidePanel title={t('house.new_store')} isOpen={chosen === 'new'} onClose={() => choose(null)}>
+        {chosen === 'new' && <NewStore onDone={choose} />}
+      </SidePanel>
+    </div>
   )
 }
 
