@@ -11,9 +11,7 @@ export const routes = [
       const figures = await today(ctx)
       return {
         ...figures,
-        byChannel: [...figures.byChannel],
         byStore: figures.byStore.map((row) => ({ ...row, name: row.name ? { ...row.name } : null })),
-        byHour: [...figures.byHour],
       }
     },
   }),

@@ -105,7 +105,7 @@ test('stuck refunds and stories of another store are not touched, and today is o
   const today = async (who: 'here' | 'there' | 'all') => (await as(who)('GET', '/today')).json()
   const [here, there, all] = await Promise.all([today('here'), today('there'), today('all')])
   expect(there.all).toEqual({ orders: 0, revenue: 0 })
-  expect(there.open).toEqual({ toPick: 0, ready: 0, unpaid: 0, exceptions: 0 })
+  expect(there.open).toEqual({ toPick: 0, ready: 0, unpaid: 0, exceptions: 0, stuck: 0 })
   expect(here.all).toEqual(all.all)
   expect(all.all.revenue).toBeGreaterThanOrEqual(sold.total)
   const story = await shop.run(async (ctx) => {
@@ -115,6 +115,8 @@ test('stuck refunds and stories of another store are not touched, and today is o
   })
   const listed = async (who: 'here' | 'there') => (await as(who)('GET', '/stuck-stories')).json().items.length
   expect([await listed('here'), await listed('there')]).toEqual([1, 0])
+  expect((await today('here')).open.stuck).toBe(1)
+  expect((await today('there')).open.stuck).toBe(0)
   expect((await as('there')('POST', `/stuck-stories/${story}/resume`)).statusCode).toBe(403)
   expect((await as('here')('POST', `/stuck-stories/${story}/resume`)).statusCode).toBe(200)
   const [refund] = await shop.run((ctx) => payments.refundOrder(ctx, { order, back: merchant.id, amount: 10 }))

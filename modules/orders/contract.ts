@@ -9,20 +9,28 @@ const Limit = z.coerce.number().int().min(1).max(200).default(50)
 const After = z.string().max(100).optional()
 const Day = z.string().max(10).refine(isDay).optional()
 
-export const OrdersAsked = z.strictObject({
-  state: z.enum(['placed', 'cancelled', 'closed']).optional(),
+const Filters = z.strictObject({
+  /** `kept`: whatever was not cancelled. */
+  state: z.enum(['placed', 'cancelled', 'closed', 'kept']).optional(),
   payment: z.enum(['none', 'requested', 'failed', 'paid', 'partly-refunded', 'refunded']).optional(),
   fulfilment: z.string().max(20).optional(),
-  store: z.uuid().optional(),
+  /** `none`: of no store. */
+  store: z.union([z.uuid(), z.literal('none')]).optional(),
   channel: z.enum(['web', 'till', 'kiosk', 'app', 'marketplace', 'corporate']).optional(),
   member: z.uuid().optional(),
   from: Day,
   until: Day,
+  /** Hour of the shop's day: 13 is from 13:00 to 13:59. */
+  hour: z.coerce.number().int().min(0).max(23).optional(),
   /** The first digits, or all of them. */
   number: z.string().max(64).optional(),
-  after: After,
-  limit: Limit,
 })
+
+export const OrdersAsked = Filters.extend({ after: After, limit: Limit })
+export const OrdersCounted = Filters
+
+/** How many orders fit, and what they came to, net of what came back. */
+export const OrdersSum = z.object({ orders: z.int(), revenue: Amount })
 
 export const PageAsked = z.strictObject({ after: After, limit: Limit })
 

@@ -1,12 +1,23 @@
+import type { z } from 'zod'
 import { refuse, type CartId, type CouponCodeId, type Day, type MemberId, type OrderId, type PromotionId, type ReturnId, type StoreId, type StoryId, type UnitId } from '@omoya/kernel' // prettier-ignore
 import { route, worksAt, type Actor, type Ctx } from '@omoya/platform'
 import { nextFulfilments } from '@omoya/fulfilment/rules'
 import { cartOf, chooseForCart, closeCart, openCart, setCartLine } from './carts.ts'
 import {
-  CartChoicesBody, CartDropped, CartLineBody, CartShown, OpenCartBody, OrderList, OrderReceipt, OrderShown, OrdersAsked, PageAsked,
+  CartChoicesBody, CartDropped, CartLineBody, CartShown, OpenCartBody, OrderList, OrderReceipt, OrderShown, OrdersAsked, OrdersCounted, OrdersSum, PageAsked,
   ReturnList, ReturnsAsked, ReturnWithLines, StoryList, StoryShown,
 } from './contract.ts' // prettier-ignore
-import { appliedOf, listOrders, movesOf, noteOf, orderByNumber, orderOf, type Order } from './read.ts'
+import {
+  appliedOf,
+  listOrders,
+  movesOf,
+  noteOf,
+  orderByNumber,
+  orderOf,
+  sumOrders,
+  type Order,
+  type OrderFilter,
+} from './read.ts'
 import { isHistoryOf } from './merges.ts'
 import { listReturns, returnOf, returnsOf } from './returns.ts'
 import { canCancel, nextMoves } from './rules/index.ts'
@@ -21,6 +32,19 @@ const storesOf = (actor: Actor): readonly StoreId[] | null =>
 function checkStore(ctx: Ctx, store: StoreId | null): void {
   const limited = storesOf(ctx.actor) !== null
   if (limited && (store === null || !worksAt(ctx.actor, store))) throw refuse('staff.not_allowed', { store })
+}
+
+/** A store that is not the own is refused; the rest is walled by the filter. */
+function wanted(ctx: Ctx, query: z.output<typeof OrdersCounted>): OrderFilter {
+  if (query.store) checkStore(ctx, query.store === 'none' ? null : (query.store as StoreId))
+  return {
+    ...query,
+    store: query.store as StoreId | 'none' | undefined,
+    member: query.member as MemberId | undefined,
+    from: query.from as Day | undefined,
+    until: query.until as Day | undefined,
+    stores: storesOf(ctx.actor),
+  }
 }
 
 async function whole(ctx: Ctx, order: Order) {
@@ -59,17 +83,16 @@ export const routes = [
     query: OrdersAsked,
     answer: OrderList,
     run: async (ctx, { query }) => {
-      if (query.store) checkStore(ctx, query.store as StoreId)
-      const page = await listOrders(ctx, {
-        ...query,
-        store: query.store as StoreId | undefined,
-        member: query.member as MemberId | undefined,
-        from: query.from as Day | undefined,
-        until: query.until as Day | undefined,
-        stores: storesOf(ctx.actor),
-      })
+      const page = await listOrders(ctx, { ...wanted(ctx, query), after: query.after, limit: query.limit })
       return { items: page.items.map(shownSummary), next: page.next }
     },
+  }),
+  route('GET /orders-sum', {
+    may: 'orders.read',
+    summary: 'How many orders fit the filters of the list, and what they came to net of returns',
+    query: OrdersCounted,
+    answer: OrdersSum,
+    run: (ctx, { query }) => sumOrders(ctx, wanted(ctx, query)),
   }),
   route('GET /orders/:order', {
     may: 'orders.read',

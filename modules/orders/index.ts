@@ -3,7 +3,17 @@ export { openOrder } from './place.ts'
 export type { OpenedOrder, OpeningOrder } from './place.ts'
 export { openPastOrders, ordersAmong } from './place-past.ts'
 export type { PastOpening, PastStep } from './place-past.ts'
-export { listOrders, listUnpaid, lockOrder, movesOf, noteOf, orderByNumber, orderHead, orderOf } from './read.ts'
+export {
+  listOrders,
+  sumOrders,
+  listUnpaid,
+  lockOrder,
+  movesOf,
+  noteOf,
+  orderByNumber,
+  orderHead,
+  orderOf,
+} from './read.ts'
 export type { Order, OrderFilter, OrderLine } from './read.ts'
 export { frozenOrder, returnableOrder } from './frozen.ts'
 export type { ReturnableOrder } from './frozen.ts'

@@ -76,16 +76,20 @@ export async function orderByNumber(ctx: Ctx, number: string): Promise<Order> {
 }
 
 export interface OrderFilter {
-  readonly state?: 'placed' | 'cancelled' | 'closed' | undefined
+  /** `kept`: whatever was not cancelled. */
+  readonly state?: 'placed' | 'cancelled' | 'closed' | 'kept' | undefined
   readonly payment?: string | undefined
   readonly fulfilment?: string | undefined
-  readonly store?: StoreId | undefined
+  /** `none`: of no store. */
+  readonly store?: StoreId | 'none' | undefined
   /** Only these stores; null for all. */
   readonly stores?: readonly StoreId[] | null | undefined
   readonly channel?: string | undefined
   readonly member?: MemberId | undefined
   readonly from?: Day | undefined
   readonly until?: Day | undefined
+  /** Of the shop's day. */
+  readonly hour?: number | undefined
   /** The first digits of a number, or all of them. */
   readonly number?: string | undefined
   readonly after?: string | undefined
@@ -98,27 +102,55 @@ const beginningWith = (text: string): string => `${text.replace(/[\\%_]/g, '\\$&
 const only = (condition: string, value: unknown) =>
   raw(value === undefined || value === null ? 'null is not distinct from' : condition)
 
-/** Newest first, paged by key. */
-export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<Page<OrderRow>> {
-  const limit = filter.limit ?? 50
+interface Selection {
+  readonly columns: string
+  readonly tail: string
+}
+
+/** What a filter lets through; the same for the list and for its sum. */
+async function selectOrders<Row>(ctx: Ctx, filter: OrderFilter, { columns, tail }: Selection): Promise<Row[]> {
   const place = placeAfter(filter.after)
-  const { state, payment, fulfilment, store, stores, channel, member, from, until } = filter
+  const { state, payment, fulfilment, store, stores, channel, member, from, until, hour } = filter
   const number = filter.number === undefined ? null : beginningWith(filter.number)
   const buyers = member ? await everyoneOf(ctx, member) : null
-  const rows = await ctx.rows<OrderRow>(sql`select ${raw(COLUMNS)} from orders."order"
+  const isKept = state === 'kept'
+  const isNowhere = store === 'none'
+  return ctx.rows<Row>(sql`select ${raw(columns)} from orders."order"
     where merchant_id = ${ctx.merchant} and (placed_at, order_id) < (${place.at}::timestamptz, ${place.id}::uuid)
-      and ${only('order_state =', state)} ${state ?? null}::text
+      and ${only('order_state =', isKept ? null : state)} ${isKept ? null : (state ?? null)}::text
+      and ${only('order_state <>', isKept ? 'cancelled' : null)} ${isKept ? 'cancelled' : null}::text
       and ${only('payment_state =', payment)} ${payment ?? null}::text
       and ${only('fulfilment_state =', fulfilment)} ${fulfilment ?? null}::text
-      and ${only('store_id =', store)} ${store ?? null}::uuid
+      and ${only('store_id =', isNowhere ? null : store)} ${isNowhere ? null : (store ?? null)}::uuid
+      and ${raw(isNowhere ? 'store_id is null' : 'true')}
       and ${only('store_id = any', stores)} (${stores ?? null}::uuid[])
       and ${only('channel =', channel)} ${channel ?? null}::text
       and ${only('member_id = any', buyers)} (${buyers}::uuid[])
       and ${only('day >=', from)} ${from ?? null}::date
       and ${only('day <=', until)} ${until ?? null}::date
+      and ${only('minute_of_day / 60 =', hour)} ${hour ?? null}::integer
       and ${only('number like', number)} ${number}::text
-    order by placed_at desc, order_id desc limit ${limit + 1}`)
+    ${raw(tail)}`)
+}
+
+/** Newest first, paged by key. */
+export async function listOrders(ctx: Ctx, filter: OrderFilter): Promise<Page<OrderRow>> {
+  const limit = filter.limit ?? 50
+  const tail = `order by placed_at desc, order_id desc limit ${limit + 1}`
+  const rows = await selectOrders<OrderRow>(ctx, filter, { columns: COLUMNS, tail })
   return pageOf(rows, limit, (row) => ({ at: row.placedAt, id: row.orderId }))
+}
+
+export interface OrdersSum {
+  readonly orders: number
+  readonly revenue: number
+}
+
+/** What the orders of a list come to, net of what came back. */
+export async function sumOrders(ctx: Ctx, filter: OrderFilter): Promise<OrdersSum> {
+  const columns = 'count(*) as orders, coalesce(sum(total - refunded), 0)::bigint as revenue'
+  const [sum] = await selectOrders<OrdersSum>(ctx, filter, { columns, tail: '' })
+  return sum ?? { orders: 0, revenue: 0 }
 }
 
 /** Not paid, though the money was to come at once, and nobody has tried since `before`; the oldest first. */

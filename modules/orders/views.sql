@@ -28,6 +28,13 @@ drop view if exists orders.return_total;
 create view orders.return_total with (security_invoker = true) as
   select merchant_id, return_id, order_id, money, exchanged_for, at, day from orders.return;
 
+-- Cancels, returns and settlements that nobody tries any more, by the store of their order.
+drop view if exists orders.stuck_story;
+create view orders.stuck_story with (security_invoker = true) as
+  select s.merchant_id, s.story_id, s.order_id, o.store_id
+  from orders.story s join orders."order" o on o.merchant_id = s.merchant_id and o.order_id = s.order_id
+  where s.state = 'stuck';
+
 -- Baskets that wait, for reminders; who was told is the playbook's own book.
 drop view if exists orders.cart_waiting;
 create view orders.cart_waiting with (security_invoker = true) as

@@ -116,3 +116,27 @@ export const KeyAnswer = z.object({
 export const KeyList = z.object({ items: z.array(KeyAnswer) })
 /** The token is shown this once. */
 export const MadeKey = z.object({ id: z.string(), token: z.string() })
+
+const ListName = z.string().regex(/^[a-z-]{1,40}$/)
+export const ViewsAsked = z.strictObject({ list: ListName })
+export const NewView = z.strictObject({
+  list: ListName,
+  name: z.string().trim().min(1).max(60),
+  /** As it stands in the address, without the question mark. */
+  query: z.string().max(1000),
+  isShared: z.boolean(),
+})
+export type NewView = z.output<typeof NewView>
+export const Views = z.object({
+  items: z.array(
+    z.object({
+      view: z.string(),
+      list: z.string(),
+      name: z.string(),
+      query: z.string(),
+      isShared: z.boolean(),
+      isOwn: z.boolean(),
+    }),
+  ),
+})
+export const ViewSaved = z.object({ view: z.string() })

@@ -1,5 +1,6 @@
 import { personRoutes } from './http/person.ts'
 import { keyRoutes } from './http/keys.ts'
 import { peopleRoutes } from './http/people.ts'
+import { viewRoutes } from './http/views.ts'
 
-export const routes = [...personRoutes, ...peopleRoutes, ...keyRoutes] as const
+export const routes = [...personRoutes, ...peopleRoutes, ...keyRoutes, ...viewRoutes] as const

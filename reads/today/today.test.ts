@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addDays, addSeconds, momentAt, type Day, type Instant, type OrderId } from '@omoya/kernel'
+import { listOrders, sumOrders, type OrderFilter } from '@omoya/orders'
 import { openShop, wall, ZONE, type ReadsShop } from '../reads.testing.ts'
 import { today } from './today.ts'
 
@@ -56,6 +57,8 @@ test('whenever it is asked and whatever was sold, the parts add up to the whole'
         for (const parts of [figures.byChannel, figures.byStore, figures.byHour]) {
           expect(parts.reduce((sum, one) => sum + one.revenue, 0)).toBe(figures.all.revenue)
           expect(parts.reduce((sum, one) => sum + one.orders, 0)).toBe(figures.all.orders)
+          expect(parts.reduce((sum, one) => sum + one.before.revenue, 0)).toBe(figures.lastWeek.revenue)
+          expect(parts.reduce((sum, one) => sum + one.before.orders, 0)).toBe(figures.lastWeek.orders)
         }
       }
     }),
@@ -82,7 +85,7 @@ test(
     const after = await figuresAt(wall('2026-11-12 20:00'))
     const revenue = kept.total + partly.total - money + collected.total
     expect(after.all).toEqual({ orders: 3, revenue })
-    expect(after.byHour).toEqual([
+    expect(after.byHour.filter((row) => row.orders > 0)).toMatchObject([
       { hour: 12, orders: 1, revenue: kept.total },
       { hour: 13, orders: 1, revenue: partly.total - money },
       { hour: 15, orders: 1, revenue: collected.total },
@@ -98,3 +101,36 @@ test(
     expect(next.yesterday).toEqual({ orders: 3, revenue: revenue - late })
   },
 )
+
+test('last week counts the same weekday up to the same minute, so that half a day is not held against a whole one', async () => {
+  const early = await shop.sell(wall('2026-11-18 10:00'), { 'SF-FB-300': 1 })
+  const same = await shop.sell(wall('2026-11-18 14:30'), { 'SF-FB-300': 2 })
+  await shop.sell(wall('2026-11-18 14:31'), { 'SF-CL-600': 1 })
+  await shop.sell(wall('2026-11-24 10:00'), { 'SF-CL-600': 1 })
+  const figures = await figuresAt(wall('2026-11-25 14:30'))
+  expect(figures.dayBefore).toBe('2026-11-18')
+  expect(figures.lastWeek).toEqual({ orders: 2, revenue: early.total + same.total })
+  expect(figures.byHour.map((row) => [row.hour, row.before.orders])).toEqual([[10, 1], [14, 1]]) // prettier-ignore
+})
+
+test('each number opens into the orders that it is made of, and their sum is the number', async () => {
+  const figures = await figuresAt(wall('2026-11-12 20:00'))
+  const { day } = figures
+  const kept = { state: 'kept', from: day, until: day } as const
+  const asked: readonly (readonly [{ orders: number; revenue: number }, OrderFilter])[] = [
+    [figures.all, kept],
+    ...figures.byChannel.map((row) => [row, { ...kept, channel: row.channel }] as const),
+    ...figures.byStore.map((row) => [row, { ...kept, store: row.store ?? ('none' as const) }] as const),
+    ...figures.byHour.map((row) => [row, { ...kept, hour: row.hour }] as const),
+  ]
+  expect(asked.length).toBeGreaterThan(5)
+  for (const [number, filter] of asked) {
+    const wanted = { orders: number.orders, revenue: number.revenue }
+    const [sum, list] = await shop.at(wall('2026-11-12 20:00'), (ctx) =>
+      Promise.all([sumOrders(ctx, filter), listOrders(ctx, { ...filter, limit: 200 })]),
+    )
+    expect(sum).toEqual(wanted)
+    const revenue = list.items.reduce((total, order) => total + order.total - order.refunded, 0)
+    expect({ orders: list.items.length, revenue }).toEqual(wanted)
+  }
+})
