@@ -4,6 +4,7 @@ import { route, type Ctx } from '@omoya/platform'
 import { consentsOf, openChannels, recordConsent } from './consents.ts'
 import { ConsentBody, ConsentList, Done, OpenedMember, OwnChangeBody, ScreenKeyAnswer } from './contract.ts' // prettier-ignore
 import { openMember, updateMember, type MemberChange, type OpenMember } from './members.ts'
+import { tidyEmail } from './person.ts'
 import { screenKey } from './screen-codes.ts'
 import { closeAllSessions, noSessionCookie } from './sessions.ts'
 
@@ -23,6 +24,13 @@ export const openedAnswer = ({ memberId, state, person, gender, tags, joinedAt }
 export async function consentAnswer(ctx: Ctx, member: MemberId) {
   const [items, open] = await Promise.all([consentsOf(ctx, member), openChannels(ctx, member, 'marketing')])
   return { items, open: [...open] }
+}
+
+/** Whether somebody else has a mailbox is told by a refusal: nobody asks for a list of them. */
+async function countMailbox(ctx: Ctx, email: string | null): Promise<void> {
+  if (email === null) return
+  const { person } = await openMember(ctx, self(ctx))
+  if (tidyEmail(person.email ?? '') !== tidyEmail(email)) await ctx.countGuess(`mailboxes asked by ${self(ctx)}`)
 }
 
 export const ownRoutes = [
@@ -49,6 +57,7 @@ export const ownRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx, { body }) => {
+      await countMailbox(ctx, body.email ?? null)
       await updateMember(ctx, self(ctx), body as MemberChange)
       return done
     },

@@ -1,0 +1,24 @@
+import { afterAll, expect, test } from 'vitest'
+import type { Ctx } from '@omoya/platform'
+import { houseOfFile, inShop } from '@omoya/platform/testing/index'
+import { ownRoutes } from './http-own.ts'
+import { joinByPhone } from './index.ts'
+
+afterAll(async () => (await houseOfFile()).close())
+
+const change = ownRoutes.find((one) => one.path === 'PATCH /me')
+const save = (ctx: Ctx, body: object) => change?.run(ctx, { params: {}, query: undefined, body } as never)
+
+test('nobody learns from his own record which mailboxes others have: after a few he waits, and his own can be saved again', () =>
+  inShop({ module: 'members' }, async (system) => {
+    await joinByPhone(system, { phone: '0912345678', email: 'ming@example.com' })
+    const { member } = await joinByPhone(system, { phone: '0922333444' })
+    const ctx: Ctx = { ...system, actor: { kind: 'member', member, visit: null } }
+    for (let turn = 0; turn < 4; turn += 1)
+      await expect(save(ctx, { email: 'Ming@example.com' })).rejects.toMatchObject({ code: 'members.email_taken' })
+    await save(ctx, { email: 'mei@example.com', name: '小美' })
+    for (const email of ['ming@example.com', 'nobody@example.com'])
+      await expect(save(ctx, { email })).rejects.toMatchObject({ code: 'http.too_many_tries' })
+    await save(ctx, { email: 'Mei@example.com', name: '阿美' })
+    await save(ctx, { name: '美' })
+  }))
