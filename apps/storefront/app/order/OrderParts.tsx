@@ -50,7 +50,7 @@ export function Goods({ receipt, progress }: { readonly receipt: Receipt; readon
       {progress.arrivesOn && <p>{t('order.arrives', { day: day(progress.arrivesOn) })}</p>}
       {goods?.pickupUntil && <p>{t('order.until', { day: day(goods.pickupUntil) })}</p>}
       {goods?.tracking && <p>{t('order.tracking', { number: goods.tracking })}</p>}
-      {goods?.payOnArrival && <p>{t('order.pay_on_arrival')}</p>}
+      {goods?.payOnArrival && <p>{t(receipt.fulfilmentKind === 'ship' ? 'pay.cod' : 'order.pay_on_arrival')}</p>}
     </section>
   )
 }
