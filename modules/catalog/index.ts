@@ -16,7 +16,7 @@ export { inStoreLayout, saveInStoreLayout, unitByCode } from './scan.ts'
 export type { FoundUnit } from './scan.ts'
 export { findProducts, searchUnits } from './search.ts'
 export type { Found, SearchQuestion, UnitHit } from './search.ts'
-export { listProducts, productBySlug, searchProducts } from './shelf.ts'
+export { listProducts, productBySlug, searchProducts, shelfProducts } from './shelf.ts'
 export type {
   ProductPage,
   ShelfPage,

@@ -2,7 +2,7 @@
 import { normalise, type ProductId, type Text, type UnitId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { unitName } from './facts.ts'
-import { queryTokens, queryWords } from './rules/index.ts'
+import { queryTokens, queryWords, similarTokens } from './rules/index.ts'
 import { unitByCode } from './scan.ts'
 import type { ImageSize, ProductKind } from './tables.ts'
 
@@ -26,9 +26,10 @@ export async function findProducts(ctx: Ctx, { text, limit, drafts }: SearchQues
   const all = drafts === 'with'
   const found = await ctx.rows<Found>(sql`select product_id as product, score
     from catalog.find_products(${grams}::text[], ${normalise(text)}, ${words}::text[], ${all}, ${limit})`)
-  if (found.length > 0 || grams.length < 2) return found
+  const similar = similarTokens(text)
+  if (found.length > 0 || similar.length < 2) return found
   return ctx.rows<Found>(
-    sql`select product_id as product, score from catalog.find_similar(${grams}::text[], ${all}, ${limit})`,
+    sql`select product_id as product, score from catalog.find_similar(${similar}::text[], ${all}, ${limit})`,
   )
 }
 

@@ -139,6 +139,16 @@ export async function searchProducts(ctx: Ctx, { text, limit, ...standpoint }: S
   return rows.filter((row) => offered(ctx, standpoint, row)).map(shown)
 }
 
+/** In the order of `products`; what is not offered here and now is left out. */
+export async function shelfProducts(
+  ctx: Ctx,
+  products: readonly ProductId[],
+  standpoint: Standpoint,
+): Promise<ShelfProduct[]> {
+  const rows = await shelfRows(ctx, products)
+  return rows.filter((row) => offered(ctx, standpoint, row)).map(shown)
+}
+
 export interface ProductPage extends ShelfProduct {
   readonly description: Text
   readonly images: readonly { readonly unit: UnitId | null; readonly sizes: readonly ImageSize[]; readonly alt: Text }[]

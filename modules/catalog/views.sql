@@ -2,7 +2,7 @@
 drop view if exists catalog.unit_public;
 create view catalog.unit_public with (security_invoker = true) as
 select u.merchant_id, u.unit_id, u.product_id, u.sku, u.options, u.position, u.special, u.weight_grams, u.status as unit_status,
-  p.slug, p.name, p.kind, p.brand, p.tags, p.offers, p.status
+  p.slug, p.name, p.kind, p.brand, p.tags, p.offers, p.status, p.options as product_options
 from catalog.unit u
 join catalog.product p on p.merchant_id = u.merchant_id and p.product_id = u.product_id;
 
@@ -17,3 +17,7 @@ select c.merchant_id, c.category_id, c.parent_id, c.slug, c.name, c.position, c.
 drop view if exists catalog.product_image;
 create view catalog.product_image with (security_invoker = true) as
 select i.merchant_id, i.product_id, i.unit_id, i.image_id, i.sizes, i.alt, i.position from catalog.image i;
+
+drop view if exists catalog.bundle_part;
+create view catalog.bundle_part with (security_invoker = true) as
+select k.merchant_id, k.bundle_id, k.unit_id, k.quantity from catalog.component k;

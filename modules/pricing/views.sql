@@ -5,3 +5,12 @@ create view pricing.book_in_force with (security_invoker = true) as
 drop view if exists pricing.use_by_member;
 create view pricing.use_by_member with (security_invoker = true) as
   select merchant_id, member_id, promotion_id, uses, accumulated from pricing.member_use;
+-- Which units have a price at all.
+drop view if exists pricing.unit_priced;
+create view pricing.unit_priced with (security_invoker = true) as
+  select merchant_id, unit_id from pricing.price;
+
+-- 售價 and 定價 before any offer: what a shelf is sorted and narrowed by.
+drop view if exists pricing.unit_price;
+create view pricing.unit_price with (security_invoker = true) as
+  select merchant_id, unit_id, price, compare_at from pricing.price;

@@ -1,4 +1,6 @@
 import { z } from 'zod'
+import type { Id } from '@omoya/kernel'
+import { sorts } from './wish.ts'
 
 const Words = z.record(z.string(), z.string())
 const Slug = z.string().min(1).max(200)
@@ -8,10 +10,30 @@ const Id = z.uuid()
 export const ShelfCategory = z.object({ slug: z.string(), name: Words, parent: z.string().nullable() })
 export const ShelfCategories = z.object({ items: z.array(ShelfCategory) })
 
+const Amount = z.coerce.number().int().min(0).max(999_999_999)
+const wish = {
+  sort: z.enum(sorts).optional(),
+  /** 售價 before offers. */
+  from: Amount.optional(),
+  to: Amount.optional(),
+  store: (z.uuid().lowercase() as unknown as z.ZodType<Id<'store'>, string>).optional(), // the same text, named
+  offer: z.literal('yes').optional(),
+  /** "顏色:紅,顏色:藍,尺寸:M" */
+  option: z.string().max(600).optional(),
+}
 export const ShelfQuery = z.strictObject({
   category: Slug.optional(),
+  ...wish,
   after: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(48).default(24),
+})
+export const FacetsQuery = z.strictObject({ category: Slug, ...wish })
+export const ShelfFacets = z.object({
+  hits: z.int(),
+  lowest: z.int().nullable(),
+  highest: z.int().nullable(),
+  options: z.array(z.object({ name: Words, values: z.array(Words) })),
+  stores: z.array(z.object({ store: z.string(), name: Words, city: z.string() })),
 })
 export const SearchQuery = z.strictObject({
   text: z.string().max(200),
@@ -19,7 +41,14 @@ export const SearchQuery = z.strictObject({
 })
 
 /** What it costs this shopper now, without what depends on the rest of the basket. */
-const Price = z.object({ price: z.int(), before: z.int().nullable() })
+const Price = z.object({
+  price: z.int(),
+  /** 定價, where it was more. */
+  before: z.int().nullable(),
+  /** 會員價, told to guests where it is less. */
+  member: z.int().nullable(),
+  isMembers: z.boolean(),
+})
 
 /** The store with most of it, and whether a parcel can leave today. */
 const Stock = z.object({
@@ -39,6 +68,8 @@ export const ShelfItem = z.object({
   price: Price.nullable(),
   /** Its units cost differently. */
   hasRange: z.boolean(),
+  /** The words of an offer that runs on it now. */
+  offer: Words.nullable(),
   stock: Stock,
 })
 export const ShelfPage = z.object({
@@ -47,6 +78,33 @@ export const ShelfPage = z.object({
   next: z.string().nullable(),
 })
 export const ShelfFound = z.object({ items: z.array(ShelfItem) })
+export const BestQuery = z.strictObject({
+  category: Slug.optional(),
+  limit: z.coerce.number().int().min(1).max(24).default(8),
+})
+/** `together`: at least the first were bought with it more often than by chance. */
+export const GoesWith = z.object({ together: z.boolean(), items: z.array(ShelfItem) })
+export const GoesWithQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(12).default(4) })
+export const SuggestQuery = z.strictObject({
+  text: z.string().max(60),
+  limit: z.coerce.number().int().min(1).max(10).default(6),
+})
+export const ShelfSuggestions = z.object({
+  categories: z.array(ShelfCategory),
+  items: z.array(ShelfItem.omit({ stock: true, imageAlt: true, offer: true })),
+})
+export const ShelfOffers = z.object({
+  items: z.array(
+    z.object({
+      promotion: z.string(),
+      name: Words,
+      kind: z.string(),
+      /** The one shelf it is about. */
+      category: z.string().nullable(),
+      endsAt: z.string().nullable(),
+    }),
+  ),
+})
 
 const Ready = z.object({ on: z.enum(['today', 'tomorrow', 'later']), day: z.string(), minuteOfDay: z.int() })
 

@@ -1,10 +1,21 @@
 import { isId, type UnitId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import {
-  PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFound, ShelfPage, ShelfProduct, ShelfQuery, ShelfUnits, UnitsQuery,
+  BestQuery, FacetsQuery, GoesWith, GoesWithQuery, PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFacets, ShelfFound,
+  ShelfOffers, ShelfPage, ShelfProduct, ShelfQuery, ShelfSuggestions, ShelfUnits, SuggestQuery, UnitsQuery,
 } from './contract.ts' // prettier-ignore
 import { pickupOffers } from './pickup-offers.ts'
-import { categories, productPage, search, shelfPage } from './shelf.ts'
+import {
+  categories,
+  goesWith,
+  offersNow,
+  productPage,
+  search,
+  shelfFacets,
+  shelfPage,
+  soldMost,
+  suggest,
+} from './shelf.ts'
 import { unitCards } from './units.ts'
 
 export const routes = [
@@ -22,6 +33,45 @@ export const routes = [
     query: ShelfQuery,
     answer: ShelfPage,
     run: (ctx, { query }) => shelfPage(ctx, query),
+  }),
+  route('GET /shelf/facets', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'What a category can be narrowed by, and how many of its products fit',
+    query: FacetsQuery,
+    answer: ShelfFacets,
+    run: (ctx, { query }) => shelfFacets(ctx, query),
+  }),
+  route('GET /shelf/best-sellers', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'What is sold most, counted by orders every night',
+    query: BestQuery,
+    answer: ShelfFound,
+    run: async (ctx, { query }) => ({ items: await soldMost(ctx, query.category ?? null, query.limit) }),
+  }),
+  route('GET /shelf/offers', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'Offers that run now for everybody',
+    answer: ShelfOffers,
+    run: async (ctx) => ({ items: await offersNow(ctx) }),
+  }),
+  route('GET /shelf/suggestions', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'Goods and categories while somebody types',
+    query: SuggestQuery,
+    answer: ShelfSuggestions,
+    run: (ctx, { query }) => suggest(ctx, query.text, query.limit),
+  }),
+  route('GET /shelf/products/:slug/goes-with', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'What is bought with a product, then what sells best beside it',
+    query: GoesWithQuery,
+    answer: GoesWith,
+    run: (ctx, { params, query }) => goesWith(ctx, params.slug, query.limit),
   }),
   route('GET /shelf/found-products', {
     may: 'public',

@@ -1,6 +1,6 @@
 // The price on a shelf is the basket's price as far as it depends on nothing else in the basket: price lists and
 // offers on single pieces. So the same engine makes it, with the other lanes left empty.
-import type { UnitId } from '@omoya/kernel'
+import type { MemberId, UnitId } from '@omoya/kernel'
 import * as pricing from '@omoya/pricing'
 import type { Ctx } from '@omoya/platform'
 import { laneOf, nobody, priceCart, type PriceBook, type Shopper } from '@omoya/pricing/rules'
@@ -8,8 +8,12 @@ import { shopperFor } from '../shopper.ts'
 
 export interface ShelfPrice {
   readonly price: number
-  /** Struck through when it was more. */
+  /** 定價, struck through when it was more. */
   readonly before: number | null
+  /** 會員價: what any member would pay, told to guests where it is less. */
+  readonly member: number | null
+  /** The shopper is a member and pays less for it. */
+  readonly isMembers: boolean
 }
 
 const shelfBooks = new WeakMap<PriceBook, PriceBook>()
@@ -37,31 +41,47 @@ export async function shelfBook(ctx: Ctx): Promise<ShelfBook> {
   return { book, shopper: { ...shopper, coupons: [], points: 0, credit: 0 } }
 }
 
-/** Units without a price are left out. */
-export function shelfPrices(
-  ctx: Ctx,
-  { book, shopper }: ShelfBook,
-  units: readonly UnitId[],
-): ReadonlyMap<UnitId, ShelfPrice> {
-  const known = [...new Set(units)].filter((unit) => book.unit(unit) !== undefined)
+/** Somebody who has just joined: no tier, no tag, no month of birth. */
+const newMember: Shopper = { ...nobody, member: '00000000-0000-7000-8000-000000000000' as MemberId }
+
+const forMembers = ({ membersOnly, tiers, tags }: { membersOnly: boolean; tiers: unknown; tags: unknown }): boolean =>
+  membersOnly && tiers === null && tags === null
+
+/** Most books have nothing that is for members alone, and then nobody works it out. */
+const hasMembersPrices = (book: PriceBook): boolean =>
+  book.lists.some(forMembers) || shelfBookOf(book).promotions.some(forMembers)
+
+function paidFor(ctx: Ctx, { book, shopper }: ShelfBook, units: readonly UnitId[]): ReadonlyMap<string, number> {
   const cart = {
     currency: book.currency,
     channel: 'web' as const,
     store: null,
     fulfilment: 'pickup' as const,
-    lines: known.map((unit) => ({ key: unit, unit, quantity: 1 })),
+    lines: units.map((unit) => ({ key: unit, unit, quantity: 1 })),
     coupons: [],
     points: 0,
     credit: 0,
   }
-  const priced = priceCart(cart, shelfBookOf(book), shopper, ctx.moment)
   const paid = new Map<string, number>()
-  for (const line of priced.lines) paid.set(line.key, (paid.get(line.key) ?? 0) + line.paid)
+  for (const line of priceCart(cart, shelfBookOf(book), shopper, ctx.moment).lines)
+    paid.set(line.key, (paid.get(line.key) ?? 0) + line.paid)
+  return paid
+}
+
+/** Units without a price are left out. */
+export function shelfPrices(ctx: Ctx, asked: ShelfBook, units: readonly UnitId[]): ReadonlyMap<UnitId, ShelfPrice> {
+  const { book, shopper } = asked
+  const known = [...new Set(units)].filter((unit) => book.unit(unit) !== undefined)
+  const isMember = shopper.member !== null
+  const mine = paidFor(ctx, asked, known)
+  const others = hasMembersPrices(book) ? paidFor(ctx, { book, shopper: isMember ? nobody : newMember }, known) : null
   return new Map(known.flatMap((unit) => {
     const facts = book.unit(unit)
-    const price = paid.get(unit)
+    const price = mine.get(unit)
     if (!facts || price === undefined) return []
     const before = Math.max(facts.compareAt ?? 0, facts.price)
-    return [[unit, { price, before: before > price ? before : null }] as const]
+    const other = others?.get(unit) ?? price
+    const member = !isMember && other < price ? other : null
+    return [[unit, { price, before: before > price ? before : null, member, isMembers: isMember && price < other }] as const]
   })) // prettier-ignore
 }

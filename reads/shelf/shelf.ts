@@ -1,9 +1,15 @@
 // The shop's shelves as a shopper sees them: goods of the catalogue, their price now, and where they lie.
-import { refuse, type Text, type UnitId } from '@omoya/kernel'
+import { normalise, refuse, type CategoryId, type ProductId, type UnitId } from '@omoya/kernel'
 import * as catalog from '@omoya/catalog'
-import type { Ctx } from '@omoya/platform'
-import { shelfBook, shelfPrices, type ShelfPrice } from './shelf-price.ts'
-import { stockOf, type Stock } from './shelf-stock.ts'
+import { sql, type Ctx } from '@omoya/platform'
+import { facetsOf, pickupStores } from './facets.ts'
+import { findOnShelf, type FindQuestion } from './find.ts'
+import { bestSellers, boughtWith } from './goes-with.ts'
+import { headOf, itemsOf, wordsOf } from './items.ts'
+import { categoryOf, offersOnGoods, runningOffers, tagger } from './running-offers.ts'
+import { shelfBook, shelfPrices } from './shelf-price.ts'
+import { stockOf } from './shelf-stock.ts'
+import { isPlain, type ShelfWish } from './wish.ts'
 
 const standpoint = { channel: 'web', store: null } as const
 
@@ -18,87 +24,125 @@ async function categoryRows(ctx: Ctx) {
   return { rows, slugs: new Map<string, string>(rows.map((row) => [row.categoryId, row.slug])) }
 }
 
+/** Only those with something to buy. */
 export async function categories(ctx: Ctx) {
-  const { rows, slugs } = await categoryRows(ctx)
-  return rows.map((row) => shown(row, slugs))
+  const [{ rows, slugs }, filled] = await Promise.all([
+    categoryRows(ctx),
+    ctx.rows<{ category: CategoryId }>(sql`select k.category_id as category from catalog.category_tree k where k.merchant_id = ${ctx.merchant} and exists (
+      select from catalog.product_shelf s join catalog.unit_public u on u.merchant_id = s.merchant_id and u.product_id = s.product_id
+      where s.merchant_id = k.merchant_id and s.category_id = k.category_id and u.status = 'active' and u.kind not in ('gift', 'sample'))`), // prettier-ignore
+  ])
+  const known = new Set(filled.map((row) => row.category))
+  return rows.filter((row) => known.has(row.categoryId)).map((row) => shown(row, slugs))
 }
 
-interface PageWish {
-  readonly category?: string | undefined
+interface PageWish extends ShelfWish {
   readonly after?: string | undefined
   readonly limit: number
 }
 
+async function categoryNamed(ctx: Ctx, slug: string | undefined) {
+  if (slug === undefined) return null
+  const { rows, slugs } = await categoryRows(ctx)
+  const found = rows.find((one) => one.slug === slug)
+  if (!found) throw refuse('catalog.not_found', { slug })
+  return { id: found.categoryId, shown: shown(found, slugs) }
+}
+
 /** Refuses `catalog.not_found` for a category that is not there. */
-export async function shelfPage(ctx: Ctx, { category, after, limit }: PageWish) {
-  const { rows, slugs } =
-    category === undefined ? { rows: [], slugs: new Map<string, string>() } : await categoryRows(ctx)
-  const found = rows.find((one) => one.slug === category) ?? null
-  if (category !== undefined && !found) throw refuse('catalog.not_found', { slug: category })
-  const question = {
-    ...standpoint,
-    category: found?.categoryId ?? null,
-    brand: null,
-    tag: null,
-    after: after ?? null,
-    limit,
-  }
-  const { items, next } = await catalog.listProducts(ctx, question)
-  return { category: found && shown(found, slugs), items: await itemsOf(ctx, items), next }
+export async function shelfPage(ctx: Ctx, { after, limit, ...wish }: PageWish) {
+  const category = await categoryNamed(ctx, wish.category)
+  const asked = { category: category?.id ?? null, after: after ?? null, limit }
+  if (!isPlain(wish) || (wish.sort === 'new' && category)) return { ...(await narrowed(ctx, wish, asked)), category: category?.shown ?? null } // prettier-ignore
+  const { items, next } = await catalog.listProducts(ctx, { ...standpoint, ...asked, brand: null, tag: null })
+  return { category: category?.shown ?? null, items: await itemsOf(ctx, items), next }
+}
+
+type Asked = Pick<FindQuestion, 'category' | 'after' | 'limit'>
+
+async function find(ctx: Ctx, wish: ShelfWish, asked: Asked) {
+  const { book } = await shelfBook(ctx)
+  const offers = wish.offer ? offersOnGoods(runningOffers(ctx, book)) : []
+  return findOnShelf(ctx, { ...asked, wish, offers })
+}
+
+async function narrowed(ctx: Ctx, wish: ShelfWish, asked: Asked) {
+  const { products, next } = await find(ctx, wish, asked)
+  return { items: await itemsOf(ctx, await catalog.shelfProducts(ctx, products, standpoint)), next }
+}
+
+/** What a category can be narrowed by, and how much of it fits the wish. */
+export async function shelfFacets(ctx: Ctx, wish: ShelfWish & { readonly category: string }) {
+  const category = await categoryNamed(ctx, wish.category)
+  if (!category) throw refuse('catalog.not_found', { slug: wish.category })
+  const [{ hits }, facets, stores] = await Promise.all([
+    find(ctx, wish, { category: category.id, after: null, limit: 1 }),
+    facetsOf(ctx, category.id),
+    pickupStores(ctx),
+  ])
+  const options = facets.options.map(({ name, values }) => ({ name: { ...name }, values: values.map((one) => ({ ...one })) })) // prettier-ignore
+  return { hits, lowest: facets.lowest, highest: facets.highest, options, stores }
 }
 
 export async function search(ctx: Ctx, text: string, limit: number) {
   return itemsOf(ctx, await catalog.searchProducts(ctx, { ...standpoint, text, limit }))
 }
 
-async function itemsOf(ctx: Ctx, products: readonly catalog.ShelfProduct[]) {
-  const units = products.flatMap((product) => product.units.map((each) => each.unit))
-  const prices = await shelfBook(ctx)
-  const stock = await stockOf(ctx, prices.book, units)
-  const priceOf = shelfPrices(ctx, prices, units)
-  return products.map((product) => ({
-    ...headOf(product, priceOf),
-    image: product.image && [...product.image],
-    imageAlt: product.imageAlt && { ...product.imageAlt },
-    category: prices.book.unit(product.units[0]?.unit as UnitId)?.categories[0] ?? product.slug,
-    stock: stockLine(stock, product),
-  }))
-}
+const MOST_CATEGORIES = 3
 
-function headOf(product: catalog.ShelfProduct, priceOf: ReadonlyMap<UnitId, ShelfPrice>) {
-  const { slug, name, brand, brandName, units } = product
-  const prices = units.flatMap(({ unit }) => priceOf.get(unit) ?? []).sort((a, b) => a.price - b.price)
-  const [cheapest] = prices
-  const hasRange = cheapest !== undefined && prices.at(-1)?.price !== cheapest.price
+/** While somebody types: goods with a price, and categories whose name says it. */
+export async function suggest(ctx: Ctx, text: string, limit: number) {
+  const wanted = normalise(text)
+  if (wanted === '') return { items: [], categories: [] }
+  const [{ rows, slugs }, products] = await Promise.all([
+    categoryRows(ctx),
+    catalog.searchProducts(ctx, { ...standpoint, text, limit }),
+  ])
+  const prices = await shelfBook(ctx)
+  const priceOf = shelfPrices(ctx, prices, products.flatMap(({ units }) => units.map(({ unit }) => unit))) // prettier-ignore
+  const categories = rows.filter(({ name }) => Object.values(name).some((words) => normalise(words).includes(wanted)))
   return {
-    slug,
-    name: { ...name },
-    brand: brandWords(brand, brandName),
-    price: cheapest ?? null,
-    hasRange,
+    categories: categories.slice(0, MOST_CATEGORIES).map((row) => shown(row, slugs)),
+    items: products.map((product) => ({
+      ...headOf(product, priceOf),
+      image: product.image && [...product.image],
+      category: prices.book.unit(product.units[0]?.unit as UnitId)?.categories[0] ?? product.slug,
+    })),
   }
 }
 
-/** A brand that nobody has named yet shows its code. */
-function brandWords(code: string | null, name: Text | null): Record<string, string> | null {
-  if (name) return { ...name }
-  return code === null ? null : { 'zh-TW': code }
+const itemsNamed = async (ctx: Ctx, products: readonly ProductId[]) =>
+  itemsOf(ctx, await catalog.shelfProducts(ctx, products, standpoint))
+
+export const soldMost = async (ctx: Ctx, category: string | null, limit: number) =>
+  itemsNamed(ctx, await bestSellers(ctx, category, limit))
+
+/** Refuses `catalog.not_found`. What is bought together comes first; the shelf's best fills up. */
+export async function goesWith(ctx: Ctx, slug: string, limit: number) {
+  const product = await catalog.productBySlug(ctx, slug, standpoint)
+  const units = product.units.map(({ unit }) => unit)
+  const together = await boughtWith(ctx, units, limit)
+  const shelf = product.categories.at(-1)?.slug ?? null
+  const more = together.length >= limit ? [] : await bestSellers(ctx, shelf, limit + 1)
+  const all = [...new Set([...together, ...more])].filter((id) => id !== product.product).slice(0, limit)
+  return { together: together.length > 0, items: await itemsNamed(ctx, all) }
 }
 
-function stockLine(stock: Stock, { units }: catalog.ShelfProduct) {
-  const sum = (store: Stock['sending']) =>
-    store ? units.reduce((total, { unit }) => total + stock.leftAt(unit, store), 0) : 0
-  const counted = stock.stores
-    .map((store) => ({ store, left: sum(store.id) }))
-    .filter(({ left }) => left > 0)
-    .sort((a, b) => isToday(stock, b.store.id) - isToday(stock, a.store.id) || b.left - a.left)
-  const [best] = counted
-  const shown = best && { name: { ...best.store.name }, left: best.left, today: isToday(stock, best.store.id) === 1 }
-  return { store: shown ?? null, parcel: sum(stock.sending) }
+/** Offers that everybody may have now, with the shelf that they are about. */
+export async function offersNow(ctx: Ctx) {
+  const [{ book }, { rows }] = await Promise.all([shelfBook(ctx), categoryRows(ctx)])
+  const slugs = new Map(rows.map((row) => [row.categoryId, row.slug]))
+  return runningOffers(ctx, book).map((offer) => {
+    const category = categoryOf(offer)
+    return {
+      promotion: offer.id as string,
+      name: { ...offer.name },
+      kind: offer.rule.kind,
+      category: category ? (slugs.get(category) ?? null) : null,
+      endsAt: offer.endsAt,
+    }
+  })
 }
-
-const isToday = (stock: Stock, store: Parameters<Stock['leftAt']>[1]): number =>
-  stock.ready.get(store)?.on === 'today' ? 1 : 0
 
 /** Refuses `catalog.not_found` also for what is not offered on the web now. */
 export async function productPage(ctx: Ctx, slug: string) {
@@ -110,6 +154,7 @@ export async function productPage(ctx: Ctx, slug: string) {
   return {
     ...headOf(product, priceOf),
     category: prices.book.unit(ids[0] as UnitId)?.categories[0] ?? slug,
+    offer: wordsOf(tagger(runningOffers(ctx, prices.book))(ids.flatMap((unit) => prices.book.unit(unit) ?? []))),
     description: { ...product.description },
     images: product.images.map(({ unit, sizes, alt }) => ({ unit, sizes: [...sizes], alt: { ...alt } })),
     categories: product.categories.map((one) => ({ slug: one.slug, name: { ...one.name } })),

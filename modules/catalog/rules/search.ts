@@ -3,6 +3,7 @@
 import { bigrams, normalise } from '@omoya/kernel'
 
 const LONGEST_QUERY = 60
+const SHORT = 3
 
 /** What a product is found by: pairs of its texts, and single characters, so that 茶 alone finds tea. */
 export function searchTokens(texts: readonly string[]): string[] {
@@ -17,6 +18,12 @@ export function queryTokens(query: string): string[] {
 
 export const queryWords = (query: string): string[] =>
   query.slice(0, LONGEST_QUERY).normalize('NFKC').split(/\s+/).map(normalise).filter((word) => word !== '') // prettier-ignore
+
+/** Pairs for words typed slightly wrong; of two or three characters one wrong leaves no pair, so each stands alone. */
+export function similarTokens(query: string): string[] {
+  const isShort = (word: string): boolean => [...word].length <= SHORT && [...word].every(standsAlone)
+  return [...new Set(queryWords(query).flatMap((word) => (isShort(word) ? [...word] : bigrams(word))))]
+}
 
 /** Whether the words really occur: 抹茶 shares its pairs with 茶抹 in a longer text, yet is not in it. */
 export function matchesQuery(texts: readonly string[], query: string): boolean {
