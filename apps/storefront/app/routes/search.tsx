@@ -9,7 +9,11 @@ import { useWords } from '../words/useWords.ts'
 const LONGEST = 200
 
 export async function loader({ context: { client }, request }: Loading) {
-  const text = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, LONGEST)
+  const asked = new URL(request.url).searchParams.get('q') ?? ''
+  const text = asked
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, LONGEST)
   if (text === '') return { text, items: [] }
   const { items } = await client.call('GET /shelf/found-products', { query: { text, limit: 48 } })
   return { text, items }
