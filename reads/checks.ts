@@ -77,8 +77,7 @@ export const checks: readonly Check[] = [
   },
   {
     invariant: 'I12',
-    claim:
-      'what a store took and gave back over the counter in a day is the sum of its receipts (drawers: not counted yet)',
+    claim: 'what a store took and gave back over the counter in a day is the sum of its receipts',
     looksAt: (queries) =>
       countOf(
         queries,
@@ -95,6 +94,39 @@ export const checks: readonly Check[] = [
         group by o.merchant_id, o.store_id, o.day
         having sum(o.paid - o.refunded) <> sum(coalesce(t.sum, 0) - coalesce(r.sum, 0) - coalesce(b.kept, 0)) limit 5`)
       return rows.map((row) => `store ${row.store} on ${row.day}: receipts ${row.receipts}, money ${row.money}`)
+    },
+  },
+  {
+    invariant: 'I12',
+    claim: 'what each shift took and gave back is the sum of its receipts',
+    looksAt: (queries) => countOf(queries, sql`select count(*) as count from tills.shift_public`),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ shift: string; receipts: number; money: number }>(sql`
+        select s.shift_id as shift, coalesce(r.sum, 0)::bigint as receipts, (coalesce(t.sum, 0) - coalesce(b.sum, 0))::bigint as money
+        from tills.shift_public s
+        left join (select merchant_id, shift_id, sum(amount) as sum from tills.receipt_public group by 1, 2) r using (merchant_id, shift_id)
+        left join (select merchant_id, shift_id, sum(amount) as sum from payments.tender_public group by 1, 2) t using (merchant_id, shift_id)
+        left join (select merchant_id, shift_id, sum(amount) as sum from payments.refund_public group by 1, 2) b using (merchant_id, shift_id)
+        where coalesce(r.sum, 0) <> coalesce(t.sum, 0) - coalesce(b.sum, 0) limit 5`)
+      return rows.map((row) => `shift ${row.shift}: receipts ${row.receipts}, money ${row.money}`)
+    },
+  },
+  {
+    invariant: 'I12',
+    claim: 'the figures that a shift was closed with are those of the money book, kind by kind',
+    looksAt: (queries) =>
+      countOf(queries, sql`select count(*) as count from tills.shift_public where closed_at is not null`),
+    breaks: async (queries) => {
+      const rows = await queries.rows<{ shift: string; kind: string; kept: number; money: number }>(sql`
+        select shift_id as shift, kind, sum(kept)::bigint as kept, sum(money)::bigint as money from (
+          select s.merchant_id, s.shift_id, one ->> 'kind' as kind, (one ->> 'taken')::bigint - (one ->> 'refunded')::bigint as kept, 0 as money
+            from tills.shift_public s, jsonb_array_elements(s.kinds) one where s.closed_at is not null
+          union all select t.merchant_id, t.shift_id, t.kind, 0, t.amount from payments.tender_public t
+            join tills.shift_public s using (merchant_id, shift_id) where s.closed_at is not null
+          union all select f.merchant_id, f.shift_id, f.kind, 0, -f.amount from payments.refund_public f
+            join tills.shift_public s using (merchant_id, shift_id) where s.closed_at is not null) as moved
+        group by merchant_id, shift_id, kind having sum(kept) <> sum(money) limit 5`)
+      return rows.map((row) => `shift ${row.shift}, ${row.kind}: closed with ${row.kept}, the book says ${row.money}`)
     },
   },
   {

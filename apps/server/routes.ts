@@ -5,6 +5,7 @@ import { routes as goods } from '@omoya/flows/goods/http'
 import { routes as memberFlows } from '@omoya/flows/members/http'
 import { routes as paying } from '@omoya/flows/payments/http'
 import { routes as returns } from '@omoya/flows/returns/http'
+import { routes as tillFlows } from '@omoya/flows/tills/http'
 import { routes as catalog } from '@omoya/catalog/http'
 import { routes as fulfilment } from '@omoya/fulfilment/http'
 import { routes as integrations } from '@omoya/integrations/http'
@@ -19,6 +20,7 @@ import { routes as payments } from '@omoya/payments/http'
 import { routes as pricing } from '@omoya/pricing/http'
 import { routes as staff } from '@omoya/staff/http'
 import { routes as stores } from '@omoya/stores/http'
+import { routes as tills } from '@omoya/tills/http'
 import { routes as counter } from '@omoya/reads/counter/http'
 import { routes as today } from '@omoya/reads/http'
 import { routes as receipt } from '@omoya/reads/receipt/http'
@@ -26,5 +28,5 @@ import { routes as shelf } from '@omoya/reads/shelf/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...counter,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...counter,
 ] as const // prettier-ignore

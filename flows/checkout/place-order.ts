@@ -22,6 +22,7 @@ import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
 import { secureGoods } from '../goods/plan-goods.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
+import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import { spendBenefits } from './spending.ts'
 import { returnTermsOf, storedValueOf } from './terms.ts'
 import { priceBasket, stockLines, tradeDayOf, type PricedBasket } from './price-basket.ts'
@@ -53,7 +54,9 @@ export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<Place
   if (asked.cart) await orders.lockCart(ctx, asked.cart as CartId)
   const order = ctx.newId<'order'>()
   const store = (priced.store ?? (await sendingStore(ctx))) as StoreId
-  const placing = { asked, basket, order, store }
+  const isPaidHere = asked.pay.how === 'now'
+  const at = await shiftNow(ctx, isPaidHere && asked.basket.fulfilment === 'handover' ? store : null)
+  const placing = { asked, basket, order, store, at }
   const [, , , , opened, change, payment, pickupCode] = await Promise.all([
     claimCoupons(ctx, placing),
     pricing.claimUses(ctx, { order, member: basket.member, uses: limitedUses(priced, basket.book) }),
@@ -64,6 +67,7 @@ export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<Place
     askForCard(ctx, placing),
     askForGoods(ctx, placing),
   ])
+  if (isPaidHere) await noteInShift(ctx, at, { subject: order, kind: 'sale', amount: priced.total })
   const invoice = await issueNow(ctx, placing)
   return { order, number: opened.number, total: priced.total, change, payment, pickupCode, invoice }
 }
@@ -73,6 +77,8 @@ export interface Placing {
   readonly basket: PricedBasket
   readonly order: OrderId
   readonly store: StoreId
+  /** The drawer that the money goes into. */
+  readonly at: AtTill
 }
 
 function checkAgreed({ shownTotal, basket: { lines } }: PlaceOrderBody, { priced, refusedCodes }: PricedBasket): void {
@@ -160,7 +166,7 @@ function firstPayment({ pay }: PlaceOrderBody, total: number): 'paid' | 'request
 const openOrder = (ctx: Ctx, placing: Placing): Promise<orders.OpenedOrder> =>
   orders.openOrder(ctx, openingOf(ctx, placing))
 
-export function openingOf(ctx: Ctx, { asked, basket, order, store }: Placing): orders.OpeningOrder {
+export function openingOf(ctx: Ctx, { asked, basket, order, store }: Omit<Placing, 'at'>): orders.OpeningOrder {
   const { priced, book, facts, member } = basket
   const handsOver = asked.basket.fulfilment === 'handover'
   return {
@@ -178,11 +184,11 @@ export function openingOf(ctx: Ctx, { asked, basket, order, store }: Placing): o
   } // prettier-ignore
 }
 
-async function takeTenders(ctx: Ctx, { asked, basket: { priced, facts }, order, store }: Placing): Promise<number> {
+async function takeTenders(ctx: Ctx, { asked, basket: { priced, facts }, order, store, at }: Placing): Promise<number> {
   if (asked.pay.how !== 'now' || priced.total === 0) return 0
   const { change } = await payments.recordTenders(ctx, {
     order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency, store,
-    day: tradeDayOf(ctx, facts), till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
+    day: tradeDayOf(ctx, facts), ...at,
   }) // prettier-ignore
   return change
 }

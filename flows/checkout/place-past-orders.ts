@@ -54,7 +54,7 @@ export async function placePastOrders(ctx: Ctx, { orders: past, receipts }: Past
 
 const isSent = ({ asked }: PastOrder): boolean => asked.basket.fulfilment !== 'handover'
 
-const placingOf = ({ asked, basket, order, store }: PastOrder): Placing => ({ asked, basket, order, store })
+const placingOf = ({ asked, basket, order, store }: PastOrder): Omit<Placing, 'at'> => ({ asked, basket, order, store })
 
 const claimOf = ({ order, basket: { member, priced, book }, on }: PastOrder): pricing.PastClaim => ({
   order,

@@ -9,6 +9,7 @@ import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import * as stores from '@omoya/stores'
+import * as tills from '@omoya/tills'
 import { command, sql, type Actor, type Ctx } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
 import { examine } from '@omoya/platform/doctor'
@@ -59,7 +60,7 @@ export const clerk = (rights: readonly string[] = ['*'], at: readonly StoreId[] 
 export const guest: Actor = { kind: 'guest', visit: 'visit-of-a-test-browser' }
 
 const allChecks = [
-  ...orders.checks, ...payments.checks, ...inventory.checks, ...loyalty.checks, ...invoices.checks, ...pricing.checks, ...fulfilment.checks, ...house,
+  ...orders.checks, ...payments.checks, ...inventory.checks, ...loyalty.checks, ...invoices.checks, ...pricing.checks, ...fulfilment.checks, ...tills.checks, ...house,
 ] // prettier-ignore
 
 async function secondStore(ctx: Ctx): Promise<StoreId> {

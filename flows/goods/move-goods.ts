@@ -11,6 +11,7 @@ import { hasRight, worksAt, type Ctx } from '@omoya/platform'
 import type { FulfilmentState } from '@omoya/fulfilment/rules'
 import { spendStoredValue } from '../checkout/spending.ts'
 import { invoiceOrder } from '../invoicing/invoice-sale.ts'
+import { noteInShift, shiftNow } from '../tills/shift-now.ts'
 import type { HandOverBody } from './contract.ts'
 import { reroute } from './reroute.ts'
 
@@ -150,10 +151,11 @@ async function payRest(ctx: Ctx, order: OrderId, { asked, head, store }: Paying)
     .filter((one) => one.kind === 'stored_value')
     .reduce((sum, one) => sum + one.amount, 0)
   await spendStoredValue(ctx, { order, member: head.memberId, worth: storedValue, presence: asked.presence })
+  const at = await shiftNow(ctx, store)
   const { change } = await payments.recordTenders(ctx, {
-    order, tenders: asked.tenders, total: head.total, currency: head.currency, store,
-    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
+    order, tenders: asked.tenders, total: head.total, currency: head.currency, store, ...at,
   }) // prettier-ignore
+  await noteInShift(ctx, at, { subject: order, kind: 'pickup', amount: head.total })
   await orders.movePayment(ctx, { order, to: 'paid' })
   return change
 }

@@ -10,6 +10,7 @@ import { stockLines } from '../checkout/price-basket.ts'
 import { spendStoredValue } from '../checkout/spending.ts'
 import { returnTermsOf } from '../checkout/terms.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
+import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import type { ExchangeBody } from './contract.ts'
 import { exchangePrice, type PricedExchange } from './exchange-price.ts'
 import { benefitsBack, closeSteps, goodsBack, moneyBack, paperBack } from './take-back.ts'
@@ -34,6 +35,7 @@ interface Exchanging {
   readonly asked: ExchangeBody
   readonly priced: PricedExchange
   readonly head: Awaited<ReturnType<typeof orders.lockOrder>>
+  readonly at: AtTill
 }
 
 /**
@@ -43,12 +45,15 @@ interface Exchanging {
 export async function exchangeGoods(ctx: Ctx, order: OrderId, asked: ExchangeBody): Promise<Exchanged> {
   const store = asked.store as StoreId
   if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+  const at = await shiftNow(ctx, store)
   const head = await orders.lockOrder(ctx, order)
   const priced = await exchangePrice(ctx, order, asked)
   if (priced.due !== asked.agreed.due) throw refuse('returns.exchange_changed', { due: priced.due })
-  const exchanging = { order, back: ctx.newId<'return'>(), taken: ctx.newId<'order'>(), store, asked, priced, head }
+  const exchanging = { order, back: ctx.newId<'return'>(), taken: ctx.newId<'order'>(), store, asked, priced, head, at }
   const { refunds, correction } = await comesBack(ctx, exchanging)
   const { number, change, invoice } = await goesOut(ctx, exchanging)
+  const amount = priced.priced.total - priced.back.refund.money
+  await noteInShift(ctx, at, { subject: exchanging.taken, kind: 'exchange', amount })
   return {
     return: exchanging.back,
     order: exchanging.taken,
@@ -64,7 +69,7 @@ export async function exchangeGoods(ctx: Ctx, order: OrderId, asked: ExchangeBod
 const staffOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.staff : null)
 const tillOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.till : null)
 
-async function comesBack(ctx: Ctx, { order, back, taken, store, asked, priced }: Exchanging) {
+async function comesBack(ctx: Ctx, { order, back, taken, store, asked, priced, at }: Exchanging) {
   const { money, points, credit } = priced.back.refund
   const opened = await orders.openReturn(ctx, {
     return: back, order, lines: asked.lines, preview: { money, points, credit }, store, reason: asked.reason,
@@ -80,7 +85,7 @@ async function comesBack(ctx: Ctx, { order, back, taken, store, asked, priced }:
   const steps = { order, back, asked, opened, short: 'debt' } as const
   await goodsBack(ctx, steps, store)
   await benefitsBack(ctx, steps)
-  const refunds = await moneyBack(ctx, steps, { payOut: money - priced.moved, store })
+  const refunds = await moneyBack(ctx, steps, { payOut: money - priced.moved, store, at })
   const correction = await paperBack(ctx, steps)
   await closeSteps(ctx, back, refunds)
   return { refunds, correction }
@@ -119,7 +124,7 @@ async function goesOut(ctx: Ctx, exchanging: Exchanging) {
   return { number, change, invoice }
 }
 
-async function payDifference(ctx: Ctx, { order, taken, store, asked, priced, head }: Exchanging): Promise<number> {
+async function payDifference(ctx: Ctx, { order, taken, store, asked, priced, head, at }: Exchanging): Promise<number> {
   const { total, currency } = priced.priced
   if (total === 0) return 0
   await payments.moveMoney(ctx, {
@@ -140,7 +145,7 @@ async function payDifference(ctx: Ctx, { order, taken, store, asked, priced, hea
     total,
     currency,
     store,
-    till: tillOf(ctx),
+    ...at,
   })
   return change
 }

@@ -6,6 +6,7 @@ import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { worksAt, type Ctx } from '@omoya/platform'
+import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import type { TakeBackBody } from './contract.ts'
 import { checkGoodwill, goodsMoney, type ReturnPreview } from './preview.ts'
 
@@ -31,6 +32,7 @@ export async function takeBack(ctx: Ctx, order: OrderId, asked: TakeBackBody): P
   const store = asked.store as StoreId
   if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
   checkGoodwill(ctx, asked)
+  const at = await shiftNow(ctx, store)
   const back = ctx.newId<'return'>()
   const opened = await openReturn(ctx, { order, back, asked, store })
   const steps = { order, back, asked, opened }
@@ -47,7 +49,8 @@ export async function takeBack(ctx: Ctx, order: OrderId, asked: TakeBackBody): P
   const { clawBack, gone } = await benefitsBack(ctx, steps)
   const payOut = opened.preview.money - clawBack.cash
   await payments.keepBack(ctx, order, clawBack.cash)
-  const refunds = await moneyBack(ctx, steps, { payOut, store })
+  const refunds = await moneyBack(ctx, steps, { payOut, store, at })
+  await noteInShift(ctx, at, { subject: back, kind: 'return', amount: -payOut })
   const invoice = await paperBack(ctx, steps)
   await closeSteps(ctx, back, refunds)
   return { return: back, refund: opened.preview, clawBack, payOut, gone, refunds, invoice }
@@ -98,14 +101,14 @@ export async function benefitsBack(
 export async function moneyBack(
   ctx: Ctx,
   { order, back }: Back,
-  out: { payOut: number; store: StoreId },
+  out: { payOut: number; store: StoreId; at: AtTill },
 ): Promise<readonly payments.RefundOut[]> {
   const refunds = await payments.refundOrder(ctx, {
     order,
     back,
     amount: out.payOut,
     store: out.store,
-    till: ctx.actor.kind === 'staff' ? ctx.actor.till : null,
+    ...out.at,
   })
   const storedValue = refunds.filter((one) => one.kind === 'stored_value').reduce((sum, one) => sum + one.amount, 0)
   if (storedValue > 0) await loyalty.giveBack(ctx, { order, back, points: 0, credit: 0, storedValue, coupons: [] })

@@ -1,5 +1,5 @@
 // What other parts of the house may ask about the people and machines that work here.
-export { endSessions, identifyStaff, logIn, logOut, staffActor } from './sessions.ts'
+export { endSessions, endSessionsAt, identifyStaff, logIn, logOut, staffActor, startSession } from './sessions.ts'
 export type { Session } from './sessions.ts'
 export {
   changeStaff,
@@ -9,16 +9,18 @@ export {
   findStaffByEmail,
   listStaff,
   reinstate,
+  sellersOf,
   staffNames,
   staffPerson,
 } from './people.ts'
-export type { NewOwner } from './people.ts'
+export type { NewOwner, PersonOfStore } from './people.ts'
 export { changePassword, resetPassword } from './passwords.ts'
 export { confirmSecondFactor, offerSecondFactor, removeSecondFactor, resetSecondFactor } from './second-factor.ts'
 export { approverOf, askApproval } from './approvals.ts'
 export type { Approved, AskingApproval } from './approvals.ts'
-export { approve, setPin, verifyPin } from './pins.ts'
+export { approve, resetPin, setPin, verifyPin } from './pins.ts'
 export type { Approval, ApprovalAnswer, PinAnswer } from './pins.ts'
+export { sessionCookie } from './cookies.ts'
 export { createKey, identifyKey, listKeys, noteKeyUse, revokeKey } from './keys.ts'
 export type { MadeKey } from './keys.ts'
 export { staffChanged } from './events.ts'

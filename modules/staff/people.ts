@@ -54,6 +54,24 @@ export async function findStaffByEmail(ctx: Ctx, email: string): Promise<StaffId
   return found?.id ?? null
 }
 
+export interface PersonOfStore {
+  readonly staff: StaffId
+  readonly name: string
+  readonly hasPin: boolean
+}
+
+/** Who may sell in this store, for the log-in of its tills. */
+export async function sellersOf(ctx: Ctx, store: StoreId): Promise<readonly PersonOfStore[]> {
+  const rows = await ctx.rows<PersonOfStore & { roles: string[] }>(sql`select staff_id as staff, name, roles,
+      pin_index is not null as has_pin from staff.person
+    where merchant_id = ${ctx.merchant} and status = 'active' and (stores is null or ${store}::uuid = any (stores))
+    order by name, staff_id limit 200`)
+  const sells = (held: readonly string[]): boolean => held.includes('*') || held.includes('till.sell')
+  return rows
+    .filter(({ roles }) => sells(rightsOfRoles(roles)))
+    .map(({ staff, name, hasPin }) => ({ staff, name, hasPin }))
+}
+
 export interface StaffPage {
   readonly after?: string | undefined
   readonly limit: number

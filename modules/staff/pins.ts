@@ -6,7 +6,7 @@ import { isSame } from '@omoya/platform/secrets/index'
 import { proofOf, provePassword } from './proofs.ts'
 import { afterTry, isGoodPin, isPinLocked, PIN_TRIES, type PinState } from './rules/pin.ts'
 import { staffActor } from './sessions.ts'
-import { touched } from './people.ts'
+import { mayTouch, touched } from './people.ts'
 
 const pinIndex = async (ctx: Ctx, staff: StaffId, pin: string): Promise<Buffer> =>
   (await ctx.vault()).index('staff-pin', `${staff}/${pin}`)
@@ -21,6 +21,14 @@ export async function setPin(
   if (!isGoodPin(chosen.pin)) throw refuse('staff.invalid_pin', {})
   await ctx.run(sql`update staff.person
     set pin_index = ${await pinIndex(ctx, staff, chosen.pin)}, pin_tries = 0, pin_locked_until = null
+    where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
+  await touched(ctx, staff)
+}
+
+/** Somebody forgot theirs: the next log-in at a till asks for the password and a new PIN. */
+export async function resetPin(ctx: Ctx, staff: StaffId): Promise<void> {
+  await mayTouch(ctx, staff)
+  await ctx.run(sql`update staff.person set pin_index = null, pin_tries = 0, pin_locked_until = null
     where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
   await touched(ctx, staff)
 }

@@ -3,7 +3,7 @@ import { sql, type Ctx, type StaffActor } from '@omoya/platform'
 import { hashPassword, hashToken, isOutdated, newToken, verifyPassword } from '@omoya/platform/secrets/index'
 import type { LogIn } from './contract.ts'
 import { findProof, proveCode } from './proofs.ts'
-import { rightsOfRoles } from './rules/rights.ts'
+import { rightsAtTill, rightsOfRoles } from './rules/rights.ts'
 
 /** A working day: whoever leaves the browser open is signed out by the next morning. */
 export const SESSION_SECONDS = 43_200
@@ -30,14 +30,15 @@ export async function logIn(ctx: Ctx, { email, password, code }: LogIn): Promise
   return startSession(ctx, proof.id)
 }
 
-export async function startSession(ctx: Ctx, staff: StaffId): Promise<Session> {
+/** With a till: signed in by PIN there, for what a till does and nothing else. */
+export async function startSession(ctx: Ctx, staff: StaffId, till: TillId | null = null): Promise<Session> {
   const { token, hash } = newToken()
   const expiresAt = addSeconds(ctx.now, SESSION_SECONDS)
   await ctx.run(sql`with gone as (
       delete from staff.session where merchant_id = ${ctx.merchant} and staff_id = ${staff} and expires_at <= ${ctx.now}
     )
-    insert into staff.session (merchant_id, session_id, staff_id, token_hash, created_at, expires_at)
-    values (${ctx.merchant}, ${ctx.newId<'staff-session'>()}, ${staff}, ${hash}, ${ctx.now}, ${expiresAt})`)
+    insert into staff.session (merchant_id, session_id, staff_id, token_hash, created_at, expires_at, till_id)
+    values (${ctx.merchant}, ${ctx.newId<'staff-session'>()}, ${staff}, ${hash}, ${ctx.now}, ${expiresAt}, ${till}::uuid)`)
   return { staff, token, expiresAt }
 }
 
@@ -54,19 +55,21 @@ interface ActorRow {
 
 /** Null for a token that is unknown, of another merchant, out of date, or of somebody who left. Rights are those of now. */
 export async function identifyStaff(ctx: Ctx, token: string): Promise<StaffActor | null> {
-  const row = await ctx.maybe<ActorRow & { session: Id<'staff-session'> }>(sql`select s.session_id as session,
-      p.staff_id as staff, p.roles, p.stores
+  const row = await ctx.maybe<
+    ActorRow & { session: Id<'staff-session'>; till: TillId | null }
+  >(sql`select s.session_id as session,
+      s.till_id as till, p.staff_id as staff, p.roles, p.stores
     from staff.session s join staff.person p on p.merchant_id = s.merchant_id and p.staff_id = s.staff_id
     where s.merchant_id = ${ctx.merchant} and s.token_hash = ${hashToken(token)}
       and s.expires_at > ${ctx.now} and p.status = 'active'`)
-  return row ? { ...actorFrom(row), session: row.session } : null
+  return row ? { ...atTill(actorFrom(row), row.till), session: row.session } : null
 }
 
 /** Somebody who proved themselves otherwise, as by PIN at an enrolled till. Null for who left. */
 export async function staffActor(ctx: Ctx, staff: StaffId, till: TillId | null): Promise<StaffActor | null> {
   const row = await ctx.maybe<ActorRow>(sql`select staff_id as staff, roles, stores from staff.person
     where merchant_id = ${ctx.merchant} and staff_id = ${staff}::uuid and status = 'active'`)
-  return row ? { ...actorFrom(row), till } : null
+  return row ? atTill(actorFrom(row), till) : null
 }
 
 const actorFrom = ({ staff, roles, stores }: ActorRow): StaffActor => ({
@@ -77,6 +80,9 @@ const actorFrom = ({ staff, roles, stores }: ActorRow): StaffActor => ({
   till: null,
 })
 
+const atTill = (actor: StaffActor, till: TillId | null): StaffActor =>
+  till ? { ...actor, till, rights: rightsAtTill(actor.rights) } : actor
+
 /** Ends the session that asked; signing out twice does no harm. */
 export async function logOut(ctx: Ctx): Promise<void> {
   const session = ctx.actor.kind === 'staff' ? (ctx.actor.session ?? null) : null
@@ -86,3 +92,7 @@ export async function logOut(ctx: Ctx): Promise<void> {
 /** Everywhere this person is signed in, they are not any more. */
 export const endSessions = (ctx: Ctx, staff: StaffId): Promise<number> =>
   ctx.run(sql`delete from staff.session where merchant_id = ${ctx.merchant} and staff_id = ${staff}::uuid`)
+
+/** Whoever is signed in at this till is not any more. */
+export const endSessionsAt = (ctx: Ctx, till: TillId): Promise<number> =>
+  ctx.run(sql`delete from staff.session where merchant_id = ${ctx.merchant} and till_id = ${till}::uuid`)

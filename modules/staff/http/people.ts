@@ -4,6 +4,7 @@ import { route } from '@omoya/platform'
 import { Done, NewStaff, PasswordReset, StaffAnswer, StaffChange, StaffList, StaffListQuery } from '../contract.ts'
 import { resetPassword } from '../passwords.ts'
 import { changeStaff, createStaff, dismiss, listStaff, reinstate, seenPerson, staffPerson } from '../people.ts'
+import { resetPin } from '../pins.ts'
 import { resetSecondFactor } from '../second-factor.ts'
 
 const done = { done: true } as const
@@ -63,6 +64,16 @@ const turns = [
     movesNothing: true,
     run: async (ctx, { params, body }) => {
       await resetPassword(ctx, params.staff as StaffId, body.password)
+      return done
+    },
+  }),
+  route('DELETE /staff/:staff/pin', {
+    may: 'staff.edit',
+    summary: 'Somebody forgot their PIN: they choose another at their next log-in at a till',
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await resetPin(ctx, params.staff as StaffId)
       return done
     },
   }),

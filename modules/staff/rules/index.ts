@@ -1,5 +1,5 @@
 // What may be decided about people who work here without asking the server.
-export { covers, rights, rightsOfRoles, roles } from './rights.ts'
+export { covers, rights, rightsAtTill, rightsOfRoles, roles } from './rights.ts'
 export type { Grant, Right, Role } from './rights.ts'
 export { passwordProblem, SHORTEST_PASSWORD } from './password.ts'
 export type { PasswordProblem } from './password.ts'

@@ -88,6 +88,15 @@ export const rightsOfRoles = (held: readonly string[]): string[] => [
   ...new Set(held.filter(isRole).flatMap((role) => RIGHTS_OF[role])),
 ]
 
+/** Six digits open a till and not the back office: whoever is signed in by PIN has these rights at most. */
+const AT_TILL: readonly Right[] = [
+  ...CLERK, 'inventory.move', 'fulfilment.move', 'orders.goodwill', 'pricing.override', 'members.privilege', 'tills.edit',
+] // prettier-ignore
+
+export const rightsAtTill = (held: readonly string[]): string[] => [
+  ...new Set(AT_TILL.filter((right) => held.includes('*') || held.includes(right))),
+]
+
 /** What a person or key may do, and where. */
 export interface Grant {
   readonly rights: readonly string[]

@@ -1,0 +1,46 @@
+// A device that a manager has enrolled shows who works here; six digits switch between them.
+import type { StaffId, TillId } from '@omoya/kernel'
+import type { Ctx } from '@omoya/platform'
+import * as staff from '@omoya/staff'
+import * as stores from '@omoya/stores'
+import * as tills from '@omoya/tills'
+
+export async function openTill(ctx: Ctx, device: string) {
+  const { tillId, storeId, name } = await tills.deviceByToken(ctx, device)
+  const [place, people, shift] = await Promise.all([
+    stores.store(ctx, storeId),
+    staff.sellersOf(ctx, storeId),
+    tills.findOpenShift(ctx, tillId),
+  ])
+  const named = { till: tillId, name, store: storeId, storeName: { ...place.name } }
+  return { ...named, people: [...people], hasOpenShift: shift !== null }
+}
+
+interface PinTry {
+  readonly device: string
+  readonly staff: StaffId
+  readonly pin: string
+}
+
+/** Answers and never refuses a wrong PIN, so that the try stays counted. */
+export async function logInByPin(ctx: Ctx, { device, staff: who, pin }: PinTry) {
+  const { tillId, storeId } = await tills.deviceByToken(ctx, device)
+  const people = await staff.sellersOf(ctx, storeId)
+  if (!people.some((one) => one.staff === who)) return { kind: 'none' as const, triesLeft: null, until: null }
+  const answer = await staff.verifyPin(ctx, who, pin)
+  if (answer.ok) {
+    const session = await staff.startSession(ctx, who, tillId)
+    ctx.audit({ action: 'tills.logged-in', object: who, facts: { till: tillId } })
+    const signedIn = { kind: 'signed-in' as const, triesLeft: null, until: null }
+    return { ...signedIn, setCookies: [staff.sessionCookie(session)] }
+  }
+  const triesLeft = answer.why === 'wrong' ? answer.triesLeft : null
+  return { kind: answer.why, triesLeft, until: answer.why === 'locked' ? answer.until : null }
+}
+
+/** Whoever works there is signed out at once; its open shift stays open for its count. */
+export async function revokeTill(ctx: Ctx, till: TillId) {
+  await tills.revokeDevice(ctx, till)
+  await staff.endSessionsAt(ctx, till)
+  return { till, hasOpenShift: (await tills.findOpenShift(ctx, till)) !== null }
+}

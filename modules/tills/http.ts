@@ -1,0 +1,42 @@
+import type { StoreId, TillId } from '@omoya/kernel'
+import { refuse } from '@omoya/kernel'
+import { route, worksAt } from '@omoya/platform'
+import { EnrolledTill, NewTill, ShiftList, ShiftListQuery, TillList, TillListQuery } from './contract.ts'
+import { enrolDevice, listDevices } from './devices.ts'
+import { listShifts } from './shifts.ts'
+import { shownShift } from './shown.ts'
+
+// Ids of bodies and queries were checked by the contract.
+export const routes = [
+  route('POST /tills', {
+    may: 'tills.edit',
+    summary: 'Enrol this device as a till of a store; its token is shown this once',
+    body: NewTill,
+    answer: EnrolledTill,
+    movesNothing: true,
+    run: (ctx, { body }) => enrolDevice(ctx, { store: body.store as StoreId, name: body.name }),
+  }),
+  route('GET /tills', {
+    may: 'tills.read',
+    summary: 'Enrolled devices, also those that were revoked',
+    query: TillListQuery,
+    answer: TillList,
+    run: async (ctx, { query }) => {
+      const devices = await listDevices(ctx, (query.store ?? null) as StoreId | null)
+      return {
+        items: devices.map(({ tillId, storeId, ...one }) => ({ ...one, till: tillId as TillId, store: storeId })),
+      }
+    },
+  }),
+  route('GET /shifts', {
+    may: 'tills.read',
+    summary: 'Shifts of a store with what was counted, the newest first',
+    query: ShiftListQuery,
+    answer: ShiftList,
+    run: async (ctx, { query }) => {
+      const store = query.store as StoreId
+      if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+      return { items: (await listShifts(ctx, { store, limit: query.limit })).map(shownShift) }
+    },
+  }),
+] as const
