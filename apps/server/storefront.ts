@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto'
 import { pathToFileURL } from 'node:url'
 import path from 'node:path'
 import { Readable } from 'node:stream'
@@ -9,6 +8,7 @@ import type { MerchantProfile, Route } from '@omoya/platform'
 import { callerOf, withSecure, type Assembly } from '@omoya/platform/http/server'
 import { dispatch, type Caller } from '@omoya/platform/http/dispatch'
 import { problemOf } from '@omoya/platform/http/problem'
+import { freshBytes } from '@omoya/platform/random'
 import { isForAll, keptPage, withNonce, type Page } from './kept-pages.ts'
 import { fileIn, policyOf, root, waitForBuild } from './pages.ts'
 import { createReadStream } from 'node:fs'
@@ -126,7 +126,7 @@ const VISIT = /(?:^|; )omoya_visit=/
 /** Carts of guests hang on this; it says nothing about a person. */
 function visitCookie(request: FastifyRequest): { cookie: string; visit: string } | null {
   if (VISIT.test(request.headers.cookie ?? '')) return null
-  const visit = randomBytes(24).toString('base64url')
+  const visit = freshBytes(24).toString('base64url')
   return { visit, cookie: `omoya_visit=${visit}; Path=/; HttpOnly; SameSite=Lax; Max-Age=7776000` }
 }
 
@@ -161,7 +161,7 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
     const caller = await callerOf(assembly, request)
     const { merchant, locale } = caller
     const visit = visitCookie(request)
-    const out = { request, reply, nonce: randomBytes(16).toString('base64'), cookies: visit ? [visit.cookie] : [] }
+    const out = { request, reply, nonce: freshBytes(16).toString('base64'), cookies: visit ? [visit.cookie] : [] }
     const render = (asked: Request, nonce: string, as: Caller, cookies: string[]) =>
       handler(asked, { client: makeClient(inProcess(assembly, as, cookies)), nonce, merchant, locale, cookies }) // prettier-ignore
     if (isForAll(request)) {

@@ -9,6 +9,7 @@ import type { Route } from '../route.ts'
 import type { Runtime } from '../runtime.ts'
 import { checkMay, dispatch, type Caller, type Identifiers } from './dispatch.ts'
 import { problemOf, type Translate } from './problem.ts'
+import { sendShared } from './shared-texts.ts'
 import { storedPicture, takeUploads } from './uploads.ts'
 
 export interface Assembly {
@@ -114,6 +115,7 @@ function register(server: FastifyInstance, assembly: Assembly, route: Route): vo
         body: await bodyOf(assembly, route, caller, request),
       }
       const answer = await dispatch(assembly.runtime, assembly.identifiers, route, { caller, raw })
+      if (route.sharedSeconds !== null) return sendShared(request, reply, takeCookies(request, reply, answer))
       return reply.send(takeCookies(request, reply, answer) ?? {})
     },
   })

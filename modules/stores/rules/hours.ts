@@ -65,15 +65,16 @@ export function spansOn(hours: readonly WeeklySpan[], specialDays: readonly Spec
   return [...spans].sort((a, b) => a.fromMinute - b.fromMinute)
 }
 
-/** Every span from the start of `day` on, in order of time. */
-export function spansFrom(
+/** Every span from the start of `day` on, in order of time; whoever has found his stops asking. */
+export function* spansFrom(
   hours: readonly WeeklySpan[],
   specialDays: readonly SpecialDay[],
   day: Day,
-): readonly DatedSpan[] {
-  return Array.from({ length: LOOK_AHEAD_DAYS }, (_, ahead) => addDays(day, ahead)).flatMap((each) =>
-    spansOn(hours, specialDays, each).map((span) => ({ day: each, span })),
-  )
+): Generator<DatedSpan> {
+  for (let ahead = 0; ahead < LOOK_AHEAD_DAYS; ahead += 1) {
+    const each = addDays(day, ahead)
+    for (const span of spansOn(hours, specialDays, each)) yield { day: each, span }
+  }
 }
 
 /** Minutes past midnight belong to the day after. */

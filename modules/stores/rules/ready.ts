@@ -56,7 +56,7 @@ function afterTransfer(terms: PickupTerms, transferDays: number, now: WallTime):
 }
 
 /** Spends `minutes` of opening time from `start` on and rounds up to a step at which the store is still open. */
-function firstReady(spans: readonly DatedSpan[], start: WallTime, minutes: number): WallTime | null {
+function firstReady(spans: Iterable<DatedSpan>, start: WallTime, minutes: number): WallTime | null {
   let left = minutes
   for (const { day, span } of spans) {
     const here = start.minuteOfDay + daysBetween(day, start.day) * MINUTES_A_DAY
