@@ -1,39 +1,26 @@
-import { useEffect, useRef, type ReactNode } from 'react'
-import { useMediaQuery, useNetwork } from '@mantine/hooks'
-import { useQueryClient } from '@tanstack/react-query'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useNetwork } from '@mantine/hooks'
 import { NavLink, useLocation } from 'react-router'
-import {
-  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconUsers,
-} from '@tabler/icons-react' // prettier-ignore
-import { logOut } from '@omoya/client/desk.ts'
-import { Choices } from '@omoya/ui/desk/index.ts'
-import { useWrite } from '../server/useWrite.ts'
+import { IconSearch } from '@tabler/icons-react'
+import { holdsRight } from '@omoya/client/desk.ts'
 import { useMe } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Help } from './Help.tsx'
+import { jobs } from './jobs.ts'
+import { LeaveQuestion } from './leaving.tsx'
+import { Palette } from './palette/Palette.tsx'
+import { Person } from './Person.tsx'
+import { UndoToast } from './undo.tsx'
+import { useShortcuts } from './useShortcuts.ts'
+import './tools.css'
 
-const jobs = [
-  { to: '/', word: 'rail.today', Sign: IconHome },
-  { to: '/orders', word: 'rail.orders', Sign: IconReceipt },
-  { to: '/products', word: 'rail.products', Sign: IconPackage },
-  { to: '/stock', word: 'rail.stock', Sign: IconBox },
-  { to: '/members', word: 'rail.members', Sign: IconUsers },
-  { to: '/promotions', word: 'rail.promotions', Sign: IconDiscount },
-  { to: '/messages', word: 'rail.messages', Sign: IconMail },
-  { to: '/invoices', word: 'rail.invoices', Sign: IconFileInvoice },
-  { to: '/stores', word: 'rail.stores', Sign: IconBuildingStore },
-  { to: '/settings', word: 'rail.settings', Sign: IconSettings },
-] as const
-
-/** The rail of jobs at the left, on a phone as a strip on top. */
+/** The rail of jobs at the left, on a phone as a strip on top; over all of it the search, the keys and the way back. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useWords()
   const { online } = useNetwork()
-  const { pathname } = useLocation()
-  const rail = useRef<HTMLElement>(null)
-  // On a phone the strip is longer than the screen: where one is stays in sight.
-  useEffect(() => {
-    rail.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
-  }, [pathname])
+  const [open, setOpen] = useState<'search' | 'help' | null>(null)
+  const close = (): void => setOpen(null)
+  useShortcuts({ onSearch: () => setOpen(open === 'search' ? null : 'search'), onHelp: () => setOpen('help') })
   return (
     <div className="office">
       <a className="skip" href="#content">
@@ -41,15 +28,19 @@ export function Frame({ children }: { readonly children: ReactNode }) {
       </a>
       <header className="rail">
         <p className="rail-name">{t('admin.name')}</p>
-        <nav ref={rail} aria-label={t('rail.label')} className="rail-jobs">
-          {jobs.map(({ to, word, Sign }) => (
-            <NavLink key={to} to={to} end={to === '/'} className="rail-job">
-              <Sign size={20} stroke={1.6} aria-hidden="true" />
-              {t(word)}
-            </NavLink>
-          ))}
-        </nav>
-        <Person />
+        <button
+          type="button"
+          className="rail-search"
+          aria-label={t('palette.open')}
+          aria-keyshortcuts="Control+K Meta+K"
+          onClick={() => setOpen('search')}
+        >
+          <IconSearch size={18} stroke={1.6} aria-hidden="true" />
+          <span className="rail-search-words" aria-hidden="true">{t('palette.open')}</span>
+          <kbd aria-hidden="true">{'⌘K'}</kbd>
+        </button>
+        <Jobs />
+        <Person onHelp={() => setOpen('help')} />
       </header>
       <main className="content" id="content" tabIndex={-1}>
         {!online && (
@@ -59,45 +50,34 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         )}
         {children}
       </main>
+      <Palette isOpen={open === 'search'} onClose={close} />
+      <Help isOpen={open === 'help'} onClose={close} />
+      <LeaveQuestion />
+      <UndoToast />
     </div>
   )
 }
 
-/** Beside the page at the foot of the rail; on a phone folded away behind the name. */
-function Person() {
-  const me = useMe()
-  const isNarrow = useMediaQuery('(max-width: 860px)', false, { getInitialValueInEffect: false })
-  if (isNarrow)
-    return (
-      <details className="rail-person">
-        <summary>{me.name}</summary>
-        <Leave />
-      </details>
-    )
-  return (
-    <div className="rail-person">
-      <p className="caption">{me.name}</p>
-      <Leave />
-    </div>
-  )
-}
-
-function Leave() {
+/** Only what this person may see; somebody without any right still sees the day. */
+function Jobs() {
   const { t } = useWords()
-  const queries = useQueryClient()
-  const leaving = useWrite(
-    (_: null, key) => logOut(key),
-    () => {
-      queries.clear()
-      location.reload()
-    },
-  )
+  const me = useMe()
+  const { pathname } = useLocation()
+  const rail = useRef<HTMLElement>(null)
+  // On a phone the strip is longer than the screen: where one is stays in sight.
+  useEffect(() => {
+    rail.current?.querySelector('[aria-current="page"]')?.scrollIntoView({ block: 'nearest', inline: 'center' })
+  }, [pathname])
   return (
-    <>
-      <Choices face="admin" />
-      <button type="button" className="button" disabled={leaving.isPending} onClick={() => leaving.mutate(null)}>
-        {t('admin.log_out')}
-      </button>
-    </>
+    <nav ref={rail} aria-label={t('rail.label')} className="rail-jobs">
+      {jobs
+        .filter(({ to, right }) => to === '/' || holdsRight(me, right))
+        .map(({ to, word, Sign }) => (
+          <NavLink key={to} to={to} end={to === '/'} className="rail-job">
+            <Sign size={20} stroke={1.6} aria-hidden="true" />
+            {t(word)}
+          </NavLink>
+        ))}
+    </nav>
   )
 }

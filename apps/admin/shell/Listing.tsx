@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import type { Picking } from './picking.tsx'
 import { Table, type Column } from './Table.tsx'
 
 interface Asked {
@@ -21,6 +22,7 @@ interface ListingProps<Row> {
   readonly empty: string
   readonly emptyHint?: ReactNode
   readonly onOpen?: (row: Row) => void
+  readonly picking?: Picking
 }
 
 /** A list in each of its states: coming, failed, forbidden, empty, there, and there is more. */
@@ -29,11 +31,16 @@ export function Listing<Row>({ asked, rows, empty, emptyHint, ...table }: Listin
   return (
     <div className="stack">
       <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
-      {rows.length > 0 && <Table rows={rows} {...table} />}
+      {rows.length > 0 && <Table rows={rows} {...table} onEnd={() => readOn(asked)} />}
       {rows.length === 0 && !asked.error && <Empty title={empty}>{emptyHint}</Empty>}
       <More asked={asked} />
     </div>
   )
+}
+
+/** Scrolled to the end: the next page comes by itself. */
+function readOn({ hasNextPage, isFetchingNextPage, error, fetchNextPage }: Asked): void {
+  if (hasNextPage && !isFetchingNextPage && !error) void fetchNextPage?.()
 }
 
 function More({ asked }: { readonly asked: Asked }) {
