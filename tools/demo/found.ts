@@ -21,6 +21,7 @@ import type { Actor, Ctx, MerchantProfile } from '@omoya/platform'
 import { publishBook } from '@omoya/flows/prices/publish-book'
 import { promotionsOf } from './promotions.ts'
 import type { DemoMerchant, DemoStore } from './shapes.ts'
+import { shelfName } from './shelves.ts'
 
 /** One password for every demo log-in; docs/demo.md lists them. */
 export const DEMO_PASSWORD = 'paper-lantern-seven'
@@ -114,7 +115,7 @@ async function hire(ctx: Ctx, shop: DemoMerchant, placed: ReadonlyMap<string, St
 async function categoriesOf(ctx: Ctx, shop: DemoMerchant): Promise<ReadonlyMap<string, CategoryId>> {
   const made = new Map<string, CategoryId>()
   for (const name of new Set(shop.goods.map((one) => one.category)))
-    made.set(name, await catalog.saveCategory(ctx, { parent: null, name: { 'zh-TW': name }, position: made.size }))
+    made.set(name, await catalog.saveCategory(ctx, { parent: null, name: shelfName(name), position: made.size }))
   return made
 }
 

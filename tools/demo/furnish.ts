@@ -20,7 +20,7 @@ import { livenUp } from './today.ts'
 
 export const demoShops: readonly DemoMerchant[] = [skin, seafood, furniture, fruit]
 
-const SEED = 20_261_122
+export const SEED = 20_261_122
 const PEOPLE_A_BATCH = 500
 
 export type Tell = (line: string) => void
