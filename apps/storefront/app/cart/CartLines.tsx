@@ -1,10 +1,11 @@
 import { Form, Link } from 'react-router'
 import { Picture } from '@omoya/ui'
-import type { Basket } from '../basket/basket.ts'
+import type { Basket, BasketLine } from '../basket/basket.ts'
 import { links } from '../links.ts'
 import { pictureAddress } from '../product/pictures.ts'
 import { useWords } from '../words/useWords.ts'
 import { lineOfKey } from './actions.ts'
+import { lineOffWords } from './benefit-words.ts'
 import type { Quote, UnitCard } from './quote.ts'
 import { shownLines, type ShownLine } from './shown-lines.ts'
 
@@ -22,11 +23,11 @@ export function CartLines({ basket, quote, cards }: CartLinesProps) {
         {t('cart.lines')}
       </h2>
       <ul className="lines">
-        {shownLines(quote.priced.lines).map((shown) => (
+        {shownLines(quote.priced.lines, quote.priced.applied).map((shown) => (
           <CartLine
             key={shown.key}
             shown={shown}
-            basket={basket}
+            kept={lineOfKey(basket, shown.key)}
             card={cards.find((card) => card.unit === shown.line.unit)}
             left={quote.short.find((each) => each.unit === shown.line.unit)?.left ?? null}
           />
@@ -38,75 +39,106 @@ export function CartLines({ basket, quote, cards }: CartLinesProps) {
 
 interface CartLineProps {
   readonly shown: ShownLine
-  readonly basket: Basket
+  readonly kept: BasketLine | undefined
   readonly card: UnitCard | undefined
   /** What is there, when that is less than wanted. */
   readonly left: number | null
 }
 
-function CartLine({ shown, basket, card, left }: CartLineProps) {
-  const { t, text, price, money } = useWords()
-  const { line, paid, list } = shown
+function CartLine({ shown, kept, card, left }: CartLineProps) {
+  const words = useWords()
+  const { t, text, price, money } = words
+  const { line } = shown
   const name = text(line.name)
-  const kept = lineOfKey(basket, shown.key)
   return (
     <li className="cart-line">
       <Picture
-        source={pictureAddress(card?.image, 160)}
+        source={pictureAddress(card?.image, 240)}
         words=""
         name={card?.slug ?? name}
         category={card?.category ?? name}
       />
       <div className="stack-tight">
-        {card ? <Link to={links.product(card.slug)}>{name}</Link> : <span>{name}</span>}
-        <p className="caption">{t('cart.each', { price: money(line.unitPrice) })}</p>
-        {line.gift !== null && <p className="good">{t('cart.gift')}</p>}
-        {left !== null && <p className="warn">{t('cart.left', { count: left })}</p>}
-        {kept && <LineForm unit={kept.unit} quantity={kept.quantity} takenFor={kept.takenFor} name={name} />}
-      </div>
-      <p className="number">
-        {paid < list && (
-          <>
-            <s className="caption">
-              <span className="only-heard">{t('goods.before')}</span>
-              {price(list)}
-            </s>
-            <br />
-          </>
+        {card ? (
+          <Link to={links.product(card.slug)} className="two-lines" title={name}>
+            {name}
+          </Link>
+        ) : (
+          <strong>{name}</strong>
         )}
-        <strong>{price(paid)}</strong>
-      </p>
+        {line.gift !== null && <p className="good">{t('cart.gift')}</p>}
+        <p className="caption">{t('cart.each', { price: money(line.unitPrice) })}</p>
+        {shown.off.length > 0 && (
+          <ul className="line-off good">
+            {shown.off.map((off, index) => (
+              <li key={index}>{lineOffWords(words, off)}</li>
+            ))}
+          </ul>
+        )}
+        {left !== null && <p className="warn">{t('cart.left', { count: left })}</p>}
+      </div>
+      <div className="cart-line-foot">
+        {kept ? <LineForm line={kept} name={name} /> : <span />}
+        <LinePaid shown={shown} words={price} />
+      </div>
     </li>
   )
 }
 
+function LinePaid({ shown, words }: { readonly shown: ShownLine; readonly words: (amount: number) => string }) {
+  const { t } = useWords()
+  const { paid, list } = shown
+  return (
+    <p className="number">
+      {paid < list && (
+        <s className="caption">
+          <span className="only-heard">{t('goods.before')}</span>
+          {words(list)}
+        </s>
+      )}{' '}
+      <strong className="cart-paid">{words(paid)}</strong>
+    </p>
+  )
+}
+
 interface LineFormProps {
-  readonly unit: string
-  readonly quantity: number
-  readonly takenFor: string | null
+  readonly line: BasketLine
   readonly name: string
 }
 
-function LineForm({ unit, quantity, takenFor, name }: LineFormProps) {
+/** A press a piece, or the number typed; what is removed can be taken back (Removed.tsx). */
+function LineForm({ line: { unit, takenFor, quantity }, name }: LineFormProps) {
   const { t } = useWords()
   return (
     <Form method="post" action={links.cart()} className="row" preventScrollReset>
       <input type="hidden" name="unit" value={unit} />
       <input type="hidden" name="takenFor" value={takenFor ?? ''} />
-      <input
-        key={quantity}
-        name="quantity"
-        type="number"
-        min={0}
-        max={999}
-        defaultValue={quantity}
-        inputMode="numeric"
-        aria-label={t('cart.quantity_of', { name })}
-        className="field-number"
-      />
-      <button name="intent" value="set" className="button">
+      {/* The first button is what Enter presses. */}
+      <button name="intent" value="set" className="only-heard" tabIndex={-1}>
         {t('cart.update')}
       </button>
+      <span className="stepper">
+        <button name="intent" value="less" className="button" aria-label={t('cart.less_named', { name })}>
+          <span aria-hidden="true">−</span>
+        </button>
+        <input
+          key={quantity}
+          name="quantity"
+          type="number"
+          min={0}
+          max={999}
+          defaultValue={quantity}
+          inputMode="numeric"
+          aria-label={t('cart.quantity_of', { name })}
+          className="stepper-count"
+          onBlur={({ target }) => {
+            if (target.value !== String(quantity)) target.form?.requestSubmit()
+          }}
+        />
+        <button name="intent" value="more" className="button" aria-label={t('cart.more_named', { name })}>
+          <span aria-hidden="true">＋</span>
+        </button>
+      </span>
       <button
         name="intent"
         value="remove"

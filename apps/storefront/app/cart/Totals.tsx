@@ -3,7 +3,7 @@ import type { Quote } from './quote.ts'
 import { sumsOf } from './shown-lines.ts'
 
 export function Totals({ priced }: { readonly priced: Quote['priced'] }) {
-  const { t, price } = useWords()
+  const { t, price, money } = useWords()
   const { goods, freight } = sumsOf(priced.lines)
   const freightOff = freight ? freight.list - freight.paid : 0
   const off = priced.discount - freightOff
@@ -20,6 +20,12 @@ export function Totals({ priced }: { readonly priced: Quote['priced'] }) {
           <strong>{price(priced.total)}</strong>
         </dd>
       </div>
+      {priced.discount > 0 && (
+        <div>
+          <dt className="only-heard">{t('cart.benefits')}</dt>
+          <dd className="good number">{t('cart.save', { amount: money(priced.discount) })}</dd>
+        </div>
+      )}
     </dl>
   )
 }

@@ -28,6 +28,15 @@ test('a line is taken out by its button, whatever stands in its field', () => {
   expect(asked({ intent: 'remove', unit: cup, quantity: '4' }, basket).lines).toEqual([])
 })
 
+test('one more and one less count from what lies there, and the last one less takes the line out', () => {
+  const basket = withLine(emptyBasket, { unit: cup, quantity: 2, takenFor: null })
+  expect(asked({ intent: 'more', unit: cup, quantity: '2' }, basket).lines[0]?.quantity).toBe(3)
+  expect(asked({ intent: 'less', unit: cup, quantity: '2' }, basket).lines[0]?.quantity).toBe(1)
+  const last = withLine(emptyBasket, { unit: cup, quantity: 1, takenFor: null })
+  expect(asked({ intent: 'less', unit: cup, quantity: '1' }, last).lines).toEqual([])
+  expect(asked({ intent: 'less', unit: cup, quantity: '1' }).lines).toEqual([])
+})
+
 test('the goods of an earlier order stand in the basket again, whatever else is written there', () => {
   expect(asked({ intent: 'again', line: `${cup}*2` }).lines).toEqual([{ unit: cup, quantity: 2, takenFor: null }])
   expect(asked({ intent: 'again', line: 'cup*2' })).toEqual(emptyBasket)

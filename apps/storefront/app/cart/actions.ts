@@ -12,6 +12,10 @@ export function changedBasket(request: Request, form: FormData): Basket {
       return isGoods ? withMore(basket, { ...line, quantity: Math.max(1, line.quantity) }) : basket
     case 'set':
       return isGoods ? withLine(basket, line) : basket
+    case 'more':
+      return isGoods ? withMore(basket, { ...line, quantity: 1 }) : basket
+    case 'less':
+      return isGoods ? withMore(basket, { ...line, quantity: -1 }) : basket
     case 'remove':
       return isGoods ? withLine(basket, { ...line, quantity: 0 }) : basket
     case 'again':

@@ -1,5 +1,5 @@
 // Why an offer did not apply, as far as the shopper can do something about it, in the shop's words.
-import type { NotApplied } from '@omoya/pricing/rules'
+import type { NotApplied, PricedCart } from '@omoya/pricing/rules'
 import type { Key } from '../words/texts.ts'
 
 const NEAR: Readonly<Record<string, Key>> = {
@@ -12,7 +12,7 @@ const NEAR: Readonly<Record<string, Key>> = {
   'pricing.why.not_enough_points': 'near.not_enough_points',
 }
 
-interface Near {
+export interface Near {
   readonly missed: NotApplied
   readonly key: Key
 }
@@ -34,6 +34,52 @@ export function nearMisses(missed: readonly NotApplied[], freight: readonly stri
     })
     .sort((a, b) => distance(a.missed) - distance(b.missed))
     .slice(0, 4)
+}
+
+type Priced = Pick<PricedCart, 'lines' | 'notApplied'>
+
+export const freightRules = ({ lines }: Priced): string[] =>
+  lines.flatMap((line) => (line.kind === 'freight' ? [line.key.replace('freight:', '')] : []))
+
+export const missesOf = (priced: Priced): Near[] => nearMisses(priced.notApplied, freightRules(priced))
+
+type Needs = 'amount' | 'pieces' | 'partner'
+const NEEDS: Readonly<Record<string, Needs>> = {
+  'pricing.why.needs_amount': 'amount',
+  'pricing.why.needs_pieces': 'pieces',
+  'pricing.why.needs_partner': 'partner',
+}
+
+export interface ClosableMiss {
+  readonly source: string
+  readonly amount: number
+  readonly needs: Needs
+}
+
+/** Misses that more goods would close. */
+export const closable = (near: readonly Near[]): ClosableMiss[] =>
+  near.flatMap(({ missed: { source, why, facts } }) => {
+    const needs = NEEDS[why]
+    return needs ? [{ source, needs, amount: needs === 'amount' ? Number(facts['amount'] ?? 0) : 0 }] : []
+  })
+
+export interface FreeFreight {
+  /** 0: it is free. */
+  readonly missing: number
+  readonly percent: number
+}
+
+/** How far it is to "no delivery charge"; null where nothing is charged or it never becomes free. */
+export function freeFreight({ lines, notApplied }: Priced): FreeFreight | null {
+  const freight = lines.filter((line) => line.kind === 'freight')
+  if (freight.length === 0) return null
+  if (freight.every((line) => line.paid === 0)) return { missing: 0, percent: 100 }
+  const rules = freightRules({ lines, notApplied })
+  const missing = notApplied.find(({ source, why }) => rules.includes(source) && why === 'pricing.why.needs_amount')
+  const amount = Number(missing?.facts['amount'] ?? 0)
+  if (amount <= 0) return null
+  const goods = lines.reduce((sum, line) => (line.kind === 'freight' ? sum : sum + line.paid), 0)
+  return { missing: amount, percent: Math.floor((goods * 100) / (goods + amount)) }
 }
 
 const CODES: Readonly<Record<string, Key>> = {

@@ -28,3 +28,20 @@ test('goods and freight are summed apart, so that free delivery can be seen', ()
   expect(sumsOf(lines)).toEqual({ goods: 650, freight: { list: 80, paid: 0 } })
   expect(sumsOf(lines.slice(0, 1))).toEqual({ goods: 300, freight: null })
 })
+
+test('each offer says under its line what it took off there; a bundle’s own price is no offer', () => {
+  const share = (step: number, kind: 'promotion' | 'bundle', source: string, amount: number) => ({ step, kind, source, amount }) // prettier-ignore
+  const applied = [
+    { step: 1, kind: 'bundle', source: 'set', name: {}, amount: 60, times: 1, onReturn: 'proportional', terms: null },
+    { step: 2, kind: 'promotion', source: 'ten', name: { 'zh-TW': '九折' }, amount: 40, times: 1, onReturn: 'proportional', terms: null },
+  ] as const // prettier-ignore
+  const parts = [
+    line(1, 'bundle', 0),
+    line(2, 'component', 100, { parent: 1, shares: [share(1, 'bundle', 'set', 60), share(2, 'promotion', 'ten', 10)] }),
+    line(3, 'component', 100, { parent: 1, shares: [share(2, 'promotion', 'ten', 20)] }),
+    line(4, 'unit', 100, { shares: [share(2, 'promotion', 'ten', 10)] }),
+  ]
+  expect(shownLines(parts, applied).map(({ off }) => off.map(({ benefit, amount }) => [benefit.kind, amount]))).toEqual(
+    [[['promotion', 30]], [['promotion', 10]]],
+  )
+})

@@ -9,6 +9,7 @@ import { links, pathWithin } from '../links.ts'
 import { orNull } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
+import '../cart/cart.css'
 
 export async function loader({ context: { client }, request }: Loading) {
   const back = pathWithin(new URL(request.url).searchParams.get('back')) ?? links.account()

@@ -15,6 +15,7 @@ import { links } from '../links.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { sourceOf } from '../visit/source.ts'
 import { useWords } from '../words/useWords.ts'
+import '../cart/cart.css'
 
 export async function loader({ context: { client }, request }: Loading) {
   const basket = basketOf(request)
@@ -82,7 +83,7 @@ export default function Checkout() {
           <InvoiceChoice isMember={quote.balances !== null} {...state} />
         </div>
         <div className="stack">
-          <Benefits quote={quote} />
+          <Benefits priced={quote.priced} />
           <section className="card stack" aria-label={t('total.total')}>
             <Totals priced={quote.priced} />
             <button ref={priceAgain} name="intent" value="price" className="button">

@@ -11,6 +11,7 @@ import { orNotFound, orTold } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { wordsIn } from '../words/texts.ts'
 import { useWords } from '../words/useWords.ts'
+import '../cart/cart.css'
 
 export async function loader({ context: { client }, params }: Loading) {
   const order = params['order'] ?? ''
