@@ -12,6 +12,8 @@ export default defineConfig({
     // The machine has two cores, and the database wants some of them.
     maxWorkers: 2,
     passWithNoTests: true,
+    // A house that is still writing its past takes some seconds to lay down the pen.
+    teardownTimeout: 30_000,
     projects: [
       {
         test: {
