@@ -13,12 +13,14 @@ import { PromotionsPage } from './promotions/PromotionsPage.tsx'
 import { MeProvider, useHasRight } from './session/session.tsx'
 import { Frame } from './shell/Frame.tsx'
 import { Page } from './shell/Page.tsx'
+import { HomePage } from './start/HomePage.tsx'
+import { StartPage } from './start/StartPage.tsx'
 import { StockPage } from './stock/StockPage.tsx'
-import { TodayPage } from './today/TodayPage.tsx'
 import { useWords } from './words/WordsProvider.tsx'
 
 const pages = [
-  { path: '/', word: 'rail.today', right: 'orders.read', Shown: TodayPage },
+  { path: '/', word: 'rail.today', right: 'orders.read', Shown: HomePage },
+  { path: '/start', word: 'start.title', right: 'merchants.edit', Shown: StartPage },
   { path: '/orders', word: 'rail.orders', right: 'orders.read', Shown: OrdersPage },
   { path: '/products', word: 'rail.products', right: 'catalog.read', Shown: ProductsPage },
   { path: '/stock', word: 'rail.stock', right: 'inventory.read', Shown: StockPage },

@@ -13,6 +13,7 @@ import '@omoya/ui/picture.css'
 import '@omoya/ui/desk/desk.css'
 import './shell/frame.css'
 import './shell/parts.css'
+import './start/start.css'
 import { App } from './App.tsx'
 import { WordsProvider } from './words/WordsProvider.tsx'
 

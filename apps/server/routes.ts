@@ -20,14 +20,15 @@ import { routes as payments } from '@omoya/payments/http'
 import { routes as pricing } from '@omoya/pricing/http'
 import { routes as staff } from '@omoya/staff/http'
 import { routes as stores } from '@omoya/stores/http'
-import { routes as tills } from '@omoya/tills/http'
 import { routes as basket } from '@omoya/reads/basket/http'
+import { routes as tills } from '@omoya/tills/http'
 import { routes as counter } from '@omoya/reads/counter/http'
 import { routes as today } from '@omoya/reads/http'
 import { routes as receipt } from '@omoya/reads/receipt/http'
 import { routes as shelf } from '@omoya/reads/shelf/http'
+import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...basket, ...counter,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...basket, ...counter, ...start,
 ] as const // prettier-ignore

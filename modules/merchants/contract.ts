@@ -47,12 +47,19 @@ const ContactSettings = z.strictObject({
     .default(null),
 })
 
+/** The list of first steps: what the owner passed over, and that it need not be shown any more. */
+const StartSettings = z.strictObject({
+  skipped: z.array(z.string().min(1).max(30)).max(20).default([]),
+  isOver: z.boolean().default(false),
+})
+
 /** Everything the owner may set for the whole house; what is not set has its default, what a version before knew is passed over. */
 export const MerchantSettings = z.object({
   pickup: PickupSettings.prefault({}),
   checkout: CheckoutSettings.prefault({}),
   returns: ReturnSettings.prefault({}),
   contact: ContactSettings.prefault({}),
+  start: StartSettings.prefault({}),
 })
 export type MerchantSettings = z.output<typeof MerchantSettings>
 

@@ -9,13 +9,15 @@ import { join } from 'node:path'
 export interface House {
   readonly port: number
   readonly folder: string
+  /** '0' is an empty shop of one's own; the demo without it. */
+  readonly demo?: '0'
 }
 
 const OMOYA = join(process.cwd(), 'bin/omoya.mjs')
 const READY_WITHIN = 170_000
 
 const envOf = (house: House): NodeJS.ProcessEnv => ({
-  ...process.env, PORT: String(house.port), OMOYA_DATA_DIR: house.folder, OMOYA_DEMO: '1', OMOYA_LOG: 'warn',
+  ...process.env, PORT: String(house.port), OMOYA_DATA_DIR: house.folder, OMOYA_DEMO: house.demo ?? '1', OMOYA_LOG: 'warn',
 }) // prettier-ignore
 
 /** `http://127.0.0.1:…` is the main shop, `http://seafood.localhost:…` one of the others. */
@@ -50,11 +52,13 @@ async function untilReady(house: House, server: ChildProcess, said: readonly str
 
 export interface RunningHouse {
   readonly house: House
+  /** What the start has printed. */
+  readonly said: readonly string[]
   readonly close: () => Promise<void>
 }
 
-export async function startHouse(): Promise<RunningHouse> {
-  const house: House = { port: await freePort(), folder: mkdtempSync(join(tmpdir(), 'omoya-journeys-')) }
+export async function startHouse(kind: Pick<House, 'demo'> = {}): Promise<RunningHouse> {
+  const house: House = { ...kind, port: await freePort(), folder: mkdtempSync(join(tmpdir(), 'omoya-journeys-')) }
   const server = spawn(process.execPath, [OMOYA, 'start'], { env: envOf(house), stdio: ['ignore', 'pipe', 'pipe'] })
   const said: string[] = []
   for (const stream of [server.stdout, server.stderr]) stream.on('data', (text: Buffer) => said.push(String(text)))
@@ -70,7 +74,7 @@ export async function startHouse(): Promise<RunningHouse> {
     await close()
     throw error
   }
-  return { house, close }
+  return { house, said, close }
 }
 
 export interface Finding {

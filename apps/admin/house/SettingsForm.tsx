@@ -120,5 +120,5 @@ function withTyped(settings: Settings, typed: Readonly<Record<string, string>>):
     })
     return [area, Object.fromEntries(values)]
   })
-  return Object.fromEntries(filledIn) as Settings // the same areas and names, checked by the server's schema
+  return { ...settings, ...Object.fromEntries(filledIn) } as Settings // the same areas and names, checked by the server's schema
 }

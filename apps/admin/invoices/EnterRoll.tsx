@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { InputOf } from '@omoya/client'
 import { shop } from '@omoya/client/desk.ts'
+import { nextPeriod, periodAt, periodLabel, type InvoicePeriod } from '@omoya/invoices/rules'
+import { instantOf } from '@omoya/kernel'
 import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { Choice, Field } from '../shell/Fields.tsx'
@@ -9,12 +11,24 @@ import { useWords } from '../words/WordsProvider.tsx'
 
 type Roll = NonNullable<InputOf<'POST /invoice-rolls'>['body']>
 
+/** This period and the next: for others the ministry gives no numbers. */
+function openPeriods(): InvoicePeriod[] {
+  const current = periodAt(instantOf(Date.now()))
+  return [current, nextPeriod(current)]
+}
+
 /** The numbers as they stand in the ministry's letter. */
 export function EnterRoll({ onDone }: { readonly onDone: () => void }) {
   const { t } = useWords()
   const queries = useQueryClient()
   const entities = useQuery({ queryKey: ['entities'], queryFn: () => shop.call('GET /entities') })
-  const [typed, setTyped] = useState({ entity: '', period: '', letters: '', from: '', until: '' })
+  const [typed, setTyped] = useState({
+    entity: '',
+    period: '',
+    letters: '',
+    from: '',
+    until: '',
+  })
   const enter = useWrite(
     (body: Roll, key) => shop.call('POST /invoice-rolls', { body }, { key }),
     () => {
@@ -22,6 +36,8 @@ export function EnterRoll({ onDone }: { readonly onDone: () => void }) {
       onDone()
     },
   )
+  const [periods] = useState(openPeriods)
+  const period = typed.period === '' ? (periods[0] ?? '') : typed.period
   const entity = typed.entity === '' ? (entities.data?.items[0]?.id ?? '') : typed.entity
   const set = (name: keyof typeof typed) => (value: string) => setTyped({ ...typed, [name]: value })
   return (
@@ -29,7 +45,7 @@ export function EnterRoll({ onDone }: { readonly onDone: () => void }) {
       className="form"
       onSubmit={(event) => {
         event.preventDefault()
-        const { period, letters, from, until } = typed
+        const { letters, from, until } = typed
         enter.mutate({ entity, period, letters, from: Number(from), until: Number(until) })
       }}
     >
@@ -41,14 +57,14 @@ export function EnterRoll({ onDone }: { readonly onDone: () => void }) {
         options={(entities.data?.items ?? []).map((one) => ({ value: one.id, name: one.name }))}
       />
       <div className="form-row">
-        <Field
+        <Choice
           label={t('rolls.period')}
-          note={t('rolls.period_note')}
-          value={typed.period}
-          onText={set('period')}
-          required
-          pattern="\d{5}"
-          inputMode="numeric"
+          value={period}
+          options={periods.map((one) => ({
+            value: one,
+            name: t('rolls.period_name', { period: one, label: periodLabel(one) }),
+          }))}
+          onChoose={set('period')}
         />
         <Field
           label={t('rolls.letters')}

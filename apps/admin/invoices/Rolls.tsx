@@ -13,7 +13,7 @@ const padded = (number: number): string => String(number).padStart(8, '0')
 export function Rolls() {
   const { t, count } = useWords()
   const [isOpen, setOpen] = useState(false)
-  const mayEnter = useHasRight('invoices.correct')
+  const mayEnter = useHasRight('invoices.rolls')
   const asked = useQuery({ queryKey: ['rolls'], queryFn: () => shop.call('GET /invoice-rolls') })
   return (
     <Part
