@@ -1,12 +1,12 @@
 import { useEffect, useState, useEffectEvent } from 'react'
-import { useDebouncedValue } from '@mantine/hooks'
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
 import { useStoreNames } from '../house/useStores.ts'
 import { Choice, Field, Filters } from '../shell/Fields.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { useOrderFilters, type FilterName } from './filters.ts'
 
 const choices = [
-  { name: 'state', group: 'state', word: 'orders.state', values: ['placed', 'cancelled', 'closed'] },
+  { name: 'state', group: 'state', word: 'orders.state', values: ['kept', 'placed', 'closed', 'cancelled'] },
   { name: 'payment', group: 'payment', word: 'orders.payment', values: ['none', 'requested', 'failed', 'paid', 'partly-refunded', 'refunded'] },
   {
     name: 'fulfilment', group: 'goods', word: 'orders.goods',
@@ -18,11 +18,17 @@ const choices = [
 export function OrderFilters() {
   const { t, label } = useWords()
   const { options } = useStoreNames()
-  const { valueOf, set, isSet, clear } = useOrderFilters()
+  const { valueOf, set, given, clear } = useOrderFilters()
+  const isNarrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false })
   const every = { value: '', name: t('list.all') }
-  return (
+  const hours = Array.from({ length: 24 }, (_, hour) => ({
+    value: String(hour),
+    name: t('orders.hour_of', { hour: String(hour) }),
+  }))
+  const number = <NumberFilter value={valueOf('number')} onValue={(value) => set('number', value)} />
+  const rest = (
     <Filters>
-      <NumberFilter value={valueOf('number')} onValue={(value) => set('number', value)} />
+      {!isNarrow && number}
       {choices.map(({ name, group, word, values }) => (
         <Choice
           key={name}
@@ -35,7 +41,7 @@ export function OrderFilters() {
       <Choice
         label={t('orders.store')}
         value={valueOf('store')}
-        options={[every, ...options]}
+        options={[every, { value: 'none', name: t('today.no_store') }, ...options]}
         onChoose={(value) => set('store', value)}
       />
       {(['from', 'until'] as const satisfies readonly FilterName[]).map((name) => (
@@ -47,12 +53,35 @@ export function OrderFilters() {
           onText={(value) => set(name, value)}
         />
       ))}
-      {isSet && (
-        <button type="button" className="button" onClick={clear}>
-          {t('list.clear')}
-        </button>
-      )}
+      <Choice
+        label={t('orders.hour')}
+        value={valueOf('hour')}
+        options={[every, ...hours]}
+        onChoose={(value) => set('hour', value)}
+      />
     </Filters>
+  )
+  const summary = given.length === 0 ? t('orders.filters') : t('orders.filters_on', { count: given.length })
+  return (
+    <div className="stack-tight">
+      {isNarrow && number}
+      {isNarrow ? (
+        <details>
+          <summary>{summary}</summary>
+          {rest}
+        </details>
+      ) : (
+        rest
+      )}
+      {given.length > 0 && (
+        <p className="row">
+          <button type="button" className="button" onClick={clear}>
+            {t('list.clear')}
+          </button>
+          {valueOf('member') !== '' && <span className="caption">{t('orders.member_only')}</span>}
+        </p>
+      )}
+    </div>
   )
 }
 

@@ -1,18 +1,23 @@
 import { useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { useStoreNames } from '../house/useStores.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { Page } from '../shell/Page.tsx'
+import { SavedViews } from '../shell/SavedViews.tsx'
+import { usePicking } from '../shell/picking.tsx'
 import { SidePanel } from '../shell/SidePanel.tsx'
 import { State } from '../shell/State.tsx'
 import { Tabs } from '../shell/Tabs.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { OrderBulk } from './bulk/OrderBulk.tsx'
+import { PackingList } from './bulk/PackingList.tsx'
 import { OrderFilters } from './OrderFilters.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
 import { StuckStories } from './StuckStories.tsx'
-import { useOrderFilters } from './filters.ts'
+import { filterNames, useOrderFilters } from './filters.ts'
 
 export function OrdersPage() {
   const { t } = useWords()
@@ -30,7 +35,9 @@ export function OrdersPage() {
           { value: 'stuck', name: t('orders.stuck') },
         ]}
       />
-      {view === 'stuck' ? <StuckStories onOpen={setOrder} /> : <OrderList onOpen={setOrder} />}
+      {view === 'stuck' && <StuckStories onOpen={setOrder} />}
+      {view === 'packing' && <PackingList />}
+      {view !== 'stuck' && view !== 'packing' && <OrderList onOpen={setOrder} />}
       <SidePanel title={title || t('orders.one')} isOpen={order !== null} onClose={() => setOrder(null)}>
         {order !== null && <OrderPanel order={order} onNumber={setTitle} />}
       </SidePanel>
@@ -43,17 +50,23 @@ function OrderList({ onOpen }: { readonly onOpen: (order: string) => void }) {
   const { nameOf } = useStoreNames()
   const { asked } = useOrderFilters()
   const { list, rows } = useKeyset(['orders', asked], (after) =>
-    shop.call('GET /orders', { query: { ...asked, ...onFrom(after), limit: 50 } }),
+    shop.call('GET /orders', { query: { ...asked, ...onFrom(after), limit: 100 } }),
   )
+  const numberOf = (order: string): string => rows.find((row) => row.order === order)?.number ?? order
+  const { picking, clear } = usePicking(JSON.stringify(asked), numberOf)
+  const picked = picking.picked.size === 0 ? [] : rows.filter((row) => picking.picked.has(row.order))
   return (
     <div className="stack">
+      <SavedViews list="orders" names={filterNames} />
       <OrderFilters />
+      <OrdersSum />
       <Listing
         label={t('orders.title')}
         asked={list}
         rows={rows}
         keyOf={(row) => row.order}
         onOpen={(row) => onOpen(row.order)}
+        picking={picking}
         empty={t('orders.none')}
         emptyHint={t('orders.none_hint')}
         columns={[
@@ -67,6 +80,24 @@ function OrderList({ onOpen }: { readonly onOpen: (order: string) => void }) {
           { head: t('orders.total'), cell: (row) => price(row.total), align: 'number' },
         ]}
       />
+      <OrderBulk rows={picked} onClear={clear} />
     </div>
+  )
+}
+
+/** What the list comes to: the number of Today, when Today led here. */
+function OrdersSum() {
+  const { t, price, count } = useWords()
+  const { asked } = useOrderFilters()
+  const sum = useQuery({
+    queryKey: ['orders', 'sum', asked],
+    queryFn: () => shop.call('GET /orders-sum', { query: asked }),
+    placeholderData: keepPreviousData,
+  })
+  if (!sum.data) return null
+  return (
+    <p className="quiet" role="status">
+      {t('orders.sum', { count: count(sum.data.orders), amount: price(sum.data.revenue) })}
+    </p>
   )
 }

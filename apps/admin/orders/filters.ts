@@ -10,6 +10,7 @@ export const filterNames = [
   'channel',
   'from',
   'until',
+  'hour',
   'member',
 ] as const
 export type FilterName = (typeof filterNames)[number]
@@ -33,5 +34,11 @@ export function useOrderFilters() {
   const given = filterNames.filter((name) => valueOf(name) !== '')
   // The server checks each value; one typed into the address by hand is refused there in words.
   const asked = Object.fromEntries(given.map((name) => [name, valueOf(name)])) as Asked
-  return { asked, valueOf, set, isSet: given.length > 0, clear: () => setSearch({}, { replace: true }) }
+  // What is open beside the list stays open.
+  const clear = (): void => {
+    setSearch((now) => new URLSearchParams([...now].filter(([name]) => !filterNames.some((one) => one === name))), {
+      replace: true,
+    })
+  }
+  return { asked, valueOf, set, given, clear }
 }

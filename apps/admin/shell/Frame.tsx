@@ -31,12 +31,11 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         <button
           type="button"
           className="rail-search"
-          aria-label={t('palette.open')}
           aria-keyshortcuts="Control+K Meta+K"
           onClick={() => setOpen('search')}
         >
           <IconSearch size={18} stroke={1.6} aria-hidden="true" />
-          <span className="rail-search-words" aria-hidden="true">{t('palette.open')}</span>
+          <span className="rail-search-words">{t('palette.open')}</span>
           <kbd aria-hidden="true">{'⌘K'}</kbd>
         </button>
         <Jobs />
