@@ -1,0 +1,82 @@
+// Every screen that people look at, by its address; what is looked at is also photographed for docs/screens.
+
+export type Surface = 'shop' | 'till' | 'office' | 'gate'
+
+export interface Sight {
+  readonly surface: Surface
+  readonly name: string
+  readonly path: string
+  /** Opens the first row of the list there: the panel is looked at, too. */
+  readonly opens?: 'first-row'
+}
+
+const sightsOf = (surface: Surface, paths: Readonly<Record<string, string>>): readonly Sight[] =>
+  Object.entries(paths).map(([name, path]) => ({ surface, name, path }))
+
+/** What a member sees who has something in the cart and has bought before. */
+export const shopSights: readonly Sight[] = sightsOf('shop', {
+  home: '/',
+  found: '/search?q=嬰兒',
+  product: '/p/rose-hydrating-toner-150-ml',
+  cart: '/cart',
+  checkout: '/checkout',
+  account: '/account',
+  stores: '/stores',
+  nowhere: '/there-is-nothing',
+})
+
+export const tillSights: readonly Sight[] = sightsOf('till', {
+  sell: '/till',
+  pickups: '/till/pickups',
+  returns: '/till/returns',
+  prices: '/till/prices',
+})
+
+export const officeSights: readonly Sight[] = sightsOf('office', {
+  today: '/admin',
+  orders: '/admin/orders',
+  products: '/admin/products',
+  stock: '/admin/stock',
+  members: '/admin/members',
+  promotions: '/admin/promotions',
+  messages: '/admin/messages',
+  invoices: '/admin/invoices',
+  stores: '/admin/stores',
+  settings: '/admin/settings',
+})
+
+/** What the back office shows beside its lists: a panel that opens at an address, or with the first row. */
+const PANELS: Readonly<Record<string, readonly [path: string, opens?: 'first-row']>> = {
+  'an order': ['/admin/orders?state=closed', 'first-row'],
+  'the stuck list': ['/admin/orders?view=stuck'],
+  'a product': ['/admin/products', 'first-row'],
+  'a new product': ['/admin/products?product=new'],
+  'the ledger of a unit': ['/admin/stock', 'first-row'],
+  transfers: ['/admin/stock?view=transfers'],
+  'a new transfer': ['/admin/stock?view=transfers&transfer=new'],
+  counts: ['/admin/stock?view=counts'],
+  'a new count': ['/admin/stock?view=counts&count=new'],
+  'stock exceptions': ['/admin/stock?view=exceptions'],
+  'a member': ['/admin/members', 'first-row'],
+  'members that may be one': ['/admin/members?view=duplicates'],
+  'a promotion': ['/admin/promotions', 'first-row'],
+  'a new promotion': ['/admin/promotions?promotion=new'],
+  'invoices that wait': ['/admin/invoices?view=waiting'],
+  'number rolls': ['/admin/invoices?view=rolls'],
+  'a store': ['/admin/stores', 'first-row'],
+  staff: ['/admin/stores?view=staff'],
+  'a person': ['/admin/stores?view=staff', 'first-row'],
+  'a new person': ['/admin/stores?view=staff&staff=new'],
+}
+
+export const panelSights: readonly Sight[] = Object.entries(PANELS).map(([name, [path, opens]]) => ({
+  surface: 'office',
+  name,
+  path,
+  ...(opens ? { opens } : {}),
+}))
+
+export const gateSights: readonly Sight[] = [
+  { surface: 'gate', name: 'the till', path: '/till' },
+  { surface: 'gate', name: 'the office', path: '/admin' },
+]
