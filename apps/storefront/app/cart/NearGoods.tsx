@@ -90,7 +90,10 @@ function GoodsOf({ near, fitting }: { readonly near: Near; readonly fitting: Fit
           <Form method="post" action={links.cart()} preventScrollReset>
             <input type="hidden" name="intent" value="add" />
             <input type="hidden" name="unit" value={card.unit} />
-            <button className="button" aria-label={t('near.add_named', { name: text(card.name), price: price(card.price) })}>
+            <button
+              className="button"
+              aria-label={t('near.add_named', { name: text(card.name), price: price(card.price) })}
+            >
               {t('near.add', { price: price(card.price) })}
             </button>
           </Form>
