@@ -1,7 +1,9 @@
-import type { OrderId } from '@omoya/kernel'
+import type { OrderId, PaymentId } from '@omoya/kernel'
+import * as payments from '@omoya/payments'
+import { PaymentStanding } from '@omoya/payments/contract'
 import { route } from '@omoya/platform'
-import { checkCustomer } from '../orders/customer.ts'
-import { PayAgain, PayingAgain } from './contract.ts'
+import { checkCustomer, checkOwner } from '../orders/customer.ts'
+import { GiveUp, PayAgain, PayingAgain } from './contract.ts'
 import { payAgain } from './pay-again.ts'
 
 export const routes = [
@@ -16,6 +18,23 @@ export const routes = [
       const order = params.order as OrderId
       await checkCustomer(ctx, order)
       return { order, payment: await payAgain(ctx, order, body.cardToken) }
+    },
+  }),
+  route('POST /payments/:payment/give-up', {
+    may: ['public', 'orders.cancel'],
+    summary:
+      'Stop waiting for this card, to try another; money that comes all the same goes back; by staff or its customer',
+    body: GiveUp,
+    answer: PaymentStanding,
+    limit: 'checkout',
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      const payment = params.payment as PaymentId
+      const { orderId } = await payments.paymentOf(ctx, payment)
+      await checkOwner(ctx, orderId, { right: 'orders.cancel', phone: body.phone })
+      await payments.giveUpPayment(ctx, payment)
+      const { state } = await payments.paymentOf(ctx, payment)
+      return { payment, order: orderId, state }
     },
   }),
 ] as const

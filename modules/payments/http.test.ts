@@ -31,12 +31,11 @@ test('the money of an order is shown with all that came and went, and no token',
     await expect(ask(ctx, 'GET /orders/:order/money', { params: { order: ctx.newId() } })).rejects.toMatchObject({ code: 'payments.not_found' }) // prettier-ignore
   }))
 
-test('who waits for a card may give it up', () =>
+test('who waits for a card sees how far it is', () =>
   inShop(payments, async (ctx) => {
     const order = ctx.newId<'order'>()
     const payment = await requestCard(ctx, { order, amount: 300, currency: 'TWD', cardToken: 'tok_ok' })
     expect(await ask(ctx, 'GET /payments/:payment', { params: { payment } })).toEqual({ payment, order, state: 'requested' }) // prettier-ignore
-    expect(await ask(ctx, 'POST /payments/:payment/give-up', { params: { payment } })).toMatchObject({ state: 'unwanted' }) // prettier-ignore
   }))
 
 test('a merchant adds a tender over its route; change for anything but cash is refused', () =>

@@ -3,7 +3,7 @@ import { route, type Ctx } from '@omoya/platform'
 import type { z } from 'zod'
 import { isFromGateway } from './adapters/index.ts'
 import type { Notice } from './adapters/gateway.ts'
-import { giveUpPayment, paymentOf, paymentsOf } from './card.ts'
+import { paymentOf, paymentsOf } from './card.ts'
 import {
   NoticeAnswer, NoticeBody, NoticeList, NoticesAsked, OrderMoney, PageAsked, PaymentStanding, PayOtherwiseBody, RefundList, RefundShown,
   TenderKindBody, TenderKindList, TenderKindShown,
@@ -62,16 +62,6 @@ export const routes = [
     summary: 'How far a card payment is, for the page that waits for it',
     answer: PaymentStanding,
     run: (ctx, { params }) => standing(ctx, params.payment as PaymentId),
-  }),
-  route('POST /payments/:payment/give-up', {
-    may: 'public',
-    summary: 'Stop waiting for this card, to try another; money that comes all the same goes back',
-    answer: PaymentStanding,
-    movesNothing: true,
-    run: async (ctx, { params }) => {
-      await giveUpPayment(ctx, params.payment as PaymentId)
-      return standing(ctx, params.payment as PaymentId)
-    },
   }),
   route('GET /open-refunds', {
     may: 'payments.read',
