@@ -14,7 +14,11 @@ const Name = words(200)
 const Description = words(20_000)
 const Text = z.object({ 'zh-TW': z.string().optional(), en: z.string().optional(), ja: z.string().optional() })
 const Sku = z.string().min(1).max(64)
-const Slug = z.string().min(1).max(120)
+/** Letters and digits of any script, and hyphens: what stands in an address and leads nowhere else. */
+const Slug = z
+  .string()
+  .max(120)
+  .regex(/^[\p{L}\p{N}][\p{L}\p{M}\p{N}-]*$/u)
 const Millimetres = z.int().min(0).max(100_000).nullable()
 const Limit = z.coerce.number().int().min(1).max(200).default(50)
 const kind = z.enum(['goods', 'bundle', 'service', 'sample', 'gift', 'voucher'])

@@ -181,3 +181,15 @@ test('no other route understands a form of files', async () => {
   }) // prettier-ignore
   expect(answer.statusCode).toBe(400)
 })
+
+test('a slug is letters, digits and hyphens of any script, and nothing that leads elsewhere', async () => {
+  const make = (slug: string, sku: string) => ask('marketer', 'POST', '/products', { name: { 'zh-TW': '茶' }, slug, units: [{ sku }] }) // prettier-ignore
+  const led = ['../admin', 'javascript:alert(1)', 'a/b', 'a b', 'a?b', 'a#b', '%2e%2e', '..', '-', 'tea\n', '']
+  for (const [index, slug] of led.entries()) {
+    expect((await make(slug, `LED-${index}`)).status, slug).toBe(422)
+    const category = uuid7<'category'>(50 + index, new Uint8Array(10))
+    expect((await ask('marketer', 'PUT', `/categories/${category}`, { parent: null, name: { en: 'Tea' }, slug })).status, slug).toBe(422) // prettier-ignore
+  }
+  for (const [index, slug] of ['高山茶-150g', 'お茶', 'ชาเขียว', 'oolong-2'].entries())
+    expect(await make(slug, `KEPT-${index}`), slug).toMatchObject({ status: 200, body: { slug } })
+})
