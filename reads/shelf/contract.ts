@@ -154,6 +154,7 @@ export const PickupOffers = z.object({
       city: z.string(),
       district: z.string(),
       address: z.string(),
+      spot: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
       ready: Ready,
       short: z.array(z.object({ unit: z.string(), left: z.int() })),
     }),

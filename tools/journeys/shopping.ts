@@ -25,6 +25,9 @@ export async function fillCheckout(page: Page, wish: Collection): Promise<void> 
   await page.getByRole('heading', { name: '結帳', level: 1 }).waitFor()
   await page.getByRole('radio', { name: '門市取貨' }).check()
   await page.getByRole('radio', { name: new RegExp(wish.store) }).check()
+  // Who is known already stands on one line until it is opened.
+  const known = page.locator('.known > summary')
+  if (await known.isVisible()) await known.click()
   await page.getByLabel('姓名').fill(wish.name)
   await page.getByLabel('手機號碼').fill(wish.phone)
   await page.getByRole('radio', { name: wish.pay }).check()

@@ -1,18 +1,21 @@
-import type { AnswerOf } from '@omoya/client'
-import { readyWords } from '../product/WhereItIs.tsx'
 import { useWords } from '../words/useWords.ts'
-import { Choice, ProblemOf, TextField, type FormState } from './Fields.tsx'
+import { CvsPicker, type Branch } from './CvsPicker.tsx'
+import { Choice, TextField, type FormState } from './Fields.tsx'
 import { chains, ways } from './form.ts'
+import { Stores, type Offer } from './Stores.tsx'
 
-export type Offer = AnswerOf<'POST /shelf/pickup-offers'>['items'][number]
+interface DeliveryProps extends FormState {
+  readonly offers: readonly Offer[]
+  readonly pickBranch: (branch: Branch) => void
+}
 
 /** Which fields are seen follows the choice by style alone, so it works without scripts. */
-export function Delivery({ offers, ...state }: FormState & { readonly offers: readonly Offer[] }) {
+export function Delivery({ offers, pickBranch, ...state }: DeliveryProps) {
   const { t } = useWords()
   return (
-    <fieldset className="card stack-tight delivery">
+    <fieldset className="card stack delivery">
       <legend className="section-title">{t('checkout.delivery')}</legend>
-      <div>
+      <div className="tiles tiles-three">
         {ways.map((way) => (
           <Choice key={way} name="how" value={way} {...state}>
             {t(`way.${way}`)}
@@ -28,42 +31,21 @@ export function Delivery({ offers, ...state }: FormState & { readonly offers: re
         <TextField name="district" words="field.district" complete="address-level2" {...state} />
         <TextField name="street" words="field.street" complete="street-address" {...state} />
       </div>
-      <div className="when-cvs field-grid">
-        <div className="field">
-          <label htmlFor="chain">{t('field.chain')}</label>
-          <select id="chain" name="chain" defaultValue={state.values.chain}>
-            {chains.map((chain) => (
-              <option key={chain}>{chain}</option>
-            ))}
-          </select>
+      <div className="when-cvs stack">
+        <CvsPicker pick={pickBranch} />
+        <div className="field-grid">
+          <div className="field">
+            <label htmlFor="chain">{t('field.chain')}</label>
+            <select id="chain" name="chain" defaultValue={state.values.chain}>
+              {chains.map((chain) => (
+                <option key={chain}>{chain}</option>
+              ))}
+            </select>
+          </div>
+          <TextField name="cvsCode" words="field.cvs_code" {...state} />
+          <TextField name="cvsName" words="field.cvs_name" {...state} />
         </div>
-        <TextField name="cvsCode" words="field.cvs_code" {...state} />
-        <TextField name="cvsName" words="field.cvs_name" {...state} />
       </div>
-    </fieldset>
-  )
-}
-
-/** A list, not a map: near and ready first, and what a store lacks is said before it is chosen. */
-function Stores({ offers, ...state }: FormState & { readonly offers: readonly Offer[] }) {
-  const words = useWords()
-  const { t, text } = words
-  return (
-    <fieldset>
-      <legend>{t('checkout.store')}</legend>
-      <ProblemOf problems={state.problems} name="store" />
-      {offers.length === 0 && <p className="quiet">{t('checkout.no_store')}</p>}
-      {offers.map((offer) => (
-        <Choice key={offer.store} name="store" value={offer.store} {...state}>
-          <span>{text(offer.name)}</span>
-          <span className="caption">{`${offer.city}${offer.district}${offer.address}`}</span>
-          {offer.short.length === 0 ? (
-            <span className="good">{readyWords(words, offer.ready)}</span>
-          ) : (
-            <span className="warn">{t('checkout.store_short', { count: offer.short.length })}</span>
-          )}
-        </Choice>
-      ))}
     </fieldset>
   )
 }

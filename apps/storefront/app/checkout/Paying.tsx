@@ -19,10 +19,10 @@ interface PayingProps extends FormState {
 export function Paying({ card, ...state }: PayingProps) {
   const { t } = useWords()
   return (
-    <fieldset className="card stack-tight paying">
+    <fieldset className="card stack paying">
       <legend className="section-title">{t('checkout.pay')}</legend>
       <ProblemOf problems={state.problems} name="pay" />
-      <div>
+      <div className="tiles">
         {card !== null && (
           <Choice name="pay" value="card" {...state}>
             {t('pay.card')}
@@ -65,9 +65,9 @@ export function InvoiceChoice({ isMember, ...state }: FormState & { readonly isM
   const { t } = useWords()
   const kinds = invoiceKinds.filter((kind) => isMember || kind !== 'member')
   return (
-    <fieldset className="card stack-tight invoicing">
+    <fieldset className="card stack invoicing">
       <legend className="section-title">{t('checkout.invoice')}</legend>
-      <div>
+      <div className="tiles">
         {kinds.map((kind) => (
           <Choice key={kind} name="invoice" value={kind} {...state}>
             {t(`invoice.${kind}`)}

@@ -3,8 +3,28 @@ import { links } from '../links.ts'
 import { useWords } from '../words/useWords.ts'
 import type { Quote } from '../cart/quote.ts'
 import { TextField, type FormState } from './Fields.tsx'
+import type { Values } from './form.ts'
 
-export function Receiver(state: FormState) {
+/** Whoever is known already is shown on one line, and changed by opening it. */
+export function Receiver({ known, ...state }: FormState & { readonly known: Values }) {
+  const { t } = useWords()
+  const { name, phone } = state.values
+  const isWrong = Boolean(state.problems.name || state.problems.phone || state.problems.email)
+  // By what the page began with: nothing closes while somebody types.
+  if (known.name === '' || known.phone === '') return <ReceiverFields {...state} />
+  return (
+    <details className="card known" open={isWrong || undefined}>
+      <summary>
+        <span className="section-title">{t('checkout.receiver')}</span>
+        <span className="known-words">{t('checkout.known_receiver', { name, phone })}</span>
+        <span className="known-change">{t('checkout.change')}</span>
+      </summary>
+      <ReceiverFields {...state} />
+    </details>
+  )
+}
+
+function ReceiverFields(state: FormState) {
   const { t } = useWords()
   return (
     <fieldset className="card field-grid">

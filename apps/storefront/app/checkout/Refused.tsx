@@ -1,4 +1,4 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { Notice } from '@omoya/ui'
 import type { Basket } from '../basket/basket.ts'
 import { lineOfKey } from '../cart/actions.ts'
@@ -12,12 +12,32 @@ import { useWords } from '../words/useWords.ts'
 export function RefusedOrder({ refused, quote }: { readonly refused: Told; readonly quote: Quote }) {
   const { t, money } = useWords()
   const { coupon, why } = refused.facts
+  if (refused.code === 'checkout.session_over')
+    return (
+      <Notice tone="warn" title={refused.message}>
+        <p>
+          <Link to={links.account(links.checkout())} className="button button-main">
+            {t('checkout.sign_in_again')}
+          </Link>
+        </p>
+      </Notice>
+    )
   return (
     <Notice tone="bad" title={refused.message}>
       {typeof coupon === 'string' && typeof why === 'string' && (
         <p>{t('checkout.lost_code', { code: coupon, why: t(codeKey(why), { amount: '' }) })}</p>
       )}
       <p>{t('checkout.again', { total: money(quote.priced.total) })}</p>
+    </Notice>
+  )
+}
+
+/** The request went out and nothing came back: sent again, it is the same order (the key is the form's). */
+export function NoNetwork() {
+  const { t } = useWords()
+  return (
+    <Notice tone="bad" title={t('checkout.no_network')}>
+      <p>{t('checkout.no_network_now')}</p>
     </Notice>
   )
 }
