@@ -3,6 +3,7 @@ import path from 'node:path'
 import { Readable } from 'node:stream'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { refuse, Refusal, type Locale } from '@omoya/kernel'
+import { asLocale } from '@omoya/i18n'
 import { makeClient, Refused, type Client, type Transport } from '@omoya/client'
 import type { MerchantProfile, Route } from '@omoya/platform'
 import { callerOf, withSecure, type Assembly } from '@omoya/platform/http/server'
@@ -145,6 +146,12 @@ const asAnybody = (caller: Caller): Caller => ({
   idempotencyKey: null,
 })
 
+/** A page has an address in each language for search engines; people keep theirs in a cookie. */
+function inLanguageAsked(request: FastifyRequest, caller: Caller): Caller {
+  const asked = new URLSearchParams(request.url.split('?')[1] ?? '').get('lang')
+  return { ...caller, locale: asLocale(asked) ?? caller.locale }
+}
+
 /** Every address that nobody else took is a page of the merchant's shop. */
 export function serveStorefront(server: FastifyInstance, assembly: Assembly): void {
   const folder = path.join(root, 'build/storefront/client')
@@ -158,7 +165,7 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
     if (!HOST.test(request.headers.host ?? 'localhost') || !request.url.startsWith('/')) throw refuse('http.malformed', {}) // prettier-ignore
     if (isForeignForm(request)) return reply.code(403).type('text/plain').send('wrong origin')
     const handler = await handlerOf()
-    const caller = await callerOf(assembly, request)
+    const caller = inLanguageAsked(request, await callerOf(assembly, request))
     const { merchant, locale } = caller
     const visit = visitCookie(request)
     const out = { request, reply, nonce: freshBytes(16).toString('base64'), cookies: visit ? [visit.cookie] : [] }

@@ -4,8 +4,8 @@ import type { Page } from 'playwright-core'
 /** From the search field to the cart. */
 export async function putInCart(page: Page, words: string, name: string): Promise<void> {
   await page.goto('/')
-  await page.getByRole('searchbox', { name: '搜尋商品' }).fill(words)
-  await page.getByRole('searchbox', { name: '搜尋商品' }).press('Enter')
+  await page.getByRole('combobox', { name: '搜尋商品' }).fill(words)
+  await page.getByRole('combobox', { name: '搜尋商品' }).press('Enter')
   await page.getByRole('link', { name }).click()
   await page.getByRole('heading', { name, level: 1 }).waitFor()
   await page.getByRole('button', { name: '加入購物車' }).click()

@@ -1,14 +1,16 @@
 // Every address of the shop, made in one place.
-const withQuery = (path: string, query: Readonly<Record<string, string | null | undefined>>): string => {
+type Query = Readonly<Record<string, string | null | undefined>>
+
+const withQuery = (path: string, query: Query): string => {
   const set = Object.entries(query).flatMap(([name, value]) => (value ? [[name, value]] : []))
   return set.length === 0 ? path : `${path}?${new URLSearchParams(set)}`
 }
 
 export const links = {
   home: () => '/',
-  category: (slug: string, after?: string | null) => withQuery(`/c/${encodeURIComponent(slug)}`, { after }),
+  category: (slug: string, query: Query = {}) => withQuery(`/c/${encodeURIComponent(slug)}`, query),
   search: (text?: string) => withQuery('/search', { q: text }),
-  product: (slug: string) => `/p/${encodeURIComponent(slug)}`,
+  product: (slug: string, unit?: string) => withQuery(`/p/${encodeURIComponent(slug)}`, { unit }),
   cart: () => '/cart',
   checkout: () => '/checkout',
   order: (order: string) => `/orders/${encodeURIComponent(order)}`,
@@ -17,6 +19,10 @@ export const links = {
   /** Leaves the shop for LINE: never within the page. */
   line: (from: { readonly back: string } | { readonly link: string }) => withQuery('/line/start', from),
   stores: (city?: string) => withQuery('/stores', { city }),
+  store: (code: string) => `/stores/${encodeURIComponent(code)}`,
+  stories: () => '/stories',
+  story: (slug: string) => `/stories/${encodeURIComponent(slug)}`,
+  page: (slug: string) => `/pages/${encodeURIComponent(slug)}`,
   language: () => '/language',
 }
 

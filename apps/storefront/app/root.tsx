@@ -6,10 +6,15 @@ import baseStyles from '@omoya/ui/base.css?url'
 import pictureStyles from '@omoya/ui/picture.css?url'
 import tokenStyles from '@omoya/ui/tokens.css?url'
 import { basketOf, piecesIn } from './basket/basket.ts'
+import { keepsWhatItShows } from './checkout/offline.ts'
+import { accentStyle } from './shell/accent.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { Trouble } from './shell/Trouble.tsx'
 import shopStyles from './shop.css?url'
+import goodsStyles from './styles/goods.css?url'
+import homeStyles from './styles/home.css?url'
+import shellStyles from './styles/shell.css?url'
 import { sourceCookie } from './visit/source.ts'
 import { useWords } from './words/useWords.ts'
 
@@ -17,14 +22,28 @@ export async function loader({ context, request }: Loading) {
   const { client, locale, merchant } = context
   const cookie = sourceCookie(request, new Date())
   if (cookie) context.cookies.push(cookie)
-  const { name, contact } = await client.call('GET /merchant')
-  const { zone, currency } = merchant
-  return { locale, pieces: piecesIn(basketOf(request)), merchant: { name, contact, zone, currency } }
+  const [{ name, contact, accent }, categories] = await Promise.all([
+    client.call('GET /merchant'),
+    client.call('GET /shelf/categories'),
+  ])
+  const { zone, currency, code } = merchant
+  return {
+    locale,
+    origin: new URL(request.url).origin,
+    pieces: piecesIn(basketOf(request)),
+    merchant: { name, contact, accent, zone, currency, code },
+    categories: categories.items,
+    pages: [] as readonly { readonly slug: string; readonly title: Readonly<Record<string, string>> }[],
+  }
 }
+export const shouldRevalidate = keepsWhatItShows
 export type RootData = Awaited<ReturnType<typeof loader>>
 
 export const links = () =>
-  [tokenStyles, baseStyles, pictureStyles, shopStyles].map((href) => ({ rel: 'stylesheet', href }))
+  [tokenStyles, baseStyles, pictureStyles, shellStyles, goodsStyles, homeStyles, shopStyles].map((href) => ({
+    rel: 'stylesheet',
+    href,
+  }))
 
 // The nonce of `entry.server.tsx` reaches every script here by itself.
 export function Layout({ children }: { readonly children: ReactNode }) {
@@ -38,6 +57,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta name="color-scheme" content="light dark" />
         <Meta />
         <Links />
+        {root && <style dangerouslySetInnerHTML={{ __html: accentStyle(root.merchant.accent) }} />}
       </head>
       <body>
         <Frame root={root}>{children}</Frame>

@@ -17,37 +17,66 @@ function stockWords({ t, text }: Words, { store, parcel }: ShelfItem['stock']): 
   return parcel > 0 ? t('goods.by_parcel') : t('goods.sold_out')
 }
 
-function ProductCard({ item, priority }: { readonly item: ShelfItem; readonly priority: 'first' | 'later' }) {
+const isGone = ({ store, parcel }: ShelfItem['stock']): boolean => !store && parcel <= 0
+
+interface ProductCardProps {
+  readonly item: ShelfItem
+  readonly priority: 'first' | 'later'
+  /** Its place among what is sold most. */
+  readonly rank?: number
+}
+
+export function ProductCard({ item, priority, rank }: ProductCardProps) {
   const words = useWords()
   const name = words.text(item.name)
   return (
-    <li className="goods-card">
-      <Link to={links.product(item.slug)} prefetch="intent">
-        <Picture
-          source={pictureAddress(item.image, 400)}
-          words=""
-          name={item.slug}
-          category={item.category}
-          priority={priority}
-        />
-        {item.brand && <p className="caption">{words.text(item.brand)}</p>}
+    <li className={isGone(item.stock) ? 'goods-card goods-gone' : 'goods-card'}>
+      <Link to={links.product(item.slug)} prefetch="intent" className="goods-link">
+        <span className="goods-picture">
+          <Picture
+            source={pictureAddress(item.image, 400)}
+            words=""
+            name={item.slug}
+            category={item.category}
+            priority={priority}
+          />
+          {rank !== undefined && (
+            <span className="goods-rank" aria-hidden="true">
+              {rank}
+            </span>
+          )}
+        </span>
+        {item.brand && <span className="caption">{words.text(item.brand)}</span>}
         <h3 className="goods-name two-lines" title={name}>
           {name}
         </h3>
       </Link>
       <Price price={item.price} hasRange={item.hasRange} />
-      <p className="caption">{stockWords(words, item.stock)}</p>
+      {item.offer && <p className="goods-offer">{words.text(item.offer)}</p>}
+      <p className="goods-stock">{stockWords(words, item.stock)}</p>
     </li>
   )
 }
 
 const ABOVE_THE_FOLD = 4
 
-export function ProductGrid({ items }: { readonly items: readonly ShelfItem[] }) {
+interface ProductGridProps {
+  readonly items: readonly ShelfItem[]
+  readonly look?: 'grid' | 'row' | 'ranked'
+  /** False below the first screen. */
+  readonly start?: 'first' | 'later'
+}
+
+export function ProductGrid({ items, look = 'grid', start = 'first' }: ProductGridProps) {
   return (
-    <ul className="goods-grid">
+    <ul className={look === 'grid' ? 'goods-grid' : 'goods-row'}>
       {items.map((item, index) => (
-        <ProductCard key={item.slug} item={item} priority={index < ABOVE_THE_FOLD ? 'first' : 'later'} />
+        <ProductCard
+          key={item.slug}
+          item={item}
+          priority={start === 'first' && index < ABOVE_THE_FOLD ? 'first' : 'later'}
+          {...(look === 'ranked' ? { rank: index + 1 } : {})}
+        />
       ))}
     </ul>
   )

@@ -1,31 +1,64 @@
 import { useLoaderData } from 'react-router'
 import type { Loading } from '../asked.ts'
-import { CategoryChips } from '../product/CategoryChips.tsx'
+import { Collections } from '../home/Collections.tsx'
+import { collectionsOf } from '../home/collections.ts'
+import { HomePart } from '../home/HomePart.tsx'
+import { Hero } from '../home/Hero.tsx'
+import { Offers } from '../home/Offers.tsx'
+import { StoreStrip } from '../home/StoreStrip.tsx'
+import { links } from '../links.ts'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
-import { useShop } from '../shell/useShop.ts'
 import { useWords } from '../words/useWords.ts'
 
+const NEWEST = 8
+/** Some of them may be gifts or samples. */
+const LOOKED_AT = 12
+const BEST = 10
+const STORES = 6
+
 export async function loader({ context: { client } }: Loading) {
-  const [categories, shelf] = await Promise.all([
+  const [categories, shelf, best, offers, stores] = await Promise.all([
     client.call('GET /shelf/categories'),
-    client.call('GET /shelf/products', { query: { limit: 24 } }),
+    client.call('GET /shelf/products', { query: { limit: LOOKED_AT } }),
+    client.call('GET /shelf/best-sellers', { query: { limit: BEST } }),
+    client.call('GET /shelf/offers'),
+    client.call('GET /store-finder', { query: { limit: STORES } }),
   ])
-  return { categories: categories.items, items: shelf.items }
+  const collections = await collectionsOf(client, categories.items, offers.items)
+  return {
+    collections,
+    newest: shelf.items.slice(0, NEWEST),
+    best: best.items,
+    offers: offers.items,
+    stores: stores.items,
+  }
 }
 
 export default function Home() {
-  const { categories, items } = useLoaderData<typeof loader>()
-  const { t, text } = useWords()
-  const shop = useShop()
+  const { collections, newest, best, offers, stores } = useLoaderData<typeof loader>()
+  const { t } = useWords()
+  const faces = best.length >= 3 ? best : newest
   return (
-    <div className="stack">
+    <div className="home">
       <PageTitle words={null} />
-      <h1>{text(shop.name)}</h1>
-      <CategoryChips all={categories} parent={null} />
-      <h2>{t('home.newest')}</h2>
-      {items.length === 0 ? <Empty words={t('home.nothing')} /> : <ProductGrid items={items} />}
+      <Hero faces={faces.slice(0, 3)} first={collections[0]?.category.slug ?? null} />
+      <Offers offers={offers} />
+      <Collections collections={collections} />
+      <HomePart title={t('home.newest')}>
+        {newest.length === 0 ? <Empty words={t('home.nothing')} /> : <ProductGrid items={newest} start="later" />}
+      </HomePart>
+      {best.length > 3 && (
+        <HomePart title={t('home.best')} note={t('home.best_note')}>
+          <ProductGrid items={best} look="ranked" start="later" />
+        </HomePart>
+      )}
+      {stores.length > 0 && (
+        <HomePart title={t('stores.title')} more={{ to: links.stores(), words: t('home.all_stores') }}>
+          <StoreStrip stores={stores} />
+        </HomePart>
+      )}
     </div>
   )
 }

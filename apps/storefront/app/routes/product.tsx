@@ -1,59 +1,96 @@
 import { useState } from 'react'
-import { Form, Link, useLoaderData, useNavigation } from 'react-router'
+import { Link, useLoaderData, useRouteLoaderData } from 'react-router'
+import { digitsOf, textIn } from '@omoya/kernel'
 import type { Loading } from '../asked.ts'
-import { Picture } from '@omoya/ui'
 import { links } from '../links.ts'
+import { BuyForm } from '../product/BuyForm.tsx'
+import { Gallery } from '../product/Gallery.tsx'
 import { pictureAddress } from '../product/pictures.ts'
 import { Price } from '../product/Price.tsx'
-import { firstUnit, optionWords, piecesOf, type Product as ProductPage, type Unit } from '../product/units.ts'
+import { ProductGrid } from '../product/ProductCard.tsx'
+import { Share } from '../product/Share.tsx'
+import { firstUnit, type Product as ProductPage, type Unit } from '../product/units.ts'
 import { WhereItIs } from '../product/WhereItIs.tsx'
 import { orNotFound } from '../refusals.ts'
+import type { RootData } from '../root.tsx'
+import { breadcrumbLd, productLd } from '../seo/json-ld.ts'
+import { Seo } from '../seo/Seo.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { htmlOf } from '../words/markdown.server.ts'
+import { Prose } from '../words/Prose.tsx'
 import { useWords } from '../words/useWords.ts'
 
-export async function loader({ context: { client }, params, request }: Loading) {
+export async function loader({ context: { client, locale }, params, request }: Loading) {
   const slug = params['slug'] ?? ''
-  const asked = client.call('GET /shelf/products/:slug', { params: { slug } })
-  const product = await orNotFound(asked)
-  return { product, wanted: new URL(request.url).searchParams.get('unit') }
+  const [product, goesWith] = await Promise.all([
+    orNotFound(client.call('GET /shelf/products/:slug', { params: { slug } })),
+    orNotFound(client.call('GET /shelf/products/:slug/goes-with', { params: { slug }, query: {} })),
+  ])
+  const description = htmlOf(textIn(product.description, locale))
+  return { product, goesWith, description, wanted: new URL(request.url).searchParams.get('unit') }
 }
+type Loaded = Awaited<ReturnType<typeof loader>>
 
 export default function Product() {
-  const { product, wanted } = useLoaderData<typeof loader>()
-  return <Goods key={product.slug} product={product} wanted={wanted} />
+  const loaded = useLoaderData<typeof loader>()
+  return <Goods key={loaded.product.slug} loaded={loaded} />
 }
 
-function Goods({ product, wanted }: { readonly product: ProductPage; readonly wanted: string | null }) {
+function Goods({ loaded: { product, goesWith, description, wanted } }: { readonly loaded: Loaded }) {
   const { t, text } = useWords()
   const [chosen, choose] = useState(wanted)
   const unit = firstUnit(product, chosen)
   const name = text(product.name)
-  const image = product.images.find((each) => each.unit === unit?.unit) ?? product.images[0]
   return (
     <div className="stack">
       <PageTitle words={name} />
+      <ProductSeo product={product} />
       <Path product={product} />
       <div className="goods-page">
-        <Picture
-          source={pictureAddress(image?.sizes, 900)}
-          words={image ? text(image.alt) || name : ''}
-          name={product.slug}
-          category={product.category}
-          priority="first"
-        />
-        <div className="stack">
+        <Gallery product={product} unit={unit} />
+        <div className="stack goods-main">
           <div>
-            {product.brand && <p className="caption">{text(product.brand)}</p>}
-            <h1>{name}</h1>
+            {product.brand && <p className="quiet">{text(product.brand)}</p>}
+            <h1 className="goods-title">{name}</h1>
           </div>
           <Price price={unit?.price ?? product.price} hasRange={!unit && product.hasRange} />
+          {product.offer && <p className="goods-offer">{text(product.offer)}</p>}
           {unit ? <BuyForm product={product} unit={unit} choose={choose} /> : <p>{t('goods.sold_out')}</p>}
+          {unit && <WhereItIs product={product} unit={unit} />}
           <Contents product={product} unit={unit} />
-          {text(product.description) !== '' && <p className="prose">{text(product.description)}</p>}
+          <Prose html={description} />
+          <div className="goods-tools">
+            <Share name={name} path={links.product(product.slug)} />
+          </div>
         </div>
       </div>
-      {unit && <WhereItIs product={product} unit={unit} />}
+      {goesWith.items.length > 0 && (
+        <section className="stack goods-after" aria-labelledby="goes-with">
+          <h2 id="goes-with">{t(goesWith.together ? 'goods.goes_with' : 'goods.beside')}</h2>
+          <ProductGrid items={goesWith.items} start="later" />
+        </section>
+      )}
     </div>
+  )
+}
+
+function ProductSeo({ product }: { readonly product: ProductPage }) {
+  const root = useRouteLoaderData<RootData>('root')
+  const { t, text, currency } = useWords()
+  const origin = root?.origin ?? ''
+  const seen = { origin, currency, digits: digitsOf(currency), text }
+  const path = [
+    { name: t('shell.home'), path: links.home() },
+    ...product.categories.map((each) => ({ name: text(each.name), path: links.category(each.slug) })),
+    { name: text(product.name), path: links.product(product.slug) },
+  ]
+  return (
+    <Seo
+      title={text(product.name)}
+      description={text(product.description)}
+      picture={pictureAddress(product.images[0]?.sizes, 1200)}
+      data={[productLd(product, seen), breadcrumbLd(path, origin)]}
+    />
   )
 }
 
@@ -75,63 +112,6 @@ function Path({ product }: { readonly product: ProductPage }) {
   )
 }
 
-interface BuyFormProps {
-  readonly product: ProductPage
-  readonly unit: Unit
-  readonly choose: (unit: string) => void
-}
-
-/** Works as a plain form; with scripts the price and the stores follow the choice at once. */
-function BuyForm({ product, unit, choose }: BuyFormProps) {
-  const { t } = useWords()
-  const isSending = useNavigation().state === 'submitting'
-  const canBuy = unit.price !== null && piecesOf(unit) > 0
-  return (
-    <Form method="post" action={links.cart()} className="stack">
-      <input type="hidden" name="intent" value="add" />
-      {product.units.length > 1 ? (
-        <Choices product={product} unit={unit} choose={choose} />
-      ) : (
-        <input type="hidden" name="unit" value={unit.unit} />
-      )}
-      <div className="field field-short">
-        <label htmlFor="quantity">{t('goods.quantity')}</label>
-        <input id="quantity" name="quantity" type="number" min={1} max={999} defaultValue={1} inputMode="numeric" />
-      </div>
-      <div className="buy-bar">
-        <button className="button button-main button-wide" disabled={!canBuy || isSending}>
-          {canBuy ? t('goods.add') : t('goods.sold_out')}
-        </button>
-      </div>
-    </Form>
-  )
-}
-
-function Choices({ product, unit, choose }: BuyFormProps) {
-  const { t, text, price } = useWords()
-  const legend = product.options.map((option) => text(option.name)).join('・') || t('goods.kind')
-  return (
-    <fieldset>
-      <legend>{legend}</legend>
-      {product.units.map((each) => (
-        <label key={each.unit} className="choice">
-          <input
-            type="radio"
-            name="unit"
-            value={each.unit}
-            defaultChecked={each.unit === unit.unit}
-            onChange={() => choose(each.unit)}
-          />
-          <span className="grow">{optionWords(each, text)}</span>
-          <span className="quiet">
-            {each.price && piecesOf(each) > 0 ? price(each.price.price) : t('goods.sold_out')}
-          </span>
-        </label>
-      ))}
-    </fieldset>
-  )
-}
-
 /** What a bundle holds. */
 function Contents({ product, unit }: { readonly product: ProductPage; readonly unit: Unit | undefined }) {
   const { t, text } = useWords()
@@ -139,7 +119,7 @@ function Contents({ product, unit }: { readonly product: ProductPage; readonly u
   if (parts.length === 0) return null
   return (
     <section className="stack-tight">
-      <h2>{t('goods.contents')}</h2>
+      <h2 className="section-title">{t('goods.contents')}</h2>
       <ul>
         {parts.map((part, index) => (
           <li key={index}>{t('goods.part', { name: text(part.name), count: part.quantity })}</li>

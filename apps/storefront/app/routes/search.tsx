@@ -1,41 +1,34 @@
-import { Form, Link, useLoaderData } from 'react-router'
+import { Link, useLoaderData } from 'react-router'
 import type { Loading } from '../asked.ts'
 import { links } from '../links.ts'
+import { CategoryChips } from '../product/CategoryChips.tsx'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
 const LONGEST = 200
+const BEST = 4
 
 export async function loader({ context: { client }, request }: Loading) {
-  const asked = new URL(request.url).searchParams.get('q') ?? ''
-  const text = asked
-    .replace(/\p{Cc}/gu, ' ')
-    .trim()
-    .slice(0, LONGEST)
-  if (text === '') return { text, items: [] }
-  const { items } = await client.call('GET /shelf/found-products', { query: { text, limit: 48 } })
-  return { text, items }
+  const text = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, LONGEST)
+  const categories = client.call('GET /shelf/categories')
+  const found =
+    text === '' ? [] : (await client.call('GET /shelf/found-products', { query: { text, limit: 48 } })).items
+  const best = found.length > 0 ? [] : (await client.call('GET /shelf/best-sellers', { query: { limit: BEST } })).items
+  return { text, items: found, best, categories: (await categories).items }
 }
 
 export default function Search() {
-  const { text, items } = useLoaderData<typeof loader>()
+  const { text, items, best, categories } = useLoaderData<typeof loader>()
   const { t } = useWords()
   const title = text === '' ? t('search.title') : t('search.title_for', { text })
   return (
     <div className="stack">
       <PageTitle words={title} />
-      <h1>{title}</h1>
-      <Form className="row">
-        <label htmlFor="words" className="only-heard">
-          {t('shell.search')}
-        </label>
-        <input id="words" name="q" type="search" defaultValue={text} className="grow" />
-        <button className="button">{t('search.go')}</button>
-      </Form>
+      <h1 className="shelf-title">{title}</h1>
       <p className="quiet" role="status">
-        {text !== '' && t('search.found', { count: items.length })}
+        {text !== '' && items.length > 0 && t('search.found', { count: items.length })}
       </p>
       {items.length > 0 && <h2 className="only-heard">{t('goods.list')}</h2>}
       {items.length > 0 && <ProductGrid items={items} />}
@@ -45,6 +38,13 @@ export default function Search() {
             {t('trouble.home')}
           </Link>
         </Empty>
+      )}
+      {items.length === 0 && <CategoryChips all={categories} parent={null} />}
+      {best.length > 0 && (
+        <section className="stack">
+          <h2>{t('home.best')}</h2>
+          <ProductGrid items={best} start="later" />
+        </section>
       )}
     </div>
   )

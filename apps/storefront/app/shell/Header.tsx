@@ -1,30 +1,64 @@
-import { Form, Link, NavLink } from 'react-router'
+import { IconBuildingStore, IconShoppingBag, IconUser } from '@tabler/icons-react'
+import type { ReactNode } from 'react'
+import { Link, NavLink } from 'react-router'
 import { links } from '../links.ts'
 import type { RootData } from '../root.tsx'
+import { SearchField } from '../search/SearchField.tsx'
 import { useWords } from '../words/useWords.ts'
 
 export function Header({ root }: { readonly root: RootData }) {
   const { t, text } = useWords()
+  const cart = root.pieces > 0 ? t('shell.cart_with', { count: root.pieces }) : t('shell.cart')
   return (
     <header className="header">
       <div className="page header-bar">
         <Link to={links.home()} className="brand">
           {text(root.merchant.name)}
         </Link>
-        <Form action={links.search()} role="search" className="header-search">
-          <label className="only-heard" htmlFor="search">
-            {t('shell.search')}
-          </label>
-          <input id="search" name="q" type="search" placeholder={t('shell.search')} enterKeyHint="search" />
-        </Form>
+        <SearchField />
         <nav aria-label={t('shell.nav')} className="header-links">
-          <NavLink to={links.stores()}>{t('shell.stores')}</NavLink>
-          <NavLink to={links.account()}>{t('shell.account')}</NavLink>
-          <NavLink to={links.cart()}>
-            {root.pieces > 0 ? t('shell.cart_with', { count: root.pieces }) : t('shell.cart')}
-          </NavLink>
+          <HeaderLink to={links.stores()} words={t('shell.stores')} icon={<IconBuildingStore />} />
+          <HeaderLink to={links.account()} words={t('shell.account')} icon={<IconUser />} />
+          <HeaderLink to={links.cart()} words={cart} icon={<IconShoppingBag />} pieces={root.pieces} />
         </nav>
       </div>
+      <Shelves root={root} />
     </header>
+  )
+}
+
+interface HeaderLinkProps {
+  readonly to: string
+  readonly words: string
+  readonly icon: ReactNode
+  readonly pieces?: number
+}
+
+function HeaderLink({ to, words, icon, pieces = 0 }: HeaderLinkProps) {
+  return (
+    <NavLink to={to} className="header-link">
+      <span className="header-icon" aria-hidden="true">
+        {icon}
+        {pieces > 0 && <span className="header-count">{pieces > 99 ? '99+' : pieces}</span>}
+      </span>
+      <span className="header-words">{words}</span>
+    </NavLink>
+  )
+}
+
+function Shelves({ root }: { readonly root: RootData }) {
+  const { t, text } = useWords()
+  const tops = root.categories.filter((each) => each.parent === null)
+  if (tops.length === 0) return null
+  return (
+    <nav aria-label={t('shell.categories')} className="page shelves">
+      <ul>
+        {tops.map((each) => (
+          <li key={each.slug}>
+            <NavLink to={links.category(each.slug)}>{text(each.name)}</NavLink>
+          </li>
+        ))}
+      </ul>
+    </nav>
   )
 }

@@ -1,0 +1,35 @@
+// Shelves that stand on the front page: those with an offer first, then the fullest, each with three of its goods.
+import type { AnswerOf, Client } from '@omoya/client'
+
+type Category = AnswerOf<'GET /shelf/categories'>['items'][number]
+type Offer = AnswerOf<'GET /shelf/offers'>['items'][number]
+type Item = AnswerOf<'GET /shelf/products'>['items'][number]
+
+export interface Collection {
+  readonly category: Category
+  readonly offer: Offer | null
+  readonly items: readonly Item[]
+}
+
+const LOOKED_AT = 8
+const MOST = 4
+const PICTURES = 3
+
+export const inOrder = (collections: readonly Collection[]): Collection[] =>
+  collections
+    .filter(({ items }) => items.length > 0)
+    .sort((a, b) => Number(b.offer !== null) - Number(a.offer !== null) || b.items.length - a.items.length)
+    .slice(0, MOST)
+
+export async function collectionsOf(client: Client, categories: readonly Category[], offers: readonly Offer[]) {
+  const tops = categories.filter((each) => each.parent === null).slice(0, LOOKED_AT)
+  const found = await Promise.all(
+    tops.map(async (category) => {
+      const { items } = await client.call('GET /shelf/products', {
+        query: { category: category.slug, limit: PICTURES },
+      })
+      return { category, offer: offers.find((offer) => offer.category === category.slug) ?? null, items }
+    }),
+  )
+  return inOrder(found)
+}

@@ -1,0 +1,12 @@
+import type { AnswerOf } from '@omoya/client'
+import { formatMinute } from '@omoya/i18n'
+import type { Words } from '../words/useWords.ts'
+
+export type Store = AnswerOf<'GET /store-finder'>['items'][number]
+
+/** 「營業中」, or when the doors open next. */
+export function openWords({ t, monthDay }: Words, { isOpen, opensNext }: Store): string {
+  if (isOpen) return t('stores.open')
+  if (!opensNext) return t('stores.closed')
+  return t('stores.opens', { day: monthDay(opensNext.day), time: formatMinute(opensNext.minuteOfDay) })
+}
