@@ -22,12 +22,16 @@ const RULES: Readonly<Record<Limit, Rule>> = {
   'log-in': { seconds: 900, perAddress: 30, perAccount: 5, perAccountDay: 100, perSession: 20 },
   code: { seconds: 900, perAddress: 30, perAccount: 5 },
   checkout: { seconds: 60, perAddress: 6_000, perAccount: 60 },
+  // Who asks a second person; how often a PIN is guessed at is counted where PINs are kept.
+  approval: { seconds: 900, perAddress: 600, perAccount: 60, perSession: 60 },
 }
 
 interface Asking {
   readonly merchant: MerchantProfile
   readonly address: string
   readonly credentials: { readonly staff: string | null; readonly member: string | null; readonly visit: string | null }
+  /** A browser that has signed in before as the person who is named: its tries are counted apart from everybody else's. */
+  readonly known?: string | null
 }
 
 /** One spelling for one mailbox and one number; two mailboxes are never one, else who owns the second forgives the first. */
@@ -43,9 +47,17 @@ interface Account {
   readonly most: number
 }
 
-function accountOf(limit: Limit, { credentials }: Asking, body: unknown): Account | null {
+function nameOf(limit: Limit, { credentials, known }: Asking, body: unknown): string | null {
+  if (limit === 'checkout') return credentials.member ?? credentials.visit
+  // Whom somebody asks for consent is not who is asked about: naming him takes nothing from him.
+  if (limit === 'approval') return null
+  return known ?? namedIn(body)
+}
+
+function accountOf(limit: Limit, asking: Asking, body: unknown): Account | null {
   const { perAccount, perSession } = RULES[limit]
-  const named = limit === 'checkout' ? (credentials.member ?? credentials.visit) : namedIn(body)
+  const { credentials } = asking
+  const named = nameOf(limit, asking, body)
   if (named) return { name: named, most: perAccount }
   return perSession && credentials.staff ? { name: `session ${credentials.staff}`, most: perSession } : null
 }

@@ -15,7 +15,7 @@ export type Params<Path extends string> = { readonly [Name in Named<Path>]: stri
 /** `public`, `member` (signed in), a right of staff or an API key ("loyalty.redeem"), or any of several. */
 export type May = string | readonly string[]
 
-export type Limit = 'log-in' | 'code' | 'checkout'
+export type Limit = 'log-in' | 'code' | 'checkout' | 'approval'
 
 type Moves<Path extends string> = Path extends `GET ${string}`
   ? { readonly moves?: never; readonly movesNothing?: never }

@@ -46,7 +46,13 @@ export function assemblyOf(runtime: Runtime): Assembly {
     routes: routes as unknown as readonly Route[], // each route has its own shapes; the edge needs none of them by type
     translate,
     merchantOf: merchantsByHost(runtime),
-    identifiers: { staff: staff.identifyStaff, key: staff.identifyKey, member: members.identifyMember, checkPlace },
+    identifiers: {
+      staff: staff.identifyStaff,
+      key: staff.identifyKey,
+      member: members.identifyMember,
+      checkPlace,
+      browser: staff.knownBrowser,
+    },
   }
 }
 

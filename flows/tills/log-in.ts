@@ -27,7 +27,7 @@ export async function logInByPin(ctx: Ctx, { device, staff: who, pin }: PinTry) 
   const { tillId, storeId } = await tills.deviceByToken(ctx, device)
   const people = await staff.sellersOf(ctx, storeId)
   if (!people.some((one) => one.staff === who)) return { kind: 'none' as const, triesLeft: null, until: null }
-  const answer = await staff.verifyPin(ctx, who, pin)
+  const answer = await staff.verifyPin(ctx, { staff: who, pin, guesser: `till:${tillId}` })
   if (answer.ok) {
     const session = await staff.startSession(ctx, who, tillId)
     ctx.audit({ action: 'tills.logged-in', object: who, facts: { till: tillId } })

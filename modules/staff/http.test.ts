@@ -3,14 +3,14 @@ import { command } from '@omoya/platform'
 import { makeServer } from '@omoya/platform/http/server'
 import { everything, houseOfFile, shop, START } from '@omoya/platform/testing/index'
 import type { Route } from '@omoya/platform'
-import { createOwner, identifyKey, identifyStaff } from './index.ts'
+import { createOwner, identifyKey, identifyStaff, knownBrowser } from './index.ts'
 import { routes } from './http.ts'
 
 const house = await houseOfFile()
 const server = makeServer({
   runtime: house.runtime,
   routes: routes as unknown as readonly Route[],
-  identifiers: { staff: identifyStaff, key: identifyKey, member: async () => null },
+  identifiers: { staff: identifyStaff, key: identifyKey, member: async () => null, browser: knownBrowser },
   translate: (code) => code,
   merchantOf: async () => shop,
 })
@@ -29,17 +29,19 @@ afterAll(async () => {
 
 interface Asked {
   readonly cookie?: string
+  readonly known?: string
   readonly key?: string
   readonly body?: object
 }
 
-const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, { cookie, key, body }: Asked = {}) =>
+const ask = (method: 'GET' | 'POST' | 'PUT' | 'DELETE', url: string, { cookie, known, key, body }: Asked = {}) =>
   server.inject({
     method,
     url: `/api/v1${url}`,
     headers: {
       'x-omoya': '1',
       ...(cookie ? { cookie: `omoya_staff=${cookie}` } : {}),
+      ...(known ? { cookie: known } : {}),
       ...(key ? { authorization: `Bearer ${key}` } : {}),
     },
     ...(body ? { payload: body } : {}),
@@ -59,6 +61,7 @@ test('signing in gives a cookie that no script reads and no other site sends, an
   expect(answer.statusCode).toBe(200)
   expect(answer.cookies).toMatchObject([
     { name: 'omoya_staff', httpOnly: true, sameSite: 'Lax', path: '/', maxAge: 43_200 },
+    { name: expect.stringMatching(/^omoya_known_/), httpOnly: true, sameSite: 'Strict', path: '/api/v1/staff/log-in' },
   ])
   expect(Object.keys(answer.json())).toEqual(['staff', 'expiresAt'])
 })
@@ -147,4 +150,49 @@ test('an account is tried five times in a quarter of an hour', async () => {
   for (let count = 0; count < 6; count += 1)
     statuses.push((await ask('POST', '/staff/log-in', { body: attempt })).statusCode)
   expect(statuses).toEqual([422, 422, 422, 422, 422, 429])
+})
+
+test('strangers who guess lock out themselves: a browser that was his before has tries of its own until the password changes', async () => {
+  const owner = await signIn()
+  const chen = { email: 'chen@shop.tw', name: '陳小姐', roles: ['clerk'], password: 'window-tea-eleven' }
+  const { id } = (await ask('POST', '/staff', { cookie: owner, body: chen })).json<{ id: string }>()
+  const logIn = (known?: string, body: object = { email: chen.email, password: chen.password }) =>
+    ask('POST', '/staff/log-in', { body, ...(known ? { known } : {}) })
+  const markOf = (answer: Awaited<ReturnType<typeof logIn>>) =>
+    answer.cookies
+      .filter(({ name }) => name.startsWith('omoya_known_'))
+      .map(({ name, value }) => `${name}=${value}`)
+      .join()
+  const known = markOf(await logIn())
+  const guess = { email: chen.email, password: 'wrong-password' }
+  house.setClock((now += 900_000))
+  for (let count = 0; count < 5; count += 1) await logIn(undefined, guess)
+  const forged = known.replace(/.$/, (last) => (last === 'A' ? 'B' : 'A'))
+  const another = markOf(await ask('POST', '/staff/log-in', { body: { email, password } }))
+  for (const stranger of [undefined, forged, another]) expect((await logIn(stranger)).statusCode).toBe(429)
+  expect((await logIn(known)).statusCode).toBe(200)
+  expect((await logIn()).statusCode).toBe(429)
+  const own: number[] = []
+  for (let count = 0; count < 6; count += 1) own.push((await logIn(known, guess)).statusCode)
+  expect(own).toEqual([422, 422, 422, 422, 422, 429])
+  house.setClock((now += 900_000))
+  await ask('PUT', `/staff/${id}/password`, { cookie: await signIn(), body: { password: 'window-tea-twelve' } })
+  for (let count = 0; count < 5; count += 1) await logIn(undefined, guess)
+  expect((await logIn(known, { ...guess, password: 'window-tea-twelve' })).statusCode).toBe(429)
+})
+
+test('wrong PINs for a consent take nothing from the log-in of whom they are tried on', async () => {
+  const cookie = await signIn()
+  const clerk = { email: 'pin-guesser@shop.tw', name: '小吳', roles: ['clerk'], password: 'window-tea-eleven' }
+  await ask('POST', '/staff', { cookie, body: clerk })
+  await ask('PUT', '/staff/me/pin', { cookie, body: { password, pin: '290846' } })
+  const asking =
+    (await ask('POST', '/staff/log-in', { body: { email: clerk.email, password: clerk.password } })).cookies[0]
+      ?.value ?? ''
+  const consent = (pin: string) =>
+    ask('POST', '/approvals', { cookie: asking, body: { email, pin, right: 'x', about: 'x' } })
+  const kinds: string[] = []
+  for (let count = 0; count < 6; count += 1) kinds.push((await consent('111222')).json<{ kind: string }>().kind)
+  expect(kinds).toEqual(['wrong', 'wrong', 'wrong', 'wrong', 'locked', 'locked'])
+  expect((await ask('POST', '/staff/log-in', { body: { email, password } })).statusCode).toBe(200)
 })

@@ -16,6 +16,8 @@ export interface Credentials {
   readonly key: string | null
   /** Random token of this browser; carts of guests hang on it. */
   readonly visit: string | null
+  /** What browsers keep of those who have signed in there before. */
+  readonly known?: readonly string[]
 }
 
 export interface Caller {
@@ -32,6 +34,8 @@ export interface Identifiers {
   readonly staff: (ctx: Ctx, token: string) => Promise<Actor | null>
   readonly member: (ctx: Ctx, token: string) => Promise<Actor | null>
   readonly key: (ctx: Ctx, token: string) => Promise<Actor | null>
+  /** Names the browser when one of its marks is of the very person that the body names. */
+  readonly browser?: (ctx: Ctx, marks: readonly string[], body: unknown) => Promise<string | null>
   /** Refuses who is bound to some stores when what the path names belongs to another. */
   readonly checkPlace?: (ctx: Ctx, route: Route, params: Readonly<Record<string, string>>) => Promise<void>
 }
@@ -157,6 +161,19 @@ async function transact(runtime: Runtime, identifiers: Identifiers, route: Route
   })
 }
 
+async function knownBrowser(
+  runtime: Runtime,
+  { browser }: Identifiers,
+  route: Route,
+  { caller, raw }: Asked,
+): Promise<string | null> {
+  const marks = caller.credentials.known ?? []
+  if (route.limit !== 'log-in' || marks.length === 0 || !browser) return null
+  return inTransaction(runtime.app, { merchant: caller.merchant.id, readOnly: true }, (connection: Connection) =>
+    browser(workingCtx(runtime, { ...optionsOf(caller), actor: anonymous(caller) }, connection), marks, raw.body),
+  )
+}
+
 const isNobody = ({ credentials: { staff, member, key } }: Caller): boolean => !staff && !member && !key
 
 /** A change by staff or a key shows at once where it was made; sales at the till only move pieces, which may be a moment old. */
@@ -184,10 +201,11 @@ export async function dispatch(
     const place = { merchant: caller.merchant.id, key, seconds: route.sharedSeconds }
     return runtime.shared.answer(place, () => transact(runtime, identifiers, route, asked))
   }
-  if (route.limit) await countTry(runtime, route.limit, caller, input.body)
+  const asking = { ...caller, known: await knownBrowser(runtime, identifiers, route, asked) }
+  if (route.limit) await countTry(runtime, route.limit, asking, input.body)
   const answer = await transact(runtime, identifiers, route, asked)
   if (changesTheShop(route, caller)) runtime.shared.forget(caller.merchant.id)
-  if (route.limit && isSignedIn(answer)) await forgetTries(runtime, route.limit, caller, input.body)
+  if (route.limit && isSignedIn(answer)) await forgetTries(runtime, route.limit, asking, input.body)
   return answer
 }
 

@@ -39,6 +39,15 @@ function localeOf(request: FastifyRequest, fallback: Locale): Locale {
   return fallback
 }
 
+const KNOWN = 'omoya_known_'
+const MOST_KNOWN = 10
+
+/** One a person who has signed in with this browser. */
+const knownIn = (cookies: Readonly<Record<string, string | undefined>>): string[] =>
+  Object.entries(cookies)
+    .flatMap(([name, mark]) => (name.startsWith(KNOWN) && mark ? [mark] : []))
+    .slice(0, MOST_KNOWN)
+
 const hostOf = (origin: string): string | null => (URL.canParse(origin) ? new URL(origin).host : null)
 
 const bearer = (request: FastifyRequest): string | null =>
@@ -68,6 +77,7 @@ export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: 
       member: cookies['omoya_member'] ?? null,
       visit: cookies['omoya_visit'] ?? null,
       key: bearer(request),
+      known: knownIn(cookies),
     },
     locale: localeOf(request, merchant.locale),
     requestId: request.id,

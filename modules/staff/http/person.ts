@@ -5,7 +5,8 @@ import {
   ApprovalGiven, AskApproval, Done, LogIn, Me, PasswordChange, PinChange, SecondFactorCode, SecondFactorOffer, SecondFactorProof, SignedIn,
 } from '../contract.ts' // prettier-ignore
 import { askApproval } from '../approvals.ts'
-import { endedCookie, sessionCookie } from '../cookies.ts'
+import { endedCookie, knownCookie, sessionCookie } from '../cookies.ts'
+import { newMark } from '../known-browsers.ts'
 import { changePassword } from '../passwords.ts'
 import { staffPerson } from '../people.ts'
 import { setPin } from '../pins.ts'
@@ -17,10 +18,10 @@ function ownId(ctx: Ctx): StaffId {
   return ctx.actor.staff
 }
 
-const signedIn = (session: Session) => ({
+const signedIn = async (ctx: Ctx, session: Session) => ({
   staff: session.staff,
   expiresAt: session.expiresAt,
-  setCookies: [sessionCookie(session)],
+  setCookies: [sessionCookie(session), knownCookie(session.staff, await newMark(ctx, session.staff))],
 })
 
 const done = { done: true } as const
@@ -35,7 +36,7 @@ const door = [
     answer: SignedIn,
     limit: 'log-in',
     movesNothing: true,
-    run: async (ctx, { body }) => signedIn(await logIn(ctx, body)),
+    run: async (ctx, { body }) => signedIn(ctx, await logIn(ctx, body)),
   }),
   route('POST /staff/log-out', {
     may: 'staff',
@@ -61,7 +62,7 @@ const second = [
     summary: 'A second person agrees by e-mail and PIN to one thing that is above the own limit',
     body: AskApproval,
     answer: ApprovalGiven,
-    limit: 'log-in',
+    limit: 'approval',
     movesNothing: true,
     run: (ctx, { body }) => askApproval(ctx, { ...body, store: body.store as StoreId | null }), // the edge has checked the id
   }),
@@ -75,7 +76,7 @@ const account = [
     answer: SignedIn,
     limit: 'log-in',
     movesNothing: true,
-    run: async (ctx, { body }) => signedIn(await changePassword(ctx, ownId(ctx), body)),
+    run: async (ctx, { body }) => signedIn(ctx, await changePassword(ctx, ownId(ctx), body)),
   }),
   route('PUT /staff/me/pin', {
     may: 'staff',

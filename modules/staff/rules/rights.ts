@@ -3,6 +3,7 @@
 export const rights = [
   'audiences.read', 'audiences.edit', 'audit.read',
   'catalog.read', 'catalog.edit',
+  'content.read', 'content.edit',
   'fulfilment.read', 'fulfilment.move',
   'import.run', 'insights.read', 'integrations.read', 'integrations.edit',
   'inventory.read', 'inventory.move', 'inventory.count',
@@ -44,11 +45,11 @@ const SUPPORT: readonly Right[] = [
 const MANAGER: readonly Right[] = [
   ...CLERK, ...WAREHOUSE, ...SUPPORT,
   'pricing.override', 'orders.goodwill', 'members.privilege', 'loyalty.approve', 'invoices.rolls', 'insights.read', 'audit.read', 'staff.read', 'staff.edit', 'stores.edit', 'tills.edit', 'merchants.read',
-  'audiences.read', 'playbooks.read',
+  'audiences.read', 'playbooks.read', 'content.read',
 ] // prettier-ignore
 
 const MARKETER: readonly Right[] = [
-  'catalog.read', 'catalog.edit', 'inventory.read', 'pricing.read', 'pricing.edit', 'orders.read', 'members.read', 'loyalty.read',
+  'catalog.read', 'catalog.edit', 'content.read', 'content.edit', 'inventory.read', 'pricing.read', 'pricing.edit', 'orders.read', 'members.read', 'loyalty.read',
   'loyalty.grant', 'loyalty.edit', 'messages.read', 'messages.send', 'audiences.read', 'audiences.edit', 'playbooks.read', 'playbooks.edit',
   'insights.read', 'stores.read', 'merchants.read',
 ] // prettier-ignore
