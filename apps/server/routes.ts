@@ -23,6 +23,8 @@ import { routes as stores } from '@omoya/stores/http'
 import { routes as basket } from '@omoya/reads/basket/http'
 import { routes as tills } from '@omoya/tills/http'
 import { routes as counter } from '@omoya/reads/counter/http'
+import { routes as goodsShown } from '@omoya/reads/goods/http'
+import { routes as labels } from '@omoya/reads/labels/http'
 import { routes as today } from '@omoya/reads/http'
 import { routes as receipt } from '@omoya/reads/receipt/http'
 import { routes as shelf } from '@omoya/reads/shelf/http'
@@ -30,5 +32,5 @@ import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...basket, ...counter, ...start,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...basket, ...counter, ...start, ...goodsShown, ...labels,
 ] as const // prettier-ignore

@@ -21,3 +21,8 @@ select i.merchant_id, i.product_id, i.unit_id, i.image_id, i.sizes, i.alt, i.pos
 drop view if exists catalog.bundle_part;
 create view catalog.bundle_part with (security_invoker = true) as
 select k.merchant_id, k.bundle_id, k.unit_id, k.quantity from catalog.component k;
+
+-- What a scanner reads, by unit; several pieces where a code stands for a box.
+drop view if exists catalog.unit_code;
+create view catalog.unit_code with (security_invoker = true) as
+select b.merchant_id, b.unit_id, b.code, b.kind, b.pieces from catalog.barcode b;

@@ -1,6 +1,6 @@
 // The price on a shelf is the basket's price as far as it depends on nothing else in the basket: price lists and
 // offers on single pieces. So the same engine makes it, with the other lanes left empty.
-import type { MemberId, UnitId } from '@omoya/kernel'
+import type { MemberId, StoreId, UnitId } from '@omoya/kernel'
 import * as pricing from '@omoya/pricing'
 import type { Ctx } from '@omoya/platform'
 import { laneOf, nobody, priceCart, type PriceBook, type Shopper } from '@omoya/pricing/rules'
@@ -51,12 +51,25 @@ const forMembers = ({ membersOnly, tiers, tags }: { membersOnly: boolean; tiers:
 const hasMembersPrices = (book: PriceBook): boolean =>
   book.lists.some(forMembers) || shelfBookOf(book).promotions.some(forMembers)
 
-function paidFor(ctx: Ctx, { book, shopper }: ShelfBook, units: readonly UnitId[]): ReadonlyMap<string, number> {
+/** Where one stands before the shelf. */
+export interface ShelfPlace {
+  readonly channel: 'web' | 'till'
+  readonly store: StoreId | null
+}
+
+const onTheWeb: ShelfPlace = { channel: 'web', store: null }
+
+interface PaidFor {
+  readonly asked: ShelfBook
+  readonly units: readonly UnitId[]
+  readonly place: ShelfPlace
+}
+
+function paidFor(ctx: Ctx, { asked: { book, shopper }, units, place }: PaidFor): ReadonlyMap<string, number> {
   const cart = {
     currency: book.currency,
-    channel: 'web' as const,
-    store: null,
-    fulfilment: 'pickup' as const,
+    ...place,
+    fulfilment: place.channel === 'web' ? ('pickup' as const) : ('handover' as const),
     lines: units.map((unit) => ({ key: unit, unit, quantity: 1 })),
     coupons: [],
     points: 0,
@@ -69,12 +82,19 @@ function paidFor(ctx: Ctx, { book, shopper }: ShelfBook, units: readonly UnitId[
 }
 
 /** Units without a price are left out. */
-export function shelfPrices(ctx: Ctx, asked: ShelfBook, units: readonly UnitId[]): ReadonlyMap<UnitId, ShelfPrice> {
+export function shelfPrices(
+  ctx: Ctx,
+  asked: ShelfBook,
+  units: readonly UnitId[],
+  place: ShelfPlace = onTheWeb,
+): ReadonlyMap<UnitId, ShelfPrice> {
   const { book, shopper } = asked
   const known = [...new Set(units)].filter((unit) => book.unit(unit) !== undefined)
   const isMember = shopper.member !== null
-  const mine = paidFor(ctx, asked, known)
-  const others = hasMembersPrices(book) ? paidFor(ctx, { book, shopper: isMember ? nobody : newMember }, known) : null
+  const mine = paidFor(ctx, { asked, units: known, place })
+  const others = hasMembersPrices(book)
+    ? paidFor(ctx, { asked: { book, shopper: isMember ? nobody : newMember }, units: known, place })
+    : null
   return new Map(known.flatMap((unit) => {
     const facts = book.unit(unit)
     const price = mine.get(unit)
