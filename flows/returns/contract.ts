@@ -114,6 +114,56 @@ export const Exchanged = z.object({
   invoice: z.object({ number: z.string(), randomCode: z.string(), day: z.string() }).nullable(),
 })
 
+const OwnLine = BackLine.omit({ condition: true })
+/** Of a guest: the last three digits of the number that he left. */
+const Phone = z.string().max(30)
+
+/** What a customer would bring back of his own order; what it is worth the shop's own terms say. */
+export const OwnReturn = z.strictObject({ lines: z.array(OwnLine).min(1).max(200), phone: Phone.optional() })
+export const ReturnWish = z.strictObject({
+  ...OwnReturn.shape,
+  reason: z.enum(['unwanted', 'unfitting', 'faulty', 'wrong']),
+  /** What he was shown. */
+  agreed: TakeBack.shape.agreed,
+})
+export const RequestMade = z.object({ request: z.string() })
+export const PhoneOnly = z.strictObject({ phone: Phone.optional() })
+
+const After = z.string().max(80)
+export const RequestsAsked = z.strictObject({
+  state: z.enum(['open', 'accepted', 'declined', 'withdrawn']).default('open'),
+  after: After.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+})
+export const RequestList = z.object({
+  items: z.array(
+    z.object({
+      request: z.string(),
+      order: z.string(),
+      number: z.string(),
+      lines: z.array(z.object({ lineNo: z.int(), units: z.int() })),
+      reason: z.string(),
+      state: z.string(),
+      money: z.int(),
+      points: z.int(),
+      credit: z.int(),
+      askedAt: z.string(),
+      endedAt: z.string().nullable(),
+      answer: z.string().nullable(),
+      return: z.string().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+})
+/** The goods are there: in which store, in which condition, and what is paid back by today's preview. */
+export const AcceptRequest = TakeBack.omit({ lines: true, reason: true }).extend({
+  condition: BackLine.shape.condition,
+})
+export const DeclineRequest = z.strictObject({ answer: z.string().trim().min(2).max(300) })
+export const Ended = z.object({ done: z.literal(true) })
+
+export type ReturnWishBody = z.output<typeof ReturnWish>
+export type AcceptRequestBody = z.output<typeof AcceptRequest>
 export type AskExchangeBody = z.output<typeof AskExchange>
 export type ExchangeBody = z.output<typeof Exchange>
 export type AskReturnBody = z.output<typeof AskReturn>

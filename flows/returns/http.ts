@@ -2,20 +2,31 @@ import type { OrderId } from '@omoya/kernel'
 import type * as invoices from '@omoya/invoices'
 import type * as payments from '@omoya/payments'
 import { route } from '@omoya/platform'
+import type { ReturnRequestId } from '@omoya/orders'
 import {
+  AcceptRequest,
   AskExchange,
   AskReturn,
+  DeclineRequest,
+  Ended,
   Exchange,
   Exchanged,
   ExchangePreview,
+  OwnReturn,
+  PhoneOnly,
   Preview,
+  RequestList,
+  RequestMade,
+  RequestsAsked,
+  ReturnWish,
   TakeBack,
   TakenBack,
 } from './contract.ts'
 import { exchangeGoods } from './exchange.ts'
 import { exchangePrice, shownExchange } from './exchange-price.ts'
 import { previewReturn, shownPreview } from './preview.ts'
-import { takeBack } from './take-back.ts'
+import { acceptRequest, askReturn, declineRequest, ownPreview, requestsFor, withdrawRequest } from './requests.ts'
+import { takeBack, type TakenBack as Taken } from './take-back.ts'
 
 const shownRefunds = (refunds: readonly payments.RefundOut[]) =>
   refunds.map(({ kind, amount, state }) => ({ kind, amount, state }))
@@ -28,6 +39,13 @@ const shownCorrection = (corrected: invoices.Corrected | null) =>
     tax: corrected.tax,
     total: corrected.total,
   }
+
+const shownTaken = (taken: Taken) => ({
+  return: taken.return,
+  preview: shownPreview(taken),
+  refunds: shownRefunds(taken.refunds),
+  invoice: shownCorrection(taken.invoice),
+})
 
 export const routes = [
   route('POST /orders/:order/return-previews', {
@@ -45,13 +63,7 @@ export const routes = [
     answer: TakenBack,
     moves: 'book',
     run: async (ctx, { params, body }) => {
-      const taken = await takeBack(ctx, params.order as OrderId, body)
-      return {
-        return: taken.return,
-        preview: shownPreview(taken),
-        refunds: shownRefunds(taken.refunds),
-        invoice: shownCorrection(taken.invoice),
-      }
+      return shownTaken(await takeBack(ctx, params.order as OrderId, body))
     },
   }),
   route('POST /orders/:order/exchange-previews', {
@@ -81,6 +93,62 @@ export const routes = [
         correction: shownCorrection(made.correction),
         invoice: invoice && { number: invoice.number, randomCode: invoice.randomCode, day: invoice.day },
       }
+    },
+  }),
+  route('POST /orders/:order/own-return-previews', {
+    may: ['public', 'orders.return'],
+    summary: 'What the customer of an order would get back, by the same rule as at the till',
+    body: OwnReturn,
+    answer: Preview,
+    limit: 'checkout',
+    movesNothing: true,
+    run: async (ctx, { params, body }) => shownPreview(await ownPreview(ctx, params.order as OrderId, body)),
+  }),
+  route('POST /orders/:order/return-requests', {
+    may: ['public', 'orders.return'],
+    summary: 'A customer asks to bring goods back; a store or the office answers',
+    body: ReturnWish,
+    answer: RequestMade,
+    limit: 'checkout',
+    moves: 'book',
+    run: async (ctx, { params, body }) => ({ request: await askReturn(ctx, params.order as OrderId, body) }),
+  }),
+  route('POST /orders/:order/return-requests/withdrawing', {
+    may: ['public', 'orders.return'],
+    summary: 'The customer keeps the goods after all',
+    body: PhoneOnly,
+    answer: Ended,
+    limit: 'checkout',
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      await withdrawRequest(ctx, params.order as OrderId, body.phone)
+      return { done: true as const }
+    },
+  }),
+  route('GET /return-requests', {
+    may: 'orders.read',
+    summary: 'What customers have asked to bring back, newest first',
+    query: RequestsAsked,
+    answer: RequestList,
+    run: (ctx, { query }) => requestsFor(ctx, query),
+  }),
+  route('POST /return-requests/:request/acceptance', {
+    may: 'orders.return',
+    summary: 'Take the goods of a request back: money, stock, benefits and invoice together',
+    body: AcceptRequest,
+    answer: TakenBack,
+    moves: 'book',
+    run: async (ctx, { params, body }) => shownTaken(await acceptRequest(ctx, params.request as ReturnRequestId, body)),
+  }),
+  route('POST /return-requests/:request/declining', {
+    may: 'orders.return',
+    summary: 'Say to the customer why the goods are not taken back',
+    body: DeclineRequest,
+    answer: Ended,
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      await declineRequest(ctx, params.request as ReturnRequestId, body.answer)
+      return { done: true as const }
     },
   }),
 ] as const

@@ -21,6 +21,14 @@ export { moveFulfilment, moveOrder, movePayment, statesOf } from './move.ts'
 export type { Moved } from './move.ts'
 export { listReturns, openReturn, previewReturn, returnOf, returnsOf } from './returns.ts'
 export type { OpenedReturn, OpeningReturn, Return, ReturningLine } from './returns.ts'
+export {
+  askForReturn,
+  endReturnRequest,
+  listReturnRequests,
+  returnRequest,
+  returnRequestsOf,
+} from './return-requests.ts'
+export type { RequestState, ReturnReason, ReturnRequest, ReturnRequestId } from './return-requests.ts'
 export { listStuck, resumeStory, startStory, stepDone, stepFailed, storiesOf, storyOf, stuckAmong } from './stories.ts'
 export type { Story, StoryKind } from './stories.ts'
 export {

@@ -17,7 +17,15 @@ export const Progress = z.object({
     })
     .nullable(),
   store: z
-    .object({ name: Words, city: z.string(), district: z.string(), address: z.string(), phone: z.string() })
+    .object({
+      name: Words,
+      city: z.string(),
+      district: z.string(),
+      address: z.string(),
+      phone: z.string(),
+      hours: z.array(z.object({ weekday: z.int(), fromMinute: z.int(), untilMinute: z.int() })),
+      spot: z.object({ latitude: z.number(), longitude: z.number() }).nullable(),
+    })
     .nullable(),
   invoices: z.array(
     z.object({ number: z.string(), day: z.string(), randomCode: z.string(), state: z.string(), total: z.int() }),
@@ -32,4 +40,20 @@ export const Progress = z.object({
   /** Whoever cancels says the last digits of the number on the order. */
   asksPhone: z.boolean(),
   canPayAgain: z.boolean(),
+  /** The goods are there, paid, and within the time: a return can be asked for. */
+  canReturn: z.boolean(),
+  /** The newest wish to bring goods back; of the own order alone. */
+  returnRequest: z
+    .object({
+      state: z.string(),
+      reason: z.string(),
+      lines: z.array(z.object({ lineNo: z.int(), units: z.int() })),
+      money: z.int(),
+      points: z.int(),
+      credit: z.int(),
+      askedAt: z.string(),
+      endedAt: z.string().nullable(),
+      answer: z.string().nullable(),
+    })
+    .nullable(),
 })

@@ -5,6 +5,7 @@ import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as orders from '@omoya/orders'
 import * as stores from '@omoya/stores'
+import { isFulfilled } from '@omoya/fulfilment/rules'
 import { canCancel } from '@omoya/orders/rules'
 import type { Ctx } from '@omoya/platform'
 import { pickupAlternatives } from './alternatives.ts'
@@ -12,11 +13,12 @@ import { pickupAlternatives } from './alternatives.ts'
 /** Refuses `orders.not_found`. A member's order is his; what no account holds is whoever's who has its address. */
 export async function progressOf(ctx: Ctx, id: OrderId) {
   const order = await orders.orderHead(ctx, id)
-  const [moves, goods, documents, place] = await Promise.all([
+  const [moves, goods, documents, place, asked] = await Promise.all([
     orders.movesOf(ctx, id),
     fulfilment.fulfilmentOf(ctx, id),
     invoices.invoicesOf(ctx, id),
     order.storeId ? stores.store(ctx, order.storeId) : null,
+    orders.returnRequestsOf(ctx, id),
   ])
   const isGuests = order.memberId === null
   const isOwn =
@@ -41,6 +43,8 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
       district: place.district,
       address: place.address,
       phone: place.phone,
+      hours: place.hours.map(({ weekday, fromMinute, untilMinute }) => ({ weekday, fromMinute, untilMinute })),
+      spot: place.place && { latitude: place.place.latitude, longitude: place.place.longitude },
     },
     invoices: documents.map(({ number, day, randomCode, state, total }) => ({ number, day, randomCode, state, total })),
     arrivesOn:
@@ -57,6 +61,32 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
     })),
     canCancel: isOwn && canCancel(orders.statesOf(order)),
     asksPhone: isGuests,
+    canReturn: isOwn && mayAskForReturn(ctx, order, asked),
+    returnRequest: isOwn ? requestShown(asked[0]) : null,
     canPayAgain: isOwn && order.orderState === 'placed' && order.paymentState === 'failed',
   }
 }
+
+type Head = Awaited<ReturnType<typeof orders.orderHead>>
+
+/** What single goods forbid, and what they are worth, the preview says. */
+const mayAskForReturn = (ctx: Ctx, head: Head, asked: readonly orders.ReturnRequest[]): boolean =>
+  isFulfilled(head.fulfilmentState) &&
+  (head.paymentState === 'paid' || head.paymentState === 'partly-refunded') &&
+  (head.returnUntil === null || ctx.moment.day <= head.returnUntil) &&
+  !asked.some(({ state }) => state === 'open')
+
+const requestShown = (request: orders.ReturnRequest | undefined) =>
+  request
+    ? {
+        state: request.state,
+        reason: request.reason,
+        lines: request.lines.map((line) => ({ ...line })),
+        money: request.money,
+        points: request.points,
+        credit: request.credit,
+        askedAt: request.askedAt,
+        endedAt: request.endedAt,
+        answer: request.answer,
+      }
+    : null

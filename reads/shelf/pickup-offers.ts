@@ -15,13 +15,13 @@ export async function pickupOffers(ctx: Ctx, lines: readonly Wish[]) {
   for (const { unit, quantity } of lines) wanted.set(unit, (wanted.get(unit) ?? 0) + quantity)
   const { book } = await shelfBook(ctx)
   const stock = await stockOf(ctx, book, [...wanted.keys()])
-  const offers = stock.stores.flatMap(({ id, name, city, district, address, latitude, longitude }) => {
+  const offers = stock.stores.flatMap(({ id, name, city, district, address, place }) => {
     const ready = stock.ready.get(id)
     const short = [...wanted].flatMap(([unit, quantity]) => {
       const left = stock.leftAt(unit, id)
       return left < quantity ? [{ unit, left }] : []
     })
-    const spot = latitude === null || longitude === null ? null : { latitude, longitude }
+    const spot = place && { latitude: place.latitude, longitude: place.longitude }
     return ready ? [{ store: id as string, name: { ...name }, city, district, address, spot, ready, short }] : []
   })
   const when = ({ ready }: (typeof offers)[number]) => `${ready.day}/${String(ready.minuteOfDay).padStart(4, '0')}`
