@@ -1,7 +1,7 @@
 import { refuse, type CouponId, type MemberId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
 import { PrivilegeBody, ReasonBody } from '@omoya/members/contract'
-import { FetchAnswer, GrantAnswer, GrantBody } from '@omoya/loyalty/contract'
+import { CouponBody, CouponSaved, FetchAnswer, GrantAnswer, GrantBody, TierBody } from '@omoya/loyalty/contract'
 import * as members from '@omoya/members'
 import { route } from '@omoya/platform'
 import { bindAfterProof, lineOffered } from './by-line.ts'
@@ -15,6 +15,7 @@ import { erasePerson } from './erase.ts'
 import { grantByHand } from './grants.ts'
 import { confirmPresence, sendPresenceCode } from './presence.ts'
 import { setPrivileges, type Privileges } from './privileges.ts'
+import { giveTierByHand, saveCouponByHand } from './second-person.ts'
 import { sendCode, signedIn } from './sign-in.ts'
 
 const WAIT_SECONDS = 60
@@ -166,6 +167,30 @@ export const routes = [
     answer: GrantAnswer,
     moves: 'book',
     run: async (ctx, { params, body }) => ({ lot: await grantByHand(ctx, params.member as MemberId, body) }), // the edge has checked the id
+  }),
+  route('PUT /members/:member/tier', {
+    may: 'loyalty.grant',
+    summary: 'Give a tier by hand, with a reason; a second person agrees',
+    body: TierBody,
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      await giveTierByHand(ctx, { ...body, member: params.member as MemberId }) // the edge has checked the id
+      return done
+    },
+  }),
+  route('PUT /coupons/:coupon', {
+    may: 'loyalty.edit',
+    summary:
+      'Make or change a coupon; its kind and whether it has limits are fixed from the first save; one that takes off more than the limit needs a second person',
+    body: CouponBody,
+    answer: CouponSaved,
+    movesNothing: true,
+    run: async (ctx, { params, body: { approval, ...body } }) => {
+      const coupon = params.coupon as CouponId
+      await saveCouponByHand(ctx, { ...body, coupon } as loyalty.CouponDraft, approval)
+      return { coupon }
+    },
   }),
   route('POST /members/:member/erasure', {
     may: 'members.erase',

@@ -116,6 +116,8 @@ export const CouponBody = z.strictObject({
   group: z.string().max(100).nullable().default(null),
   budgetCap: Amount.nullable().default(null),
   onReturn: z.enum(['proportional', 'recompute']).default('proportional'),
+  /** A second person's agreement, where it takes off more than the shop's limits. */
+  approval: z.string().max(200).optional(),
 })
 export const CouponSaved = z.object({ coupon: z.string() })
 
@@ -191,7 +193,14 @@ const Tier = z.strictObject({
 })
 export const TierTable = z.strictObject({ tiers: z.array(Tier).min(1).max(20) })
 export const TierList = z.object({ items: z.array(z.object(Tier.shape)) })
-export const TierBody = z.strictObject({ code: z.string().min(1).max(40), until: DayText.nullable(), reason: Reason })
+/** A second person's agreement, as `grants` has it. */
+const Approval = z.string().max(200).optional()
+export const TierBody = z.strictObject({
+  code: z.string().min(1).max(40),
+  until: DayText.nullable(),
+  reason: Reason,
+  approval: Approval,
+})
 
 const Days = z.int().min(1).max(3_650)
 export const SettingsBody = z.strictObject({
@@ -211,6 +220,8 @@ export const SettingsBody = z.strictObject({
   spokenSpendLimit: Amount,
   grantLimit: Amount.default(500),
   approverGrantLimit: Amount.default(5_000),
+  couponAmountLimit: Amount.default(1_000),
+  couponPercentLimit: z.number().min(0).max(100).default(50),
   lineCoupon: Id.nullable().default(null),
 })
 export const SettingsAnswer = z.object(SettingsBody.shape)

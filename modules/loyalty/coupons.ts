@@ -104,6 +104,11 @@ async function saveCommonCode(ctx: Ctx, coupon: CouponId, code: string | null): 
   if (saved === 0) throw refuse('loyalty.code_taken', { code })
 }
 
+/** What hangs on its worth, as it stands; null for a coupon that nobody has made. Held until the caller commits. */
+export const couponDraft = (ctx: Ctx, coupon: CouponId): Promise<CouponDraft | null> =>
+  ctx.maybe<CouponDraft>(sql`select coupon_id as coupon, name, kind, off, threshold, total_limit, per_member, budget_cap
+    from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = ${coupon}::uuid for update`)
+
 /** No more to be used; what was used stays. */
 export const voidCode = (ctx: Ctx, code: CouponCodeId): Promise<number> =>
   ctx.run(sql`update loyalty.coupon_code set status = 'void'

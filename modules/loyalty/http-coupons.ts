@@ -1,11 +1,11 @@
 import { refuse, type CouponCodeId, type CouponId, type MemberId, type StoreId } from '@omoya/kernel'
 import { route, worksAt } from '@omoya/platform'
 import {
-  CouponBody, CouponList, CouponSaved, Done, FoundCodeAnswer, IssueAnswer, IssueBody, Page, StaffFoundCodeAnswer,
+  CouponList, Done, FoundCodeAnswer, IssueAnswer, IssueBody, Page, StaffFoundCodeAnswer,
   VisitAnswer, VisitBody,
 } from './contract.ts' // prettier-ignore
 import { issueCodes } from './coupon-codes.ts'
-import { findCode, listCoupons, saveCoupon, voidCode, type CouponDraft, type ListedCoupon } from './coupons.ts'
+import { findCode, listCoupons, voidCode, type ListedCoupon } from './coupons.ts'
 import { pageOf } from './http-wallets.ts'
 import { redeemVisit } from './visits.ts'
 
@@ -35,18 +35,6 @@ export const couponRoutes = [
       const rows = await listCoupons(ctx, { after: (query.after ?? null) as CouponId | null, limit: query.limit + 1 })
       const { items, next } = pageOf(rows, query.limit, (row) => row.coupon)
       return { items: items.map(plain), next }
-    },
-  }),
-  route('PUT /coupons/:coupon', {
-    may: 'loyalty.edit',
-    summary: 'Make or change a coupon; its kind and whether it has limits are fixed from the first save',
-    body: CouponBody,
-    answer: CouponSaved,
-    movesNothing: true,
-    run: async (ctx, { params, body }) => {
-      const coupon = params.coupon as CouponId
-      await saveCoupon(ctx, { ...body, coupon } as CouponDraft)
-      return { coupon }
     },
   }),
   route('POST /coupons/:coupon/codes', {

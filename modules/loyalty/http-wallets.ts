@@ -1,13 +1,13 @@
 import { refuse, type CouponId, type Id, type MemberId } from '@omoya/kernel'
 import { route, type Ctx } from '@omoya/platform'
 import {
-  ConflictList, DeductionBody, Done, EntryList, Page, SettingsAnswer, SettingsBody, SettleBody, TierBody,
+  ConflictList, DeductionBody, Done, EntryList, Page, SettingsAnswer, SettingsBody, SettleBody,
   TierList, TierTable, WalletAnswer,
 } from './contract.ts' // prettier-ignore
 import { deduct } from './deductions.ts'
 import { listConflicts, settleConflict } from './past-benefits.ts'
 import { loyaltySettings, saveLoyaltySettings } from './rule.ts'
-import { giveTier, listTiers, saveTiers, type TierRow } from './tiers.ts'
+import { listTiers, saveTiers, type TierRow } from './tiers.ts'
 import { listEntries, wallet } from './wallet.ts'
 
 const done = { done: true } as const
@@ -89,19 +89,6 @@ export const walletRoutes = [
     movesNothing: true,
     run: async (ctx, { body }) => {
       await saveTiers(ctx, body.tiers as TierRow[]) // optional texts and absent ones are one thing
-      return done
-    },
-  }),
-  route('PUT /members/:member/tier', {
-    may: 'loyalty.grant',
-    summary: 'Give a tier by hand, with a reason',
-    body: TierBody,
-    answer: Done,
-    movesNothing: true,
-    run: async (ctx, { params, body }) => {
-      const member = params.member as MemberId
-      await giveTier(ctx, { member, code: body.code, until: body.until })
-      ctx.audit({ action: 'loyalty.tier-given', object: member, facts: body })
       return done
     },
   }),

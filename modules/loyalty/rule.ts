@@ -1,6 +1,6 @@
 // The merchant's own choices on benefits. Who changes them and why stands beside each.
-import type { CouponId } from '@omoya/kernel'
-import { json, sql, type Ctx } from '@omoya/platform'
+import { refuse, type CouponId } from '@omoya/kernel'
+import { hasRight, json, sql, type Ctx } from '@omoya/platform'
 import type { ExpiredPolicy, ExpiryRule } from './rules/index.ts'
 
 export interface LoyaltySettings {
@@ -19,6 +19,9 @@ export interface LoyaltySettings {
   readonly grantLimit: number
   /** The same for who may agree (managers); above it the owner does. */
   readonly approverGrantLimit: number
+  /** A coupon that takes off more – an amount, or hundredths of what is bought – is one that a second person has agreed to. */
+  readonly couponAmountLimit: number
+  readonly couponPercentLimit: number
   /** Marketing chooses: the coupon, a code a person, for binding LINE; none gives nothing. */
   readonly lineCoupon: CouponId | null
 }
@@ -32,6 +35,8 @@ export const defaultSettings: LoyaltySettings = {
   spokenSpendLimit: 100,
   grantLimit: 500,
   approverGrantLimit: 5_000,
+  couponAmountLimit: 1_000,
+  couponPercentLimit: 50,
   lineCoupon: null,
 }
 
@@ -42,7 +47,19 @@ export async function loyaltySettings(ctx: Ctx): Promise<LoyaltySettings> {
   return { ...defaultSettings, ...row?.settings }
 }
 
+const LIMITS = [
+  'spokenSpendLimit',
+  'grantLimit',
+  'approverGrantLimit',
+  'couponAmountLimit',
+  'couponPercentLimit',
+] as const
+
+/** A limit holds for who may change settings too: only who has every right raises one. */
 export async function saveLoyaltySettings(ctx: Ctx, settings: LoyaltySettings): Promise<void> {
+  const standing = await loyaltySettings(ctx)
+  const raised = LIMITS.find((limit) => settings[limit] > standing[limit])
+  if (raised && !hasRight(ctx.actor, '*')) throw refuse('loyalty.limit_not_allowed', { limit: raised })
   await ctx.run(sql`insert into loyalty.rule (merchant_id, settings) values (${ctx.merchant}, ${json(settings)}::jsonb)
     on conflict (merchant_id) do update set settings = excluded.settings`)
 }
