@@ -20,7 +20,6 @@ export type Group = (typeof groups)[number]
 const actions = [
   { word: 'palette.new_product', right: 'catalog.edit', to: '/products?product=new' },
   { word: 'palette.labels', right: 'catalog.read', to: '/products?view=labels' },
-  { word: 'palette.import', right: 'catalog.edit', to: '/products?view=import' },
   { word: 'palette.to_pick', right: 'orders.read', to: '/orders?state=placed&fulfilment=requested' },
   { word: 'palette.stuck', right: 'orders.read', to: '/orders?view=stuck' },
   { word: 'palette.transfer', right: 'inventory.move', to: '/stock?view=transfers&transfer=new' },
