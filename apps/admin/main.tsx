@@ -14,6 +14,7 @@ import '@omoya/ui/desk/desk.css'
 import './shell/frame.css'
 import './shell/parts.css'
 import './start/start.css'
+import './promotions/promotions.css'
 import { App } from './App.tsx'
 import { WordsProvider } from './words/WordsProvider.tsx'
 

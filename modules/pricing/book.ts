@@ -171,3 +171,13 @@ export async function currentBook(ctx: Ctx): Promise<PriceBook> {
   )
   return now ? bookAt(ctx, now.version) : bookOf(await rulesNow(ctx), [])
 }
+
+const MOST_UNITS_A_PART = 200
+
+/** What the engine needs to price a cart of these units, as plain data: the rules, the units and what bundles hold. */
+export function bookPart(book: PriceBook, wanted: readonly UnitId[]) {
+  const { version, unit: find, ...rules } = book
+  const named = wanted.slice(0, MOST_UNITS_A_PART).flatMap((id) => find(id) ?? [])
+  const held = named.flatMap((unit) => unit.components).flatMap((part) => find(part.unit) ?? [])
+  return { version, rules, units: [...new Set([...named, ...held])].map((unit) => ({ ...unit })) }
+}

@@ -122,6 +122,13 @@ export const SavePromotion = z.strictObject({
   version: z.int().min(1).nullable(),
 })
 export const PromotionSaved = z.object({ id: z.string(), version: z.int() })
+export const PromotionsAsked = z.strictObject({
+  after: z.uuid().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(50),
+  /** Only those whose time touches this span. */
+  from: z.iso.datetime().optional(),
+  until: z.iso.datetime().optional(),
+})
 export const Promotions = z.object({
   items: z.array(
     z.object({
@@ -131,6 +138,15 @@ export const Promotions = z.object({
       version: z.int(),
     }),
   ),
+  next: z.string().nullable(),
+})
+
+/** The rules in force and some units, as the engine takes them: for trying a promotion out before it is saved. */
+export const BookPartAsked = z.strictObject({ units: z.string().max(8_000).default('') })
+export const BookPart = z.object({
+  version: z.string(),
+  rules: z.record(z.string(), z.any()),
+  units: z.array(z.record(z.string(), z.any())),
 })
 
 export const SetPrices = z.strictObject({

@@ -1,8 +1,9 @@
-import { isId, type PriceListId, type PromotionId, type UnitId } from '@omoya/kernel'
+import { isId, type Instant, type PriceListId, type PromotionId, type UnitId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import { z } from 'zod'
+import { bookPart, currentBook } from './book.ts'
 import {
-  Done, Freight, FreightList, PriceListDefinition, PriceLists, Prices, PricesAsked, PromotionSaved, Promotions, SaveListPrices,
+  BookPart, BookPartAsked, Done, Freight, FreightList, PriceListDefinition, PriceLists, Prices, PricesAsked, PromotionSaved, Promotions, PromotionsAsked, SaveListPrices,
   SavePromotion, SetPrices, Settings,
 } from './contract.ts' // prettier-ignore
 import { pricesOf, setPrices, type PriceSetting } from './prices.ts'
@@ -36,9 +37,23 @@ export const routes = [
   }),
   route('GET /promotions', {
     may: 'pricing.read',
-    summary: 'All promotions, the newest first',
+    summary: 'Promotions, the newest first; `from` and `until` leave those whose time touches the span',
+    query: PromotionsAsked,
     answer: Promotions,
-    run: async (ctx) => ({ items: await listPromotions(ctx) }),
+    run: (ctx, { query: { after, limit, from, until } }) =>
+      listPromotions(ctx, {
+        after: (after ?? null) as PromotionId | null,
+        limit,
+        from: (from ?? null) as Instant | null,
+        until: (until ?? null) as Instant | null,
+      }),
+  }),
+  route('GET /price-book-part', {
+    may: 'pricing.read',
+    summary: 'The rules in force with up to 200 units and what bundles among them hold, for trying prices out',
+    query: BookPartAsked,
+    answer: BookPart,
+    run: async (ctx, { query }) => bookPart(await currentBook(ctx), query.units.split(',').filter(isId) as UnitId[]),
   }),
   route('PUT /promotions/:promotion', {
     may: 'pricing.edit',

@@ -1,11 +1,12 @@
 import { afterAll, expect, test } from 'vitest'
-import type { MemberId, OrderId, PromotionId, UnitId } from '@omoya/kernel'
+import type { Instant, MemberId, OrderId, PromotionId, UnitId } from '@omoya/kernel'
 import { command, sql } from '@omoya/platform'
 import { everything as allRights, houseOfFile, inShop, shop } from '../../platform/testing/index.ts'
 import {
   bookAt,
   claimUses,
   currentBook,
+  listPromotions,
   pricesOf,
   publishBook,
   releaseUses,
@@ -13,6 +14,7 @@ import {
   setPrices,
   type BookFacts,
 } from './index.ts'
+import { bookPart } from './book.ts'
 import { checks } from './checks.ts'
 import { everything, type Promotion } from './rules/index.ts'
 
@@ -114,3 +116,35 @@ test('twenty checkouts at once take exactly the three uses there are, each membe
     for (const check of checks) expect(await check.breaks(ctx)).toEqual([])
   })
 })
+
+test('promotions are read on page by page, and a span leaves those whose time touches it', () =>
+  inShop({ module: 'pricing' }, async (ctx) => {
+    const times = [[null, null], ['2026-11-01T00:00:00.000Z', '2026-11-08T00:00:00.000Z'], ['2026-12-01T00:00:00.000Z', null]] // prettier-ignore
+    const ids = times.map((_, index) => `0190a000-0000-7000-8000-0000000001${index}0` as PromotionId)
+    for (const [index, [startsAt, endsAt]] of times.entries())
+      await savePromotion(ctx, { id: ids[index] as PromotionId, definition: { ...definition, startsAt, endsAt } as typeof definition, status: 'draft', version: null }) // prettier-ignore
+    const all = { after: null, limit: 1, from: null, until: null }
+    const seen: PromotionId[] = []
+    let next: PromotionId | null = null
+    do {
+      const page = await listPromotions(ctx, { ...all, after: next })
+      expect(page.items).toHaveLength(1)
+      seen.push(...page.items.map((row) => row.promotionId))
+      next = page.next
+    } while (next !== null)
+    expect(seen.filter((id) => ids.includes(id))).toEqual([...ids].reverse())
+    const within = async (from: string, until: string) =>
+      (await listPromotions(ctx, { ...all, limit: 10, from: from as Instant, until: until as Instant })).items.map((row) => ids.indexOf(row.promotionId)).filter((place) => place >= 0) // prettier-ignore
+    expect(await within('2026-11-01T00:00:00.000Z', '2026-12-01T00:00:00.000Z')).toEqual([1, 0])
+    expect(await within('2026-11-08T00:00:00.000Z', '2026-12-02T00:00:00.000Z')).toEqual([2, 0])
+  }))
+
+test('a part of the book has the units asked for and what bundles among them hold', () =>
+  inShop({ module: 'pricing' }, async (ctx) => {
+    const bundle = '0190a000-0000-7000-8000-00000000000b' as UnitId
+    await setPrices(ctx, [{ unit, price: 680 }, { unit: bundle, price: 1200 }]) // prettier-ignore
+    await publishBook(ctx, [facts, { ...facts, unit: bundle, sku: 'SET', kind: 'bundle', components: [{ unit, quantity: 2 }] }]) // prettier-ignore
+    const book = await currentBook(ctx)
+    expect(bookPart(book, [bundle]).units.map((one) => one.sku)).toEqual(['SET', 'TONER-1'])
+    expect(bookPart(book, [unit]).units.map((one) => one.sku)).toEqual(['TONER-1'])
+  }))

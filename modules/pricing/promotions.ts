@@ -1,4 +1,4 @@
-import { refuse, type PriceListId, type PromotionId, type UnitId } from '@omoya/kernel'
+import { refuse, type Instant, type PriceListId, type PromotionId, type UnitId } from '@omoya/kernel'
 import { json, sql, type Ctx } from '@omoya/platform'
 import { tellChange } from './prices.ts'
 import { checkPromotion, type FreightRule, type PriceList, type Promotion } from './rules/index.ts'
@@ -46,9 +46,30 @@ async function saveLimit(ctx: Ctx, { id, definition }: PromotionDraft): Promise<
       set quota = case when excluded.quota is null then null else greatest(excluded.quota, l.used) end, per_member = excluded.per_member`)
 }
 
-export const listPromotions = (ctx: Ctx): Promise<PromotionRow[]> =>
-  ctx.rows<PromotionRow>(sql`select promotion_id, definition, status, version from pricing.promotion
-    where merchant_id = ${ctx.merchant} order by promotion_id desc limit 2000`)
+export interface PromotionsWanted {
+  readonly after: PromotionId | null
+  readonly limit: number
+  /** Those that run, or would, within this time. */
+  readonly from: Instant | null
+  readonly until: Instant | null
+}
+
+export interface PromotionPage {
+  readonly items: PromotionRow[]
+  readonly next: PromotionId | null
+}
+
+/** The newest first. */
+export async function listPromotions(ctx: Ctx, wanted: PromotionsWanted): Promise<PromotionPage> {
+  const { after, limit, from, until } = wanted
+  const rows = await ctx.rows<PromotionRow>(sql`select promotion_id, definition, status, version from pricing.promotion
+    where merchant_id = ${ctx.merchant} and (${after}::uuid is null or promotion_id < ${after}::uuid)
+      and (${from}::timestamptz is null or coalesce((definition ->> 'endsAt')::timestamptz > ${from}::timestamptz, true))
+      and (${until}::timestamptz is null or coalesce((definition ->> 'startsAt')::timestamptz < ${until}::timestamptz, true))
+    order by promotion_id desc limit ${limit + 1}`)
+  const items = rows.slice(0, limit)
+  return { items, next: rows.length > limit ? (items.at(-1)?.promotionId ?? null) : null }
+}
 
 export interface PriceListDraft {
   readonly id: PriceListId

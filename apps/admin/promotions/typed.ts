@@ -59,6 +59,8 @@ export interface Typed {
   readonly quota: string
   readonly perMember: string
   readonly onReturn: Definition['onReturn']
+  readonly priority: string
+  readonly group: string
 }
 
 export interface Shop {
@@ -75,7 +77,7 @@ export const emptyRule: TypedRule = {
 
 export const emptyTyped: Typed = {
   name: '', english: '', japanese: '', rule: emptyRule, scope: emptyScope, channels: [], stores: [], membersOnly: false,
-  birthMonthOnly: false, staffOnly: false, startsAt: '', endsAt: '', quota: '', perMember: '', onReturn: 'proportional',
+  birthMonthOnly: false, staffOnly: false, startsAt: '', endsAt: '', quota: '', perMember: '', onReturn: 'proportional', priority: '10', group: '',
 } // prettier-ignore
 
 const plain: Omit<Definition, 'name' | 'rule' | 'lane'> = {
@@ -220,6 +222,8 @@ export function definitionOf(typed: Typed, shop: Shop, before: Definition | null
     quota: uses(typed.quota),
     perMember: uses(typed.perMember),
     onReturn: typed.onReturn,
+    priority: number(typed.priority),
+    group: typed.group.trim() === '' ? null : typed.group.trim(),
   } as Definition // channels and stores out of the lists that the form offers
   return { ...made, lane: laneOf({ ...made, id: '' as Promotion['id'] }) } // the lane asks for no id
 }
@@ -307,4 +311,6 @@ export const typedOf = (definition: Definition, shop: Shop): Typed => ({
   quota: definition.quota === null ? '' : String(definition.quota),
   perMember: definition.perMember === null ? '' : String(definition.perMember),
   onReturn: definition.onReturn,
+  priority: String(definition.priority),
+  group: definition.group ?? '',
 })

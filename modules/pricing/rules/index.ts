@@ -16,7 +16,7 @@ export { cashDifference, roundCash } from './rounding.ts'
 export { pointsEarned, pointsFor, worthOf } from './points.ts'
 export { splitTax, standardRate, taxBack, taxOf, taxUpon, taxWithin } from './tax.ts'
 export type { TaxedAmount, TaxRounding, TaxRules } from './tax.ts'
-export { placeClosed, windowClosed } from './conditions.ts'
+export { placeClosed, promotionClosed, windowClosed } from './conditions.ts'
 export type { Place, Reason, Standing, Why } from './conditions.ts'
 export { nobody } from './shapes.ts'
 export type {
