@@ -1,6 +1,9 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
+import { Picture } from '@omoya/ui'
+import type { UnitCard } from '../cart/quote.ts'
 import type { AnswerOf } from '@omoya/client'
 import { links } from '../links.ts'
+import { pictureAddress } from '../product/pictures.ts'
 import { useWords } from '../words/useWords.ts'
 import { timelineOf } from './timeline.ts'
 
@@ -25,37 +28,12 @@ export function Timeline({ receipt, progress }: { readonly receipt: Receipt; rea
   )
 }
 
-/** The code is said or scanned at the counter; it is the biggest thing on the page. */
-export function Goods({ receipt, progress }: { readonly receipt: Receipt; readonly progress: Progress }) {
-  const { t, text, day } = useWords()
-  const { goods, store } = progress
-  const isPickup = receipt.fulfilmentKind === 'pickup'
-  if (receipt.states.order === 'cancelled' || receipt.states.payment === 'failed') return null
-  return (
-    <section className="card stack-tight" aria-labelledby="goods">
-      <h2 id="goods">{isPickup ? t('order.pickup') : t(`way.${receipt.fulfilmentKind === 'cvs' ? 'cvs' : 'ship'}`)}</h2>
-      {isPickup && store && (
-        <div>
-          <p>{text(store.name)}</p>
-          <p className="quiet">{`${store.city}${store.district}${store.address}`}</p>
-          {store.phone && <p className="quiet">{store.phone}</p>}
-        </div>
-      )}
-      {isPickup && goods?.code && (
-        <p>
-          <span className="caption">{t('order.code')}</span>
-          <strong className="pickup-code">{goods.code}</strong>
-        </p>
-      )}
-      {progress.arrivesOn && <p>{t('order.arrives', { day: day(progress.arrivesOn) })}</p>}
-      {goods?.pickupUntil && <p>{t('order.until', { day: day(goods.pickupUntil) })}</p>}
-      {goods?.tracking && <p>{t('order.tracking', { number: goods.tracking })}</p>}
-      {goods?.payOnArrival && <p>{t(receipt.fulfilmentKind === 'ship' ? 'pay.cod' : 'order.pay_on_arrival')}</p>}
-    </section>
-  )
+interface OrderLinesProps {
+  readonly receipt: Receipt
+  readonly cards: readonly UnitCard[]
 }
 
-export function OrderLines({ receipt }: { readonly receipt: Receipt }) {
+export function OrderLines({ receipt, cards }: OrderLinesProps) {
   const { t, text, price, money } = useWords()
   const shown = receipt.lines.filter((line) => line.kind !== 'component')
   const paidOf = (lineNo: number, paid: number) =>
@@ -65,7 +43,8 @@ export function OrderLines({ receipt }: { readonly receipt: Receipt }) {
       <h2 id="goods-lines">{t('order.lines')}</h2>
       <ul className="lines">
         {shown.map((line) => (
-          <li key={line.lineNo} className="row-apart">
+          <li key={line.lineNo} className="order-line">
+            {line.kind === 'freight' ? <span /> : <LinePicture card={cards.find((card) => card.unit === line.unit)} />}
             <span>
               {line.kind === 'freight'
                 ? text(line.name)
@@ -97,6 +76,16 @@ export function OrderLines({ receipt }: { readonly receipt: Receipt }) {
   )
 }
 
+/** Goods that are no longer sold have none. */
+function LinePicture({ card }: { readonly card: UnitCard | undefined }) {
+  if (!card) return <span />
+  return (
+    <Link to={links.product(card.slug)} tabIndex={-1} aria-hidden="true">
+      <Picture source={pictureAddress(card.image, 160)} words="" name={card.slug} category={card.category} />
+    </Link>
+  )
+}
+
 export function Invoices({ receipt, progress }: { readonly receipt: Receipt; readonly progress: Progress }) {
   const isOver = receipt.states.order === 'cancelled' || receipt.states.payment === 'failed'
   const { t, day } = useWords()
@@ -116,7 +105,7 @@ export function Invoices({ receipt, progress }: { readonly receipt: Receipt; rea
 }
 
 /** The same goods into the basket again, for another card or another way to pay. */
-export function AgainForm({ receipt }: { readonly receipt: Receipt }) {
+export function AgainForm({ receipt, rank = 'main' }: { readonly receipt: Receipt; readonly rank?: 'main' | 'other' }) {
   const { t } = useWords()
   const goods = receipt.lines.filter((line) => line.unit !== null && (line.kind === 'unit' || line.kind === 'bundle'))
   return (
@@ -126,7 +115,9 @@ export function AgainForm({ receipt }: { readonly receipt: Receipt }) {
       {goods.map((line) => (
         <input key={line.lineNo} type="hidden" name="line" value={`${line.unit}*${line.quantity}`} />
       ))}
-      <button className="button button-main">{t('standing.again')}</button>
+      <button className={rank === 'main' ? 'button button-main' : 'button'}>
+        {t(rank === 'main' ? 'standing.again' : 'order.again')}
+      </button>
     </Form>
   )
 }
