@@ -25,7 +25,7 @@ export interface Page {
 /** Goods, shelves, stores and what the shop has written; also as the data that a page in the browser asks for. */
 const FOR_ALL = /^\/(?:$|_root\.data$|(?:c|p|stores|stories|pages)\/[^/]+$|(?:stores|stories|search)(?:\.data)?$)/
 const PERSONAL = /(?:^|;\s*)omoya_(?:member|staff|basket)=/
-const PARAMETERS: readonly string[] = ['after', 'q', 'unit', '_routes', 'sort', 'from', 'to', 'store', 'offer', 'option', 'lang', 'city'] // prettier-ignore
+const PARAMETERS: readonly string[] = ['after', 'q', 'unit', '_routes', 'sort', 'from', 'to', 'store', 'offer', 'option', 'lang', 'city', 'open'] // prettier-ignore
 
 export function isForAll({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
   if (method !== 'GET' || url.length > LONGEST || PERSONAL.test(headers.cookie ?? '')) return false

@@ -7,6 +7,7 @@ import { routes as paying } from '@omoya/flows/payments/http'
 import { routes as returns } from '@omoya/flows/returns/http'
 import { routes as tillFlows } from '@omoya/flows/tills/http'
 import { routes as catalog } from '@omoya/catalog/http'
+import { routes as content } from '@omoya/content/http'
 import { routes as fulfilment } from '@omoya/fulfilment/http'
 import { routes as integrations } from '@omoya/integrations/http'
 import { routes as inventory } from '@omoya/inventory/http'
@@ -31,6 +32,6 @@ import { routes as shelf } from '@omoya/reads/shelf/http'
 import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
-  ...merchants, ...stores, ...staff, ...catalog, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
+  ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
   ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...basket, ...counter, ...start, ...goodsShown, ...labels,
 ] as const // prettier-ignore

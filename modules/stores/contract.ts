@@ -146,6 +146,8 @@ export const FoundStore = z.object({
   /** When the doors open next, on the store's own clock. */
   opensNext: WallTime.nullable(),
   allowsPickup: z.boolean(),
+  /** Coming days with hours of their own; none of them is closed. */
+  specialDays: z.array(z.object({ day: z.string(), spans: z.array(z.object(SpanShape)) })),
   metres: z.int().nullable(),
 })
 export const FoundStores = z.object({ items: z.array(FoundStore), next: z.string().nullable() })

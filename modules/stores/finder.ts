@@ -76,6 +76,7 @@ function publicOf(ctx: Ctx, place: Store, specialDays: readonly SpecialDay[]): F
     id, code, kind, name: { ...name }, hostName, phone, postalCode, city, district, address, place: place.place, hours, allowsPickup,
     isOpen: isOpen(hours, specialDays, now),
     opensNext: nextOpening(hours, specialDays, now),
+    specialDays: specialDays.map(({ day, spans }) => ({ day, spans: spans.map((span) => ({ ...span })) })),
     metres: null,
   } // prettier-ignore
 }

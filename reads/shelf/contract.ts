@@ -78,6 +78,30 @@ export const ShelfPage = z.object({
   next: z.string().nullable(),
 })
 export const ShelfFound = z.object({ items: z.array(ShelfItem) })
+export const FeedQuery = z.strictObject({
+  after: z.string().max(60).optional(),
+  limit: z.coerce.number().int().min(1).max(500).default(200),
+})
+export const FeedPage = z.object({
+  items: z.array(
+    z.object({
+      unit: z.string(),
+      sku: z.string(),
+      slug: z.string(),
+      /** Its product, where that has several units. */
+      group: z.string().nullable(),
+      name: Words,
+      brand: Words.nullable(),
+      image: z.array(Size).nullable(),
+      price: z.int(),
+      before: z.int().nullable(),
+      parcel: z.int(),
+      left: z.array(z.object({ store: z.string(), left: z.int() })),
+    }),
+  ),
+  next: z.string().nullable(),
+})
+export const NamedQuery = z.strictObject({ slugs: z.string().min(1).max(2_500) })
 export const BestQuery = z.strictObject({
   category: Slug.optional(),
   limit: z.coerce.number().int().min(1).max(24).default(8),

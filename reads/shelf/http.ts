@@ -1,13 +1,15 @@
 import { isId, type UnitId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import {
-  BestQuery, FacetsQuery, GoesWith, GoesWithQuery, PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFacets, ShelfFound,
+  BestQuery, FacetsQuery, FeedPage, FeedQuery, GoesWith, GoesWithQuery, NamedQuery, PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFacets, ShelfFound,
   ShelfOffers, ShelfPage, ShelfProduct, ShelfQuery, ShelfSuggestions, ShelfUnits, SuggestQuery, UnitsQuery,
 } from './contract.ts' // prettier-ignore
+import { feedPage } from './feed.ts'
 import { pickupOffers } from './pickup-offers.ts'
 import {
   categories,
   goesWith,
+  namedProducts,
   offersNow,
   productPage,
   search,
@@ -49,6 +51,22 @@ export const routes = [
     query: BestQuery,
     answer: ShelfFound,
     run: async (ctx, { query }) => ({ items: await soldMost(ctx, query.category ?? null, query.limit) }),
+  }),
+  route('GET /shelf/named-products', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'Goods by their addresses, with commas between',
+    query: NamedQuery,
+    answer: ShelfFound,
+    run: async (ctx, { query }) => ({ items: await namedProducts(ctx, query.slugs.split(',').slice(0, 12)) }),
+  }),
+  route('GET /shelf/feed', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'Every unit for sale with price and stock, page by page, for product feeds',
+    query: FeedQuery,
+    answer: FeedPage,
+    run: (ctx, { query }) => feedPage(ctx, query.after ?? null, query.limit),
   }),
   route('GET /shelf/offers', {
     may: 'public',

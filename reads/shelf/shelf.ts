@@ -114,6 +114,13 @@ export async function suggest(ctx: Ctx, text: string, limit: number) {
 const itemsNamed = async (ctx: Ctx, products: readonly ProductId[]) =>
   itemsOf(ctx, await catalog.shelfProducts(ctx, products, standpoint))
 
+/** Goods by their addresses, in this order; what is not offered now is left out. */
+export async function namedProducts(ctx: Ctx, slugs: readonly string[]) {
+  const rows = await ctx.rows<{ product: ProductId }>(sql`select u.product_id as product from unnest(${slugs}::text[]) with ordinality as w(slug, place)
+    join catalog.unit_public u on u.merchant_id = ${ctx.merchant} and u.slug = w.slug group by u.product_id, w.place order by w.place`) // prettier-ignore
+  return itemsNamed(ctx, rows.map(({ product }) => product)) // prettier-ignore
+}
+
 export const soldMost = async (ctx: Ctx, category: string | null, limit: number) =>
   itemsNamed(ctx, await bestSellers(ctx, category, limit))
 

@@ -21,6 +21,7 @@ import type { Actor, Ctx, MerchantProfile } from '@omoya/platform'
 import { publishBook } from '@omoya/flows/prices/publish-book'
 import { promotionsOf } from './promotions.ts'
 import type { DemoMerchant, DemoStore } from './shapes.ts'
+import { writeStories } from './stories/write.ts'
 import { shelfName } from './shelves.ts'
 
 /** One password for every demo log-in; docs/demo.md lists them. */
@@ -63,6 +64,7 @@ export async function foundShop(ctx: Ctx, shop: DemoMerchant): Promise<Omit<Foun
   await hire(ctx, shop, placed)
   const units = await stockShelves(ctx, shop, placed)
   await setOffers(ctx, shop, units)
+  await writeStories(ctx, shop)
   await allotNumbers(ctx, entity)
   await publishBook(ctx)
   const warehouse = placed.get(shop.stores[0]?.code ?? '')

@@ -22,18 +22,19 @@ export async function loader({ context, request }: Loading) {
   const { client, locale, merchant } = context
   const cookie = sourceCookie(request, new Date())
   if (cookie) context.cookies.push(cookie)
-  const [{ name, contact, accent }, categories] = await Promise.all([
+  const [{ name, contact, accent }, categories, pages] = await Promise.all([
     client.call('GET /merchant'),
     client.call('GET /shelf/categories'),
+    client.call('GET /content', { query: { kind: 'page' } }),
   ])
   const { zone, currency, code } = merchant
   return {
     locale,
     origin: new URL(request.url).origin,
     pieces: piecesIn(basketOf(request)),
-    merchant: { name, contact, accent, zone, currency, code },
+    merchant: { name, contact, accent, zone, currency, code, country: merchant.country },
     categories: categories.items,
-    pages: [] as readonly { readonly slug: string; readonly title: Readonly<Record<string, string>> }[],
+    pages: pages.items.map(({ slug, title }) => ({ slug, title })),
   }
 }
 export const shouldRevalidate = keepsWhatItShows

@@ -4,24 +4,27 @@ import { links } from '../links.ts'
 import { pictureAddress } from '../product/pictures.ts'
 import type { ShelfItem } from '../product/ProductCard.tsx'
 import { useShop } from '../shell/useShop.ts'
+import type { Story } from '../stories/StoryCards.tsx'
 import { useWords } from '../words/useWords.ts'
 
 interface HeroProps {
+  /** What the shop has written for its front page. */
+  readonly voice: Pick<Story, 'title' | 'lead'> | null
   readonly faces: readonly ShelfItem[]
   /** The shelf that the button leads to. */
   readonly first: string | null
 }
 
 /** The shop in its own voice, beside three of its goods. */
-export function Hero({ faces, first }: HeroProps) {
+export function Hero({ voice, faces, first }: HeroProps) {
   const { t, text } = useWords()
   const shop = useShop()
   return (
     <section className="hero">
       <div className="hero-words">
         <p className="hero-name">{text(shop.name)}</p>
-        <h1>{t('home.welcome', { shop: text(shop.name) })}</h1>
-        <p className="hero-lead">{t('home.lead')}</p>
+        <h1>{text(voice?.title) || t('home.welcome', { shop: text(shop.name) })}</h1>
+        <p className="hero-lead">{text(voice?.lead) || t('home.lead')}</p>
         <p className="row">
           {first && (
             <Link to={links.category(first)} className="button button-main">

@@ -8,6 +8,7 @@ import { askedBy, isNarrowed, pathFor, sorts, wishOf, type Wish } from '../categ
 import { links } from '../links.ts'
 import { CategoryChips } from '../product/CategoryChips.tsx'
 import { orNotFound } from '../refusals.ts'
+import { Seo } from '../seo/Seo.tsx'
 import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
@@ -39,6 +40,7 @@ export default function Category() {
   return (
     <div className="stack">
       <PageTitle words={name} />
+      <Seo title={name} />
       <div className="shelf-head">
         <h1 className="shelf-title">{name}</h1>
         <CategoryChips all={categories} parent={slug} />

@@ -7,9 +7,12 @@ import { Hero } from '../home/Hero.tsx'
 import { Offers } from '../home/Offers.tsx'
 import { StoreStrip } from '../home/StoreStrip.tsx'
 import { links } from '../links.ts'
+import { StoryCards } from '../stories/StoryCards.tsx'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { useShop } from '../shell/useShop.ts'
+import { Seo } from '../seo/Seo.tsx'
 import { useWords } from '../words/useWords.ts'
 
 const NEWEST = 8
@@ -17,14 +20,17 @@ const NEWEST = 8
 const LOOKED_AT = 12
 const BEST = 10
 const STORES = 6
+const STORIES = 3
 
 export async function loader({ context: { client } }: Loading) {
-  const [categories, shelf, best, offers, stores] = await Promise.all([
+  const [categories, shelf, best, offers, stores, voice, stories] = await Promise.all([
     client.call('GET /shelf/categories'),
     client.call('GET /shelf/products', { query: { limit: LOOKED_AT } }),
     client.call('GET /shelf/best-sellers', { query: { limit: BEST } }),
     client.call('GET /shelf/offers'),
     client.call('GET /store-finder', { query: { limit: STORES } }),
+    client.call('GET /content', { query: { kind: 'home', limit: 1 } }),
+    client.call('GET /content', { query: { kind: 'story', limit: STORIES } }),
   ])
   const collections = await collectionsOf(client, categories.items, offers.items)
   return {
@@ -33,17 +39,21 @@ export async function loader({ context: { client } }: Loading) {
     best: best.items,
     offers: offers.items,
     stores: stores.items,
+    voice: voice.items[0] ?? null,
+    stories: stories.items,
   }
 }
 
 export default function Home() {
-  const { collections, newest, best, offers, stores } = useLoaderData<typeof loader>()
-  const { t } = useWords()
+  const { collections, newest, best, offers, stores, voice, stories } = useLoaderData<typeof loader>()
+  const { t, text } = useWords()
+  const shop = useShop()
   const faces = best.length >= 3 ? best : newest
   return (
     <div className="home">
       <PageTitle words={null} />
-      <Hero faces={faces.slice(0, 3)} first={collections[0]?.category.slug ?? null} />
+      <Seo title={text(shop.name)} description={text(voice?.lead) || t('home.lead')} />
+      <Hero voice={voice} faces={faces.slice(0, 3)} first={collections[0]?.category.slug ?? null} />
       <Offers offers={offers} />
       <Collections collections={collections} />
       <HomePart title={t('home.newest')}>
@@ -52,6 +62,11 @@ export default function Home() {
       {best.length > 3 && (
         <HomePart title={t('home.best')} note={t('home.best_note')}>
           <ProductGrid items={best} look="ranked" start="later" />
+        </HomePart>
+      )}
+      {stories.length > 0 && (
+        <HomePart title={t('home.stories')} more={{ to: links.stories(), words: t('home.all_stories') }}>
+          <StoryCards stories={stories} />
         </HomePart>
       )}
       {stores.length > 0 && (

@@ -1,81 +1,59 @@
-import { useLoaderData } from 'react-router'
+import { Form, useLoaderData } from 'react-router'
 import type { Loading } from '../asked.ts'
-import type { AnswerOf } from '@omoya/client'
-import { formatMinute, formatRange, formatWeekday } from '@omoya/i18n'
+import { links } from '../links.ts'
+import { Seo } from '../seo/Seo.tsx'
 import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { fitting } from '../stores/find.ts'
+import { StoreList } from '../stores/StoreList.tsx'
+import { StoreMap } from '../stores/StoreMap.tsx'
 import { useWords } from '../words/useWords.ts'
 
-type Store = AnswerOf<'GET /store-finder'>['items'][number]
+const MOST = 200
+const LONGEST = 60
 
 export async function loader({ context: { client }, request }: Loading) {
-  const city = new URL(request.url).searchParams.get('city') || undefined
-  const found = await client.call('GET /store-finder', { query: { city, limit: 200 } })
-  return { stores: found.items }
+  const address = new URL(request.url).searchParams
+  const text = (address.get('q') ?? address.get('city') ?? '').trim().slice(0, LONGEST)
+  const hours = address.get('open') === 'yes' ? 'open' : 'any'
+  const { items } = await client.call('GET /store-finder', { query: { limit: MOST } })
+  return { stores: fitting(items, text, hours), text, hours }
 }
 
 export default function Stores() {
-  const { stores } = useLoaderData<typeof loader>()
+  const { stores, text, hours } = useLoaderData<typeof loader>()
   const { t } = useWords()
   return (
     <div className="stack">
       <PageTitle words={t('stores.title')} />
-      <h1>{t('stores.title')}</h1>
-      {stores.length === 0 && <Empty words={t('stores.nothing')} />}
-      <ul className="store-grid">
-        {stores.map((store) => (
-          <StoreCard key={store.code} store={store} />
-        ))}
-      </ul>
-    </div>
-  )
-}
-
-function StoreCard({ store }: { readonly store: Store }) {
-  const { t, text, monthDay } = useWords()
-  const { opensNext } = store
-  return (
-    <li className="card stack-tight">
-      <h2>{text(store.name)}</h2>
-      {store.hostName && <p className="caption">{store.hostName}</p>}
-      <p>{`${store.postalCode} ${store.city}${store.district}${store.address}`}</p>
-      {store.phone && (
-        <p>
-          <a href={`tel:${store.phone}`}>{store.phone}</a>
-        </p>
-      )}
-      <p className={store.isOpen ? 'good' : 'quiet'}>
-        {store.isOpen && t('stores.open')}
-        {!store.isOpen &&
-          opensNext &&
-          t('stores.opens', { day: monthDay(opensNext.day), time: formatMinute(opensNext.minuteOfDay) })}
-        {!store.isOpen && !opensNext && t('stores.closed')}
+      <Seo title={t('stores.title')} />
+      <h1 className="shelf-title">{t('stores.title')}</h1>
+      <Form action={links.stores()} className="store-search" key={`${text} ${hours}`}>
+        <label htmlFor="where-text" className="only-heard">
+          {t('stores.find')}
+        </label>
+        <input id="where-text" name="q" defaultValue={text} placeholder={t('stores.find')} />
+        <label className="choice">
+          <input type="checkbox" name="open" value="yes" defaultChecked={hours === 'open'} />
+          {t('stores.open_only')}
+        </label>
+        <button className="button">{t('stores.go')}</button>
+      </Form>
+      <p className="quiet" role="status">
+        {t('stores.count', { count: stores.length })}
       </p>
-      <Hours store={store} />
-      {store.allowsPickup && <p className="caption">{t('stores.pickup')}</p>}
-    </li>
-  )
-}
-
-function Hours({ store }: { readonly store: Store }) {
-  const { t, locale } = useWords()
-  if (store.hours.length === 0) return null
-  return (
-    <details>
-      <summary>{t('stores.hours')}</summary>
-      <dl>
-        {[1, 2, 3, 4, 5, 6, 7].map((weekday) => {
-          const spans = store.hours.filter((span) => span.weekday === weekday)
-          return (
-            <div key={weekday} className="row-apart">
-              <dt>{formatWeekday(weekday, locale)}</dt>
-              <dd className="number">
-                {spans.map((span) => formatRange(span.fromMinute, span.untilMinute)).join('、') || t('stores.rests')}
-              </dd>
-            </div>
-          )
-        })}
-      </dl>
-    </details>
+      {stores.length === 0 ? (
+        <Empty words={t('stores.nothing')}>
+          <a href={links.stores()} className="button">
+            {t('stores.everything')}
+          </a>
+        </Empty>
+      ) : (
+        <div className="store-columns">
+          <StoreMap stores={stores} />
+          <StoreList stores={stores} />
+        </div>
+      )}
+    </div>
   )
 }
