@@ -6,6 +6,7 @@ import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Choice, Field } from '../shell/Fields.tsx'
 import { typedAmount } from '../shell/amount.ts'
+import { useUnsaved } from '../shell/leaving.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 interface Typed {
@@ -51,6 +52,7 @@ export function NewProduct({ onDone }: { readonly onDone: (product: string) => v
       onDone(made)
     },
   )
+  useUnsaved(typed !== nothing && !save.isSuccess)
   const set = (name: keyof Typed) => (value: string) => setTyped({ ...typed, [name]: value })
   return (
     <form

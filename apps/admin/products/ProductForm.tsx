@@ -5,6 +5,7 @@ import type { InputOf } from '@omoya/client'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Choice, Field, LongField, Several } from '../shell/Fields.tsx'
+import { useUnsaved } from '../shell/leaving.tsx'
 import { Part } from '../shell/Page.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
@@ -80,6 +81,7 @@ export function ProductForm({ product }: { readonly product: ProductShown }) {
       void queries.invalidateQueries({ queryKey: ['products'] })
     },
   )
+  useUnsaved(!save.isSuccess && JSON.stringify(typed) !== JSON.stringify(typedOf(product)))
   const set = (name: keyof Typed) => (value: string) => setTyped({ ...typed, [name]: value })
   const blocked = (): string | null => {
     if (!mayEdit) return t('products.edit_no_right')

@@ -7,9 +7,8 @@ import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Pictures } from './Pictures.tsx'
-import { PricesOfUnits } from './PricesOfUnits.tsx'
+import { UnitGrid } from './grid/UnitGrid.tsx'
 import { ProductForm } from './ProductForm.tsx'
-import { NewVariant } from './Variants.tsx'
 
 export type ProductShown = AnswerOf<'GET /products/:product'>
 
@@ -39,9 +38,8 @@ function Shown({ product }: { readonly product: ProductShown }) {
       <Pictures product={product} />
       <Part title={t('products.units')}>
         <NeedsRight right="pricing.read">
-          <PricesOfUnits product={product} />
+          <UnitGrid key={product.version} product={product} />
         </NeedsRight>
-        <NewVariant product={product} />
       </Part>
       <ProductForm key={product.version} product={product} />
     </>

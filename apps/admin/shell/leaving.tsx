@@ -32,7 +32,8 @@ export function useUnsaved(isChanged: boolean): void {
 /** Goes at once where nothing would be lost; else after the question. */
 export function leave(then: () => void): void {
   if (changed.size === 0) then()
-  else wait(then)
+  // After the key that asked for it: the same Escape must not answer the question.
+  else setTimeout(() => wait(then))
 }
 
 function keepWindow(event: BeforeUnloadEvent): void {
