@@ -71,7 +71,7 @@ function Sheet({ order }: { readonly order: OrderShown }) {
           {goods.map((line) => (
             <tr key={line.lineNo}>
               <td>
-                <span className="tick-box" aria-hidden="true" />
+                <span className="tick-box" role="img" aria-label={t('packing.tick')} />
               </td>
               <td>{line.sku}</td>
               <td>{text(line.name)}</td>
