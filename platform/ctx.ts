@@ -73,6 +73,8 @@ export interface Ctx extends Queries {
   readonly moment: Moment
   readonly locale: Locale
   readonly requestId: string
+  /** Whence it is asked; null for the house itself. */
+  readonly network?: string | null
   readonly house: HouseFacts
   newId<Kind extends string>(): Id<Kind>
   randomBytes(count: number): Uint8Array

@@ -1,5 +1,6 @@
 import { addSeconds, refuse } from '@omoya/kernel'
 import { inTransaction } from './db/transaction.ts'
+import { networkOf } from './network.ts'
 import type { Limit } from './route.ts'
 import type { Runtime } from './runtime.ts'
 import { sql } from './sql.ts'
@@ -91,7 +92,9 @@ interface Counting {
 
 function countedIn(runtime: Runtime, { limit, address, account }: Counting): Counted[] {
   const { seconds, perAddress, perAccountDay } = RULES[limit]
-  const counted = [{ kind: `${limit}:address`, subject: digest(runtime, address), most: perAddress, seconds }]
+  const counted = [
+    { kind: `${limit}:address`, subject: digest(runtime, networkOf(address)), most: perAddress, seconds },
+  ]
   if (!account) return counted
   const subject = digest(runtime, account.name)
   const ofDay = perAccountDay

@@ -40,6 +40,7 @@ export interface CommandOptions {
   readonly actor: Actor
   readonly locale?: Locale
   readonly requestId?: string
+  readonly network?: string | null
   readonly readOnly?: boolean
 }
 
@@ -68,6 +69,7 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     moment: momentAt(now, options.merchant.zone),
     locale: options.locale ?? options.merchant.locale,
     requestId: options.requestId ?? randomUUID(),
+    network: options.network ?? null,
     house: { origin: publicOrigin(runtime.config), isDemo: runtime.config.demo },
     rows: (statement) => connection.rows(statement),
     one: (statement) => connection.one(statement),

@@ -24,6 +24,7 @@ import { secureGoods } from '../goods/plan-goods.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
 import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import { spendBenefits } from './spending.ts'
+import { checkUnpaid } from './unpaid.ts'
 import { returnTermsOf, storedValueOf } from './terms.ts'
 import { priceBasket, stockLines, tradeDayOf, type PricedBasket } from './price-basket.ts'
 import { sendingStore } from './sending-store.ts'
@@ -53,6 +54,7 @@ export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<Place
   checkCard(asked, basket)
   if (asked.cart) await orders.lockCart(ctx, asked.cart as CartId)
   const order = ctx.newId<'order'>()
+  await checkUnpaid(ctx, { order, asked, basket })
   const store = (priced.store ?? (await sendingStore(ctx))) as StoreId
   const isPaidHere = asked.pay.how === 'now'
   const at = await shiftNow(ctx, isPaidHere && asked.basket.fulfilment === 'handover' ? store : null)

@@ -34,9 +34,10 @@ const basket = (more: object = {}) => ({
   store: shop.store, fulfilment: 'pickup', coupons: [], points: 0, credit: 0,
   lines: [{ key: 'a', unit: shop.unit('SF-CB-250'), quantity: 1 }], ...more,
 }) // prettier-ignore
+let callers = 0
 const order = (more: object = {}) => ({
   basket: basket(), shownTotal: 250, pay: { how: 'at-pickup' }, invoice: { kind: 'paper' },
-  receiver: { name: '王小美', phone: '0912345678' }, ...more,
+  receiver: { name: '王小美', phone: `09123456${10 + (callers += 1)}` }, ...more,
 }) // prettier-ignore
 const cash = { how: 'now', tenders: [{ kind: 'cash', amount: 250 }] }
 

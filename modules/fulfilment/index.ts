@@ -1,6 +1,8 @@
 // What flows may ask of fulfilment.
 export { requestFulfilment } from './request.ts'
 export type { FulfilmentRequest, RequestedFulfilment } from './request.ts'
+export { claimUnpaid } from './unpaid.ts'
+export type { UnpaidAnswer, UnpaidClaim } from './unpaid.ts'
 export { requestPastFulfilments } from './past.ts'
 export type { PastFulfilment } from './past.ts'
 export { cancelFor, moveTo } from './move.ts'

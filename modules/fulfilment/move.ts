@@ -74,6 +74,9 @@ function write(ctx: Ctx, row: FulfilmentRow, move: FulfilmentMove & { readonly s
         ended_at = case when ${hasEnded(move.to)}::boolean then ${ctx.now}::timestamptz end
       where merchant_id = ${ctx.merchant}::uuid and fulfilment_id = ${row.fulfilmentId}::uuid
       returning seq
+    ), arrived as (
+      delete from fulfilment.unpaid where merchant_id = ${ctx.merchant}::uuid and order_id = ${row.orderId}::uuid
+        and ${hasEnded(move.to)}::boolean
     )
     insert into fulfilment.event (merchant_id, fulfilment_id, seq, from_state, to_state, at, actor, reason, store_id)
     select ${ctx.merchant}::uuid, ${row.fulfilmentId}::uuid, moved.seq, ${row.state}, ${move.to}, ${ctx.now}::timestamptz,

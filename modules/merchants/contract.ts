@@ -12,6 +12,7 @@ export const Words = z
 
 const Accent = z.string().regex(/^#[0-9a-f]{6}$/)
 const minutes = z.int().min(1).max(10_080)
+const openOrders = z.int().min(0).max(100_000)
 const days = z.int().min(0).max(365)
 
 const PickupSettings = z.strictObject({
@@ -26,6 +27,12 @@ const CheckoutSettings = z.strictObject({
   unpaidMinutes: minutes.default(60),
   /** Whether somebody without an account may buy on the web. */
   guests: z.enum(['welcome', 'members-only']).default('welcome'),
+  /** Orders to be paid on arrival that one phone, or one new member, has open at once: each keeps goods that nobody has paid for. */
+  unpaidOrders: openOrders.default(3),
+  /** The same from one network address within a day, whoever asks. */
+  unpaidFromNetwork: openOrders.default(6),
+  /** For a member who has collected before. */
+  unpaidOfKnown: openOrders.default(10),
 })
 
 const ReturnSettings = z.strictObject({

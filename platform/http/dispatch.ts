@@ -4,6 +4,7 @@ import { actorName, hasRight } from '../ctx.ts'
 import type { Connection } from '../db/client.ts'
 import { inTransaction } from '../db/transaction.ts'
 import { countTry, forgetTries } from '../limits.ts'
+import { networkOf } from '../network.ts'
 import type { May, Route } from '../route.ts'
 import { close, workingCtx, type Once, type Runtime, type Working } from '../runtime.ts'
 import { sql } from '../sql.ts'
@@ -76,7 +77,12 @@ async function admit(ctx: Working, route: Route, caller: Caller, identifiers: Id
   return actor
 }
 
-const optionsOf = ({ merchant, locale, requestId }: Caller) => ({ merchant, locale, requestId })
+const optionsOf = ({ merchant, locale, requestId, address }: Caller) => ({
+  merchant,
+  locale,
+  requestId,
+  network: networkOf(address),
+})
 
 const anonymous = ({ credentials }: Caller): Actor => ({ kind: 'guest', visit: credentials.visit })
 

@@ -5,6 +5,9 @@ export const numbers = [
   { area: 'pickup', name: 'keepDays', from: 1, until: 60 },
   { area: 'pickup', name: 'remindAfterDays', from: 0, until: 365 },
   { area: 'checkout', name: 'unpaidMinutes', from: 1, until: 10_080 },
+  { area: 'checkout', name: 'unpaidOrders', from: 0, until: 100_000 },
+  { area: 'checkout', name: 'unpaidFromNetwork', from: 0, until: 100_000 },
+  { area: 'checkout', name: 'unpaidOfKnown', from: 0, until: 100_000 },
   { area: 'returns', name: 'webDays', from: 7, until: 365 },
   { area: 'returns', name: 'storeDays', from: 0, until: 365 },
 ] as const
