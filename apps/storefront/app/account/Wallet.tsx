@@ -1,7 +1,9 @@
 import { Form, Link } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
 import type { OfferedCoupon } from '@omoya/pricing/rules'
+import type { HeldCoupon } from '../cart/own-coupons.ts'
 import { links } from '../links.ts'
+import { Qr } from '../qr/Qr.tsx'
 import { useWords, type Words } from '../words/useWords.ts'
 import { orderStateKey } from './order-state.ts'
 
@@ -28,7 +30,9 @@ export function Wallet({ wallet }: { readonly wallet: Balances }) {
   return (
     <section className="card stack" aria-labelledby="wallet">
       <h2 id="wallet">{t('wallet.title')}</h2>
-      {wallet.tier && <p>{t('wallet.tier', { tier: wallet.tier.code })}</p>}
+      {wallet.tier?.until && (
+        <p className="quiet">{t('wallet.tier_until', { tier: wallet.tier.code, day: day(wallet.tier.until) })}</p>
+      )}
       <dl className="figures">
         <Balance
           title={t('wallet.points')}
@@ -49,11 +53,6 @@ function offWords({ t, money }: Words, off: OfferedCoupon['off']): string {
   return t('coupon.to_price', { amount: money(off.toPrice) })
 }
 
-/** As `GET /wallet` tells it: `text` is what would be typed; null where it works by itself. */
-export interface HeldCoupon extends OfferedCoupon {
-  readonly text: string | null
-}
-
 /** From what a coupon counts, where not from the first dollar. */
 const fromWords = ({ t, money }: Words, { from }: OfferedCoupon['threshold']): string =>
   from > 0 ? t('coupon.from', { amount: money(from) }) : ''
@@ -68,7 +67,7 @@ export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }
       {coupons.length === 0 && <p className="quiet">{t('wallet.no_coupons')}</p>}
       <ul className="lines">
         {coupons.map((coupon) => (
-          <li key={coupon.code} className="row-apart">
+          <li key={coupon.code} className="coupon">
             <span>
               {text(coupon.name)} <strong>{offWords(words, coupon.off)}</strong>
               <br />
@@ -85,6 +84,13 @@ export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }
                   {t('coupon.use')}
                 </button>
               </Form>
+            )}
+            {coupon.text && (
+              <details className="coupon-show">
+                <summary aria-label={t('coupon.show_named', { name: text(coupon.name) })}>{t('coupon.show')}</summary>
+                <Qr text={coupon.text} words={t('coupon.picture', { code: coupon.text })} />
+                <p>{coupon.text}</p>
+              </details>
             )}
           </li>
         ))}

@@ -3,24 +3,49 @@ import { Notice } from '@omoya/ui'
 import type { Acting, Loading } from '../asked.ts'
 import { nextStep } from '../account/log-in.ts'
 import { LineButton, LogInForm } from '../account/LogInForm.tsx'
-import { Coupons, OwnOrders, Wallet, type HeldCoupon } from '../account/Wallet.tsx'
+import type { Client } from '@omoya/client'
+import { forgetPerson } from '../account/kept-card.ts'
+import { MemberCard } from '../account/MemberCard.tsx'
+import { saveOwn } from '../account/own-changes.ts'
+import { Preferences } from '../account/Preferences.tsx'
+import { Waiting, type WaitingOrder } from '../account/Waiting.tsx'
+import { Coupons, OwnOrders, Wallet } from '../account/Wallet.tsx'
+import type { HeldCoupon } from '../cart/own-coupons.ts'
 import { textOf } from '../form.ts'
 import { links, pathWithin } from '../links.ts'
-import { orNull } from '../refusals.ts'
+import { orNull, orTold } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 import '../cart/cart.css'
+import '../checkout/checkout.css'
+import '../order/order.css'
+import '../account/account.css'
 
 export async function loader({ context: { client }, request }: Loading) {
   const back = pathWithin(new URL(request.url).searchParams.get('back')) ?? links.account()
   const hasFailed = new URL(request.url).searchParams.get('line') === 'failed'
   const [me, line] = await Promise.all([orNull(client.call('GET /me')), client.call('GET /log-in/line')])
   if (!me) return { back, line, hasFailed, own: null }
-  const [wallet, orders] = await Promise.all([
+  const [wallet, { items: orders }, { open }] = await Promise.all([
     client.call('GET /wallet'),
     client.call('GET /my/orders', { query: { limit: 20 } }),
+    client.call('GET /me/consents'),
   ])
-  return { back, line, hasFailed, own: { name: me.name, hasLine: me.hasLine, wallet, orders: orders.items } }
+  return { back, line, hasFailed, own: { me, wallet, orders, open, waiting: await waitingOf(client, orders) } }
+}
+
+const MOST_WAITING = 5
+
+async function waitingOf(client: Client, orders: readonly WaitingOrder['order'][]): Promise<WaitingOrder[]> {
+  const ready = orders.filter(
+    ({ fulfilmentKind, states }) => fulfilmentKind === 'pickup' && states.fulfilment === 'ready',
+  )
+  return Promise.all(
+    ready.slice(0, MOST_WAITING).map(async (order) => ({
+      order,
+      progress: await client.call('GET /receipts/:order/progress', { params: { order: order.order } }),
+    })),
+  )
 }
 
 export async function action({ context: { client }, request }: Acting) {
@@ -29,37 +54,64 @@ export async function action({ context: { client }, request }: Acting) {
     await client.call('DELETE /member-sessions')
     return redirect(links.home())
   }
+  if (textOf(form, 'intent') === 'save') {
+    const saved = await orTold(saveOwn(client, form))
+    return { step: 'saved' as const, refused: 'refused' in saved ? saved.refused : null }
+  }
   const step = await nextStep(client, form)
   return step.step === 'in' ? redirect(pathWithin(textOf(form, 'back')) ?? links.account()) : step
 }
 
 export default function Account() {
   const { back, own, line, hasFailed } = useLoaderData<typeof loader>()
-  const step = useActionData<typeof action>()
+  const given = useActionData<typeof action>()
   const { t } = useWords()
+  const name = own?.me.name
   return (
     <div className="stack">
       <PageTitle words={t('account.title')} />
-      <h1>{own?.name ? t('account.hello', { name: own.name }) : t('account.title')}</h1>
+      <h1>{name ? t('account.hello', { name }) : t('account.title')}</h1>
       {hasFailed && <Notice tone="warn" title={t('log_in.line_failed')} />}
       {own ? (
-        <>
-          <Wallet wallet={own.wallet} />
-          {/* The wallet tells coupons as the price engine knows them, with the text of each. */}
-          <Coupons coupons={own.wallet.coupons as unknown as readonly HeldCoupon[]} />
-          <OwnOrders orders={own.orders} />
-          {line.isOffered && !own.hasLine && (
-            <LineButton line={line} from={{ back: links.account() }} words={t('account.line')} />
-          )}
-          <Form method="post">
-            <button name="intent" value="leave" className="button">
-              {t('account.leave')}
-            </button>
-          </Form>
-        </>
+        <Own own={own} line={line} saved={given?.step === 'saved' ? given : null} />
       ) : (
-        <LogInForm step={step} back={back} line={line} />
+        <LogInForm step={given?.step === 'saved' ? undefined : given} back={back} line={line} />
       )}
+    </div>
+  )
+}
+
+type Loaded = Awaited<ReturnType<typeof loader>>
+
+interface OwnProps {
+  readonly own: NonNullable<Loaded['own']>
+  readonly line: Loaded['line']
+  readonly saved: Parameters<typeof Preferences>[0]['saved']
+}
+
+function Own({ own, line, saved }: OwnProps) {
+  const { t } = useWords()
+  return (
+    <div className="two-columns account">
+      <div className="stack">
+        <Waiting waiting={own.waiting} />
+        <Wallet wallet={own.wallet} />
+        {/* The wallet tells coupons as the price engine knows them, with the text of each. */}
+        <Coupons coupons={own.wallet.coupons as unknown as readonly HeldCoupon[]} />
+        <OwnOrders orders={own.orders} />
+        <Preferences me={own.me} open={own.open} saved={saved} />
+      </div>
+      <div className="stack account-card">
+        <MemberCard name={own.me.name ?? ''} tier={own.wallet.tier?.code ?? ''} />
+        {line.isOffered && !own.me.hasLine && (
+          <LineButton line={line} from={{ back: links.account() }} words={t('account.line')} />
+        )}
+        <Form method="post" onSubmit={forgetPerson}>
+          <button name="intent" value="leave" className="button">
+            {t('account.leave')}
+          </button>
+        </Form>
+      </div>
     </div>
   )
 }

@@ -1,0 +1,79 @@
+import { useEffect, useState } from 'react'
+import { browserClient } from '../browser-client.ts'
+import { Qr } from '../qr/Qr.tsx'
+import { useWords } from '../words/useWords.ts'
+import { codeAt, type ShownCode } from './card-code.ts'
+import { keepCard, keptCard, type KeptCard } from './kept-card.ts'
+
+interface MemberCardProps {
+  readonly name: string
+  readonly tier: string
+}
+
+/** First on the page: who it is and the code of this half minute. */
+export function MemberCard({ name, tier }: MemberCardProps) {
+  const { t } = useWords()
+  const card = useCard(name, tier)
+  const code = useCode(card)
+  return (
+    <section className="card member-card" aria-label={t('card.title')}>
+      <div className="member-card-head">
+        <p>
+          <span className="caption">{t('card.title')}</span>
+          <strong className="member-name">{name || t('card.no_name')}</strong>
+        </p>
+        {tier !== '' && <p className="tier">{tier}</p>}
+      </div>
+      {code ? <Code code={code} /> : <p className="member-wait quiet">{t('card.wait')}</p>}
+      <p className="caption">{t('card.how')}</p>
+    </section>
+  )
+}
+
+function Code({ code }: { readonly code: ShownCode }) {
+  const { t } = useWords()
+  return (
+    <div className="member-code">
+      <Qr text={code.text} words={t('card.picture')} />
+      <p className="member-digits">{code.digits}</p>
+      <div className="progress" aria-hidden="true">
+        <span style={{ width: `${(code.secondsLeft * 100) / 30}%` }} />
+      </div>
+      <p className="caption">{t('card.seconds', { count: code.secondsLeft })}</p>
+    </div>
+  )
+}
+
+/** The key comes once a visit; without a network the one that is kept serves. */
+function useCard(name: string, tier: string): KeptCard | null {
+  const [card, setCard] = useState<KeptCard | null>(null)
+  useEffect(() => {
+    let isOver = false
+    const take = async () => {
+      const found = await browserClient
+        .call('POST /me/screen-key')
+        .then(({ alias, key }) => ({ alias, key, name, tier }))
+        .catch(() => keptCard())
+      if (found) keepCard(found)
+      if (!isOver) setCard(found)
+    }
+    void take()
+    return () => {
+      isOver = true
+    }
+  }, [name, tier])
+  return card
+}
+
+/** New every second, so that the time that is left can be seen; the code itself changes every half minute. */
+function useCode(card: KeptCard | null): ShownCode | null {
+  const [code, setCode] = useState<ShownCode | null>(null)
+  useEffect(() => {
+    if (!card) return
+    const show = () => void codeAt(card, Math.floor(Date.now() / 1000)).then(setCode)
+    show()
+    const timer = setInterval(show, 1000)
+    return () => clearInterval(timer)
+  }, [card])
+  return code
+}

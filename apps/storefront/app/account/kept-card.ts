@@ -1,0 +1,35 @@
+// The member's card as this phone keeps it: enough to be known at a till without a network, and nothing of what was
+// bought. It goes with the log-out.
+import { DRAFT } from '../checkout/draft.ts'
+import { dropText, keepText, keptText } from '../kept.ts'
+import type { CardKey } from './card-code.ts'
+
+const PLACE = 'omoya.card'
+
+export interface KeptCard extends CardKey {
+  readonly name: string
+  readonly tier: string
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+/** Whatever cannot be read was never kept. */
+export function readCard(text: string | null): KeptCard | null {
+  try {
+    const read: unknown = JSON.parse(text ?? 'null')
+    if (typeof read !== 'object' || read === null) return null
+    const { alias, key, name, tier } = read as Partial<Record<keyof KeptCard, unknown>> // each is looked at
+    return isText(alias) && isText(key) && isText(name) && isText(tier) ? { alias, key, name, tier } : null
+  } catch {
+    return null
+  }
+}
+
+export const keptCard = (): KeptCard | null => readCard(keptText(PLACE))
+export const keepCard = (card: KeptCard): void => keepText(PLACE, JSON.stringify(card))
+
+/** What this browser keeps of a person. */
+export function forgetPerson(): void {
+  dropText(PLACE)
+  dropText(DRAFT)
+}
