@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import type { Id } from '@omoya/kernel'
-import { sorts } from './wish.ts'
 
 const Words = z.record(z.string(), z.string())
 const Slug = z.string().min(1).max(200)
@@ -12,7 +11,7 @@ export const ShelfCategories = z.object({ items: z.array(ShelfCategory) })
 
 const Amount = z.coerce.number().int().min(0).max(999_999_999)
 const wish = {
-  sort: z.enum(sorts).optional(),
+  sort: z.enum(['shop', 'new', 'price-up', 'price-down', 'best']).optional(),
   /** 售價 before offers. */
   from: Amount.optional(),
   to: Amount.optional(),

@@ -1,8 +1,7 @@
 // What a shopper narrows a shelf by, as addresses carry it, and the order in which the goods then stand.
 import type { StoreId } from '@omoya/kernel'
 
-export const sorts = ['shop', 'new', 'price-up', 'price-down', 'best'] as const
-export type Sort = (typeof sorts)[number]
+export type Sort = 'shop' | 'new' | 'price-up' | 'price-down' | 'best'
 
 export interface ShelfWish {
   readonly category?: string | undefined
