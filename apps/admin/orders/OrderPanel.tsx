@@ -11,12 +11,12 @@ import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { CancelOrder } from './CancelOrder.tsx'
 import { GoodsOfOrder } from './GoodsOfOrder.tsx'
-import { History } from './History.tsx'
 import { InvoicesOfOrder } from './InvoicesOfOrder.tsx'
 import { LinesOfOrder } from './LinesOfOrder.tsx'
 import { MoneyOfOrder } from './MoneyOfOrder.tsx'
 import { PaymentsOfOrder } from './PaymentsOfOrder.tsx'
 import { RefundOrder } from './RefundOrder.tsx'
+import { Timeline } from './Timeline.tsx'
 
 export type OrderShown = AnswerOf<'GET /orders/:order'>
 
@@ -45,6 +45,7 @@ function Shown({ order }: { readonly order: OrderShown }) {
       <Head order={order} />
       <LinesOfOrder order={order} />
       <MoneyOfOrder order={order} />
+      <Timeline order={order} />
       <NeedsRight right="payments.read">
         <PaymentsOfOrder order={order.order} />
       </NeedsRight>
@@ -55,7 +56,6 @@ function Shown({ order }: { readonly order: OrderShown }) {
           <p>{order.note}</p>
         </Part>
       )}
-      <History order={order} />
       <RefundOrder order={order} />
       {order.next.order.includes('cancelled') && <CancelOrder order={order} />}
     </>

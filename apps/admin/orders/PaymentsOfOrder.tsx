@@ -7,7 +7,7 @@ import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 /** Null where nothing was asked for yet, as for goods that are paid at the counter. */
-async function moneyOf(order: string) {
+export async function moneyOf(order: string) {
   try {
     return await shop.call('GET /orders/:order/money', { params: { order } })
   } catch (problem) {
