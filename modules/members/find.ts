@@ -40,7 +40,7 @@ export async function searchMembers(ctx: Ctx, text: string): Promise<readonly Ca
   const typed = text.normalize('NFKC').trim()
   const card = readMemberCard(typed)
   if (card) return byIdentity(ctx, 'card_no', card)
-  if (typed.includes('@')) return byIdentity(ctx, 'email', tidyEmail(typed))
+  if (typed.includes('@')) return byMailbox(ctx, tidyEmail(typed))
   const digits = typed.replace(/[\s-]/g, '')
   if (parsePhone(digits, ctx.profile.country) || /^(\d{4}|\d{6}|\d{8})$/.test(digits))
     return findByPhone(ctx, { digits })
@@ -49,6 +49,12 @@ export async function searchMembers(ctx: Ctx, text: string): Promise<readonly Ca
   return ctx.rows<Candidate>(sql`select ${shown} from members.member
     where merchant_id = ${ctx.merchant} and name_parts @> ${parts}::bytea[] and ${findable}
     order by last_seen_on desc, member_id limit ${MOST_CANDIDATES}`)
+}
+
+/** Everybody who has written it down: until it is proven it may stand on several records. */
+async function byMailbox(ctx: Ctx, email: string): Promise<readonly Candidate[]> {
+  const index = identityIndex(await ctx.vault(), 'email', email)
+  return ctx.rows<Candidate>(candidates(ctx, 'email_index', index))
 }
 
 async function byIdentity(ctx: Ctx, kind: IdentityKind, value: string): Promise<readonly Candidate[]> {

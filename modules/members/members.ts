@@ -66,7 +66,7 @@ export interface MemberChange {
   readonly phone?: string
 }
 
-/** What is left out stays. A number or mailbox that another member has is refused. */
+/** What is left out stays. A number that another member has, or a mailbox that another has proven, is refused. */
 export async function updateMember(ctx: Ctx, id: MemberId, change: MemberChange): Promise<void> {
   const before = await lockMember(ctx, id)
   const vault = await ctx.vault()
@@ -121,8 +121,15 @@ async function moveIdentity(ctx: Ctx, id: MemberId, { kind, from, to }: Moving):
   if (to === null) return
   const taken = await ctx.run(sql`insert into members.identity (merchant_id, kind, value_index, member_id, since)
     values (${ctx.merchant}, ${kind}, ${indexOf(to)}, ${id}, ${ctx.now}) on conflict do nothing`)
-  if (taken === 0) throw refuse(kind === 'phone' ? 'members.phone_taken' : 'members.email_taken', {})
+  if (taken > 0) return
+  if (kind === 'phone') throw refuse('members.phone_taken', {})
+  if (await isProven(ctx, indexOf(to))) throw refuse('members.email_taken', {})
 }
+
+/** Whoever has only written a mailbox down keeps nobody from writing it down too. */
+const isProven = async (ctx: Ctx, mailbox: Buffer): Promise<boolean> =>
+  (await ctx.maybe(sql`select 1 from members.identity where merchant_id = ${ctx.merchant} and kind = 'email'
+    and value_index = ${mailbox} and verified_at is not null`)) !== null
 
 /** A purchase, a log-in, a message that arrived: written at most once a day. */
 export const seen = (ctx: Ctx, id: MemberId): Promise<number> =>
