@@ -170,3 +170,42 @@ test('a revoked device signs everybody out and opens no more', async () => {
   expect(await shop.run((ctx) => staff.identifyStaff(ctx, token))).toBeNull()
   await expect(signIn()).rejects.toMatchObject({ code: 'tills.not_enrolled' })
 })
+
+test('a till that is revoked while somebody signs in there lets nobody stay in', async () => {
+  const lost = await shop.run((ctx) => tills.enrolDevice(ctx, { store: shop.store, name: '遺失的平板' }))
+  const signingIn = shop.run(async (ctx) => {
+    await logInByPin(ctx, { device: lost.token, staff: who, pin: PIN })
+    await ctx.rows(sql`select pg_sleep(0.6)`)
+  })
+  await new Promise((resolve) => setTimeout(resolve, 200))
+  await Promise.all([signingIn, shop.run((ctx) => revokeTill(ctx, lost.till))])
+  const left = await shop.run((ctx) => ctx.rows(sql`select 1 from staff.session where till_id = ${lost.till}`))
+  expect(left).toEqual([])
+  await expect(shop.run((ctx) => logInByPin(ctx, { device: lost.token, staff: who, pin: PIN }))).rejects.toMatchObject({ code: 'tills.not_enrolled' }) // prettier-ignore
+})
+
+test('of many who open or close at once one does; a sale stands in the open shift or is refused; others explain nothing', async () => {
+  const mine = await shop.run((ctx) => tills.enrolDevice(ctx, { store: shop.store, name: '搶開機' }))
+  const at = await shop.run((ctx) => staff.staffActor(ctx, who, mine.till))
+  if (!at) throw new Error('nobody')
+  const won = (all: readonly PromiseSettledResult<unknown>[]) => all.filter((one) => one.status === 'fulfilled').length
+  const open = () => shop.run((ctx) => openShift(ctx, 500), at)
+  expect(won(await Promise.allSettled([open(), open(), open()]))).toBe(1)
+  const shift = (await shop.run((ctx) => tills.findOpenShift(ctx, mine.till)))?.shiftId ?? ('' as ShiftId)
+  const close = () => shop.run((ctx) => closeShift(ctx, shift, { pieces: [{ value: 1, pieces: 1 }], counted: {} }), at)
+  const sale = () => shop.place({ goods: { 'SF-CB-250': 1 } }, at)
+  const [sales, closings] = await Promise.all([
+    Promise.allSettled([sale(), sale()]),
+    Promise.allSettled([close(), close(), close()]),
+  ])
+  expect(won(closings)).toBe(1)
+  const [stands] = await shop.run((ctx) => ctx.rows<{ count: number }>(sql`select count(*)::int as count from tills.receipt where shift_id = ${shift}`)) // prettier-ignore
+  expect(stands?.count).toBe(won(sales))
+  await expect(sale()).rejects.toMatchObject({ code: 'tills.no_shift' })
+  const elsewhere = clerk(['till.sell'], [shop.second])
+  const besides = clerk(['till.sell'], [shop.store])
+  for (const actor of [elsewhere, besides])
+    await expect(shop.run((ctx) => tills.explainDifference(ctx, shift, '不知道'), actor)).rejects.toMatchObject({ code: 'staff.not_allowed' }) // prettier-ignore
+  await shop.run((ctx) => tills.explainDifference(ctx, shift, '找錯'), at)
+  expect(await shop.broken()).toEqual([])
+})

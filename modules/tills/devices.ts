@@ -27,10 +27,10 @@ export async function enrolDevice(
   return { till, token }
 }
 
-/** Refuses a device that nobody enrolled or that was revoked. */
+/** Refuses a device that nobody enrolled or that was revoked; who revokes it meanwhile waits for what begins here. */
 export async function deviceByToken(ctx: Ctx, token: string): Promise<DeviceRow> {
   const found = await ctx.maybe<DeviceRow>(sql`select ${DEVICE} from tills.device
-    where merchant_id = ${ctx.merchant} and token_hash = ${hashToken(token)} and revoked_at is null`)
+    where merchant_id = ${ctx.merchant} and token_hash = ${hashToken(token)} and revoked_at is null for share`)
   if (!found) throw refuse('tills.not_enrolled', {})
   return found
 }

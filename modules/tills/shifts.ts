@@ -1,6 +1,6 @@
 // From the float to the count. Whatever moves money at a till holds its shift open until it commits.
 import { refuse, type Day, type Id, type ShiftId, type StaffId, type StoreId, type TillId } from '@omoya/kernel'
-import { json, raw, sql, type Ctx } from '@omoya/platform'
+import { hasRight, json, raw, sql, worksAt, type Ctx } from '@omoya/platform'
 import {
   compareKinds,
   expectedCash,
@@ -117,8 +117,12 @@ export async function closeShift(ctx: Ctx, { shift, pieces, counted, booked }: C
     where merchant_id = ${ctx.merchant} and shift_id = ${shift.shiftId} returning ${SHIFT}`)
 }
 
-/** Why it does not come out even; said once. */
+/** Why it does not come out even; said once, at that till or by who may count for others. */
 export async function explainDifference(ctx: Ctx, shift: ShiftId, reason: string): Promise<ShiftRow> {
+  const { tillId, storeId } = await shiftOf(ctx, shift)
+  const isAtTill = ctx.actor.kind === 'staff' && ctx.actor.till === tillId
+  if (!worksAt(ctx.actor, storeId) || (!isAtTill && !hasRight(ctx.actor, 'tills.edit')))
+    throw refuse('staff.not_allowed', { store: storeId })
   const told = await ctx.maybe<ShiftRow>(sql`update tills.shift set explanation = ${reason}
     where merchant_id = ${ctx.merchant} and shift_id = ${shift}::uuid and closed_at is not null and explanation is null
     returning ${SHIFT}`)
