@@ -43,3 +43,25 @@ export const History = z.object({
     }),
   ),
 })
+
+export const GoodsQuery = z.strictObject({
+  store: z.uuid(),
+  category: z.string().min(1).max(200).optional(),
+  /** These units, with commas between. */
+  units: Ids.optional(),
+  limit: z.coerce.number().int().min(1).max(96).default(60),
+})
+export const GoodsOfTill = z.object({
+  items: z.array(
+    z.object({
+      unit: z.string(),
+      product: z.string(),
+      sku: z.string(),
+      name: Words,
+      category: z.string(),
+      image: z.array(z.object({ key: z.string(), width: z.int(), height: z.int() })).nullable(),
+      price: z.int(),
+      left: z.int(),
+    }),
+  ),
+})

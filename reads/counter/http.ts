@@ -1,6 +1,7 @@
 import { isId, refuse, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
 import { route, worksAt } from '@omoya/platform'
-import { History, HistoryQuery, Suggestions, SuggestionsQuery } from './contract.ts'
+import { GoodsOfTill, GoodsQuery, History, HistoryQuery, Suggestions, SuggestionsQuery } from './contract.ts'
+import { tillGoods } from './goods.ts'
 import { memberHistory } from './history.ts'
 import { suggestions } from './suggestions.ts'
 
@@ -8,6 +9,20 @@ const MOST_UNITS = 50
 
 // Path ids were checked to be UUIDs by the edge, those of queries by the contract.
 export const routes = [
+  route('GET /till/goods', {
+    may: 'till.sell',
+    summary: 'Tiles of a till: picture, price, how many lie in this store; what sells best first',
+    query: GoodsQuery,
+    answer: GoodsOfTill,
+    run: async (ctx, { query }) => {
+      const store = query.store as StoreId
+      if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+      const units =
+        query.units === undefined ? null : (query.units.split(',').filter(isId).slice(0, MOST_UNITS) as UnitId[])
+      const items = await tillGoods(ctx, { store, units, category: query.category ?? null, limit: query.limit })
+      return { items: items.map((one) => ({ ...one, name: { ...one.name }, image: one.image && [...one.image] })) }
+    },
+  }),
   route('GET /till/suggestions', {
     may: 'till.sell',
     summary: 'Three things for this customer that lie in this store, each with its reason',

@@ -9,13 +9,21 @@ interface TileProps {
 
 /** One press puts one piece into the sale. */
 export function Tile({ goods, onPick }: TileProps) {
-  const { text } = useWords()
+  const { t, text, price } = useWords()
   const name = text(goods.name)
+  const { left } = goods
   return (
     <button type="button" className="tile" onClick={onPick} title={name}>
-      <Picture source={goods.picture} words="" name={name} category={goods.product} />
+      <Picture source={goods.picture} words="" name={name} category={goods.category} />
       <span className="two-lines tile-name">{name}</span>
-      <span className="caption">{goods.sku}</span>
+      <span className="tile-foot">
+        <b className="number">{goods.price === null ? '' : price(goods.price)}</b>
+        {left !== null && (
+          <span className={left > 0 ? 'caption' : 'caption bad'}>
+            {left > 0 ? t('goods.left', { count: left }) : t('goods.out')}
+          </span>
+        )}
+      </span>
     </button>
   )
 }

@@ -15,6 +15,11 @@ export interface TileOfGoods {
   readonly picture: string | null
   /** Null where the size or colour has still to be chosen. */
   readonly unit: string | null
+  /** Of today, in this store; null while it is not known. */
+  readonly price: number | null
+  readonly left: number | null
+  /** Goods of one category share a look. */
+  readonly category: string
 }
 
 export const unitByCode = (code: string): Promise<FoundUnit> =>
@@ -31,24 +36,40 @@ function pictureOf(sizes: UnitHit['image']): string | null {
 // A name without a language has no value: the server's texts never hold one.
 const named = (name: UnitHit['name']): Text => ({ ...name }) as Text
 
-export async function searchUnits(text: string, limit: number): Promise<TileOfGoods[]> {
-  const { items } = await shop.call('GET /units/found', { query: { text: text.slice(0, 100), limit } })
-  return items.map(({ sku, product, name, image, unit }) => ({
-    sku,
-    product,
-    name: named(name),
-    picture: pictureOf(image),
-    unit,
-  }))
+type GoodsOfTill = AnswerOf<'GET /till/goods'>['items'][number]
+
+const tileOf = ({ sku, product, name, image, unit, price, left, category }: GoodsOfTill): TileOfGoods => ({
+  sku, product, name: named(name), picture: pictureOf(image), unit, price, left, category,
+}) // prettier-ignore
+
+/** What sells best, of a category or of the whole shop. */
+export async function shelfGoods(store: string, category: string | null): Promise<TileOfGoods[]> {
+  const query = { store, limit: 60, ...(category === null ? {} : { category }) }
+  return (await shop.call('GET /till/goods', { query })).items.map(tileOf)
 }
 
-/** For a till that has sold nothing yet. */
-export async function newestGoods(limit: number): Promise<TileOfGoods[]> {
-  const { items } = await shop.call('GET /products', { query: { status: 'active', limit } })
-  return items.flatMap(({ skus, product, name, image }) => {
-    const [sku] = skus
-    return sku ? [{ sku, product, name: named(name), picture: pictureOf(image), unit: null }] : []
+/** By words, with what each costs and how many lie here. */
+export async function searchUnits(store: string, text: string, limit: number): Promise<TileOfGoods[]> {
+  const { items } = await shop.call('GET /units/found', { query: { text: text.slice(0, 100), limit } })
+  const units = items.flatMap((one) => one.unit ?? [])
+  const known =
+    units.length === 0
+      ? []
+      : (await shop.call('GET /till/goods', { query: { store, units: units.join(','), limit: 96 } })).items
+  return items.map(({ sku, product, name, image, unit }) => {
+    const found = known.find((one) => one.unit === unit)
+    return found
+      ? tileOf(found)
+      : { sku, product, name: named(name), picture: pictureOf(image), unit, price: null, left: null, category: product }
   })
+}
+
+export type Category = AnswerOf<'GET /shelf/categories'>['items'][number]
+
+/** The first level: a till has no time for trees. */
+export async function tillCategories(): Promise<Category[]> {
+  const { items } = await shop.call('GET /shelf/categories')
+  return items.filter((one) => one.parent === null)
 }
 
 export type UnitCard = AnswerOf<'GET /shelf/units'>['items'][number]

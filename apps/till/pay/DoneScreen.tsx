@@ -1,6 +1,8 @@
 import { useEffect, useRef } from 'react'
 import { formatMoney } from '@omoya/kernel'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Paper } from './Paper.tsx'
+import { printPaper, useReceipt } from './receipt.ts'
 import type { Placed } from './usePay.ts'
 
 interface DoneScreenProps {
@@ -12,6 +14,7 @@ interface DoneScreenProps {
 export function DoneScreen({ placed, onNext }: DoneScreenProps) {
   const { t, price, day } = useWords()
   const next = useRef<HTMLButtonElement>(null)
+  const receipt = useReceipt(placed.order)
   useEffect(() => next.current?.focus(), [])
   return (
     <section className="done" aria-label={t('done.title')}>
@@ -43,7 +46,16 @@ export function DoneScreen({ placed, onNext }: DoneScreenProps) {
             </>
           )}
         </dl>
-        {!placed.invoice && <p className="quiet">{t('done.no_invoice')}</p>}
+        {placed.pickupCode && (
+          <p className="row-apart">
+            <span>{t('done.pickup')}</span> <b className="number">{placed.pickupCode}</b>
+          </p>
+        )}
+        {!placed.invoice && !placed.pickupCode && <p className="quiet">{t('done.no_invoice')}</p>}
+        <button type="button" className="button button-wide" disabled={!receipt.data} onClick={printPaper}>
+          {t('done.print')}
+        </button>
+        {receipt.data && <Paper placed={placed} order={receipt.data.order} invoice={receipt.data.invoice} />}
         <button ref={next} type="button" className="button button-main big" onClick={onNext}>
           {t('done.next')}
         </button>

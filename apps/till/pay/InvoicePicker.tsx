@@ -10,6 +10,8 @@ interface InvoicePickerProps {
   /** Null: by itself – the member's carrier, or paper. */
   readonly chosen: Invoice | null
   readonly hasMember: boolean
+  /** The key by which it was opened. */
+  readonly opened?: Kind
   readonly onChoose: (invoice: Invoice) => void
 }
 
@@ -37,10 +39,10 @@ const isTyped = (kind: Kind): kind is 'carrier' | 'donation' | 'company' =>
   kind === 'carrier' || kind === 'donation' || kind === 'company'
 
 /** Paper, the member's carrier, a phone barcode, a donation or a company; what is wrong is said before the sale. */
-export function InvoicePicker({ chosen, hasMember, onChoose }: InvoicePickerProps) {
+export function InvoicePicker({ chosen, hasMember, opened, onChoose }: InvoicePickerProps) {
   const { t } = useWords()
-  const [kind, setKind] = useState<Kind>(chosen?.kind ?? (hasMember ? 'member' : 'paper'))
-  const [typed, setTyped] = useState(typedOf(chosen))
+  const [kind, setKind] = useState<Kind>(opened ?? chosen?.kind ?? (hasMember ? 'member' : 'paper'))
+  const [typed, setTyped] = useState(opened && chosen?.kind !== opened ? '' : typedOf(chosen))
   const kinds: readonly Kind[] = [
     ...(hasMember ? (['member'] as const) : []),
     'paper',
@@ -80,6 +82,7 @@ export function InvoicePicker({ chosen, hasMember, onChoose }: InvoicePickerProp
             autoComplete="off"
             inputMode={kind === 'carrier' ? 'text' : 'numeric'}
             maxLength={kind === 'carrier' ? 16 : 8}
+            data-autofocus={opened ? true : undefined}
             aria-invalid={why !== null}
             value={typed}
             onChange={(event) => take(kind, event.target.value.trim().toUpperCase())}

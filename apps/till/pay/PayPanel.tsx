@@ -1,12 +1,19 @@
 import { Notice } from '@omoya/ui'
 import { holdsRight, useSession } from '../session/session.tsx'
+import { useScanner } from '../scan/useScanner.ts'
+import { ScanStrip } from '../sale/ScanStrip.tsx'
+import { useScan } from '../sale/useScan.ts'
 import { useSale } from '../sale/SaleProvider.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { InvoicePicker } from './InvoicePicker.tsx'
 import { TenderPicker } from './TenderPicker.tsx'
+import type { TenderKind } from '@omoya/payments/rules'
 import { kindWords } from './kind-words.ts'
+import type { HandedTender } from './tenders.ts'
 import type { Pay } from './usePay.ts'
+
+const noField = (): null => null
 
 /** How it is paid and where the invoice goes; the big button beside it closes the sale. */
 export function PayPanel({ pay }: { readonly pay: Pay }) {
@@ -14,9 +21,14 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
   const { t, price, country } = words
   const { me } = useSession()
   const { quote, change, sale } = useSale()
+  const scan = useScan(() => undefined)
+  useScanner(noField, scan.read)
   return (
     <div className="pay stack">
-      <h2>{t('pay.title')}</h2>
+      <ScanStrip scan={scan} />
+      <div className="pay-due row-apart">
+        <h2>{t('pay.title')}</h2> <b className="number">{price(pay.due)}</b>
+      </div>
       {pay.isWaiting && !pay.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
       <Problem problem={pay.problem} />
       {pay.isShort && holdsRight(me, 'pricing.override') && (
@@ -28,10 +40,7 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
         <ul className="handed" aria-label={t('pay.handed')}>
           {pay.handed.map((tender, index) => (
             <li key={`${index}/${tender.kind}`} className="row-apart">
-              <span>
-                {kindWords(tender.kind, pay.kinds, words)}
-                {tender.reference !== '' && <span className="caption"> {tender.reference}</span>}
-              </span>
+              <HandedWords tender={tender} kinds={pay.kinds} onNote={(text) => pay.note(index, text)} />
               <span className="row">
                 <b className="number">{price(tender.amount)}</b>
                 <button
@@ -48,6 +57,7 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
           ))}
         </ul>
       )}
+      {pay.handed.length === 0 && !pay.isWaiting && <AllBy pay={pay} storedValue={quote?.balances?.storedValue ?? 0} />}
       {pay.missing > 0 && !pay.isWaiting && (
         <TenderPicker
           kinds={pay.kinds.filter((kind) => kind.kind !== 'stored_value' || (quote?.balances?.storedValue ?? 0) > 0)}
@@ -57,7 +67,7 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
         />
       )}
       {pay.changeDue > 0 && (
-        <p className="change-due">
+        <p className="change-due change-huge">
           {t('pay.change')} <b className="number">{price(pay.changeDue)}</b>
         </p>
       )}
@@ -68,6 +78,65 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
           onChoose={(invoice) => change({ kind: 'invoice-chosen', invoice })}
         />
       )}
+    </div>
+  )
+}
+
+interface HandedWordsProps {
+  readonly tender: HandedTender
+  readonly kinds: readonly TenderKind[]
+  readonly onNote: (reference: string) => void
+}
+
+function HandedWords({ tender, kinds, onNote }: HandedWordsProps) {
+  const words = useWords()
+  const { t } = words
+  const asks = kinds.some((one) => one.kind === tender.kind && one.asksReference)
+  return (
+    <span className="handed-words">
+      <span>{kindWords(tender.kind, kinds, words)}</span>
+      {asks && (
+        <input
+          className="handed-note"
+          aria-label={t('pay.reference_hint')}
+          placeholder={t('pay.reference_short')}
+          autoComplete="off"
+          maxLength={100}
+          value={tender.reference}
+          onChange={(event) => onNote(event.target.value)}
+        />
+      )}
+    </span>
+  )
+}
+
+interface AllByProps {
+  readonly pay: Pay
+  readonly storedValue: number
+}
+
+/** Wallets that ask for no number of a slip: all of it by one press, and the sale is closed. */
+function AllBy({ pay, storedValue }: AllByProps) {
+  const words = useWords()
+  const { t, price } = words
+  const kinds = pay.kinds.filter(
+    ({ kind, asksReference }) =>
+      kind !== 'cash' && !asksReference && (kind !== 'stored_value' || storedValue >= pay.due),
+  )
+  if (kinds.length === 0 || pay.due <= 0) return null
+  return (
+    <div className="kinds" role="group" aria-label={t('pay.all_by')}>
+      {kinds.map(({ kind }) => (
+        <button
+          key={kind}
+          type="button"
+          className="button quick-amount"
+          disabled={pay.isSending}
+          onClick={() => pay.finishWithAll(kind)}
+        >
+          {t('pay.all', { kind: kindWords(kind, pay.kinds, words), amount: price(pay.due) })}
+        </button>
+      ))}
     </div>
   )
 }

@@ -34,27 +34,53 @@ export interface Pay {
   readonly leave: () => void
   readonly hand: (tender: HandedTender) => void
   readonly takeBack: (index: number) => void
+  /** Last four digits and approval code of a slip. */
+  readonly note: (index: number, reference: string) => void
   readonly finish: () => void
   readonly finishEvenIfShort: () => void
   /** The most frequent sale: one press. */
   readonly finishWithExactCash: () => void
+  /** A wallet that has been charged already: one press. */
+  readonly finishWithAll: (kind: string) => void
+  /** All of it by the card machine: the amount is keyed in there, then one press here. */
+  readonly startWithCard: () => void
   readonly next: () => void
 }
+
+const CARD = 'card_terminal'
+
+function useHanded() {
+  const [step, setStep] = useState<Pay['step']>('sell')
+  const [handed, setHanded] = useState<readonly HandedTender[]>([])
+  return {
+    step,
+    handed,
+    goTo: (next: Pay['step'], tenders: readonly HandedTender[] = []): void => {
+      setHanded(tenders)
+      setStep(next)
+    },
+    hand: (tender: HandedTender): void => setHanded([...handed, tender]),
+    takeBack: (index: number): void => setHanded(handed.filter((_, place) => place !== index)),
+    note: (index: number, reference: string): void =>
+      setHanded(handed.map((one, place) => (place === index ? { ...one, reference } : one))),
+  }
+}
+
+const allBy = (kind: string, due: number): readonly HandedTender[] =>
+  due > 0 ? [{ kind, amount: due, reference: '' }] : []
 
 export function usePay(): Pay {
   const { store } = useSession()
   const { sale, quote, isCurrent, askAgain } = useSale()
   const kinds = useTenderKinds()
-  const [step, setStep] = useState<Pay['step']>('sell')
-  const [handed, setHanded] = useState<readonly HandedTender[]>([])
+  const { step, handed, goTo, ...handing } = useHanded()
   const [placed, setPlaced] = useState<Placed | null>(null)
   const due = quote?.priced.total ?? 0
   const settling = settled(due, handed, kinds)
 
   const money = useSaleCall((answer) => {
     setPlaced(answer)
-    setStep('done')
-    setHanded([])
+    goTo('done')
   })
   const body = (tenders: readonly HandedTender[]): SaleBody =>
     bodyOf(sale, { store: store.id, due, tenders: tendersOf(tenders, settled(due, tenders, kinds)) })
@@ -67,8 +93,16 @@ export function usePay(): Pay {
     if (money.isSending) return
     if (wasRefusedFor('checkout.price_changed')) askAgain()
     money.forget()
-    setHanded([])
-    setStep('sell')
+    goTo('sell')
+  }
+  const begin = (tenders: readonly HandedTender[]): void => {
+    if (!isReady) return
+    money.forget()
+    goTo('pay', tenders)
+  }
+  const finishWithAll = (kind: string): void => {
+    begin(allBy(kind, due))
+    send(body(allBy(kind, due)))
   }
   return {
     step,
@@ -82,23 +116,15 @@ export function usePay(): Pay {
     problem: money.problem,
     isShort: wasRefusedFor('inventory.short'),
     placed,
-    start: () => {
-      if (!isReady) return
-      money.forget()
-      setStep('pay')
-    },
+    start: () => begin([]),
+    startWithCard: () => begin(allBy(CARD, due)),
+    finishWithExactCash: () => finishWithAll('cash'),
+    finishWithAll,
     leave,
-    hand: (tender) => setHanded([...handed, tender]),
-    takeBack: (index) => setHanded(handed.filter((_, place) => place !== index)),
+    ...handing,
     finish: () => send(body(handed)),
     finishEvenIfShort: () => send({ ...body(handed), evenIfShort: true }),
-    finishWithExactCash: () => {
-      const exact = due > 0 ? [{ kind: 'cash', amount: due, reference: '' }] : []
-      setStep('pay')
-      setHanded(exact)
-      send(body(exact))
-    },
-    next: () => setStep('sell'),
+    next: () => goTo('sell'),
   }
 }
 

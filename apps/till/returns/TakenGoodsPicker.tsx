@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { searchUnits } from '../goods/goods.ts'
+import { useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { take, takeable, type TakenGoods } from './exchange-choice.ts'
@@ -15,11 +16,12 @@ interface TakenGoodsPickerProps {
 
 export function TakenGoodsPicker({ taken, onTake }: TakenGoodsPickerProps) {
   const { t, text } = useWords()
+  const { store } = useSession()
   const [typed, setTyped] = useState('')
   const [wanted] = useDebouncedValue(typed.trim(), 180)
   const hits = useQuery({
-    queryKey: ['units', wanted],
-    queryFn: () => searchUnits(wanted, MOST_HITS),
+    queryKey: ['units', store.id, wanted],
+    queryFn: () => searchUnits(store.id, wanted, MOST_HITS),
     enabled: wanted !== '',
     placeholderData: keepPreviousData,
   })

@@ -1,60 +1,104 @@
 import { useState } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { Notice } from '@omoya/ui'
-import { searchUnits } from '../goods/goods.ts'
+import { searchUnits, shelfGoods, tillCategories, type TileOfGoods } from '../goods/goods.ts'
 import { Tile } from '../goods/Tile.tsx'
+import { useSession } from '../session/session.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
-import { Problem, problemWords } from '../words/Problem.tsx'
+import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { useRecent } from '../goods/recent.ts'
 import { ScanField } from './ScanField.tsx'
+import { ScanStrip } from './ScanStrip.tsx'
 import { useScan } from './useScan.ts'
 
 const MOST_HITS = 24
 
-/** The scan field, and under it what was found or what this till sold last. */
+/** The scan field, and under it what was found, or the goods of a category. */
 export function GoodsPanel() {
   const { t } = useWords()
+  const { store } = useSession()
   const [typed, setTyped] = useState('')
+  const [category, setCategory] = useState<string | null>(null)
   const [wanted] = useDebouncedValue(typed.trim(), 180)
-  const recent = useRecent()
   const scan = useScan(() => setTyped(''))
+  const isSearch = wanted !== ''
   const hits = useQuery({
-    queryKey: ['units', wanted],
-    queryFn: () => searchUnits(wanted, MOST_HITS),
-    enabled: wanted !== '',
+    queryKey: ['units', store.id, wanted],
+    queryFn: () => searchUnits(store.id, wanted, MOST_HITS),
+    enabled: isSearch,
     placeholderData: keepPreviousData,
   })
-  const found = wanted === '' ? recent.tiles : (hits.data ?? [])
+  const shelf = useQuery({
+    queryKey: ['till-goods', store.id, category],
+    queryFn: () => shelfGoods(store.id, category),
+    staleTime: 30_000,
+    placeholderData: keepPreviousData,
+  })
+  const asked = isSearch ? hits : shelf
   return (
     <div className="goods">
-      <ScanField typed={typed} onType={setTyped} onEnter={scan.read} isBusy={scan.isReading} />
-      {scan.problem !== null && <Notice tone="bad" title={problemWords(scan.problem, t)} />}
-      {scan.unknown !== null && (
-        <Notice tone="warn" title={t('goods.unknown', { code: scan.unknown })}>
-          <p>
-            <button type="button" className="button" onClick={scan.useAsCoupon}>
-              {t('goods.as_coupon')}
-            </button>
-          </p>
-        </Notice>
-      )}
-      <Problem problem={wanted === '' ? null : hits.error} onRetry={() => void hits.refetch()} />
-      {wanted !== '' && hits.isPending && <Waiting lines={4} />}
-      {wanted !== '' && hits.data?.length === 0 && !hits.isPlaceholderData && (
-        <p className="quiet">{t('goods.none', { text: wanted })}</p>
-      )}
-      <h2 className="goods-title">{wanted === '' ? t('goods.recent') : t('goods.found')}</h2>
-      {wanted === '' && recent.isPending && <Waiting lines={4} />}
-      {wanted === '' && !recent.isPending && recent.tiles.length === 0 && <p className="quiet">{t('goods.empty')}</p>}
-      <ul className="tiles">
-        {found.map((goods) => (
-          <li key={`${goods.product}/${goods.sku}`}>
-            <Tile goods={goods} onPick={() => scan.pick(goods, recent.remember)} />
-          </li>
-        ))}
-      </ul>
+      <div className="goods-head">
+        <ScanField typed={typed} onType={setTyped} onEnter={scan.read} isBusy={scan.isReading} />
+        <Categories
+          chosen={isSearch ? undefined : category}
+          onChoose={(slug) => {
+            setTyped('')
+            setCategory(slug)
+          }}
+        />
+        <ScanStrip scan={scan} />
+      </div>
+      <div className="goods-body">
+        <h2 className="only-heard">{isSearch ? t('goods.found') : t('goods.recent')}</h2>
+        <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
+        {asked.isPending && <Waiting lines={4} />}
+        {asked.data?.length === 0 && !asked.isPlaceholderData && (
+          <p className="goods-none quiet">{isSearch ? t('goods.none', { text: wanted }) : t('goods.empty')}</p>
+        )}
+        <Tiles goods={asked.data ?? []} onPick={scan.pick} />
+      </div>
     </div>
   )
 }
+
+interface CategoriesProps {
+  /** Undefined while words are searched for. */
+  readonly chosen: string | null | undefined
+  readonly onChoose: (slug: string | null) => void
+}
+
+function Categories({ chosen, onChoose }: CategoriesProps) {
+  const { t, text } = useWords()
+  const found = useQuery({ queryKey: ['till-categories'], queryFn: tillCategories, staleTime: 600_000 }).data ?? []
+  const all = [{ slug: null, name: t('goods.best') }, ...found.map((one) => ({ slug: one.slug, name: text(one.name) }))]
+  return (
+    <div className="categories" role="group" aria-label={t('goods.categories')}>
+      {all.map(({ slug, name }) => (
+        <button
+          key={slug ?? ''}
+          type="button"
+          className="category"
+          aria-pressed={slug === chosen}
+          onClick={() => onChoose(slug)}
+        >
+          {name}
+        </button>
+      ))}
+    </div>
+  )
+}
+
+interface TilesProps {
+  readonly goods: readonly TileOfGoods[]
+  readonly onPick: (goods: TileOfGoods) => void
+}
+
+const Tiles = ({ goods, onPick }: TilesProps) => (
+  <ul className="tiles">
+    {goods.map((one) => (
+      <li key={`${one.product}/${one.sku}`}>
+        <Tile goods={one} onPick={() => onPick(one)} />
+      </li>
+    ))}
+  </ul>
+)

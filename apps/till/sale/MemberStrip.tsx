@@ -5,15 +5,20 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { Consent } from './Consent.tsx'
 import { MemberFinder } from './MemberFinder.tsx'
 import { walletOf } from './members.ts'
-import { PastAndNext } from './PastAndNext.tsx'
+import { Past } from './PastAndNext.tsx'
 import { ProofForm } from './ProofForm.tsx'
 import { useSale } from './SaleProvider.tsx'
 
+interface MemberStripProps {
+  readonly isFinding: boolean
+  readonly onFind: (is: 'finding' | 'found') => void
+}
+
 /** On top of the sale: who buys, and what counts for this person now. */
-export function MemberStrip() {
+export function MemberStrip({ isFinding, onFind }: MemberStripProps) {
   const { t } = useWords()
   const { sale, change } = useSale()
-  const [isFinding, setFinding] = useState(false)
+  const setFinding = (is: boolean): void => onFind(is ? 'finding' : 'found')
   const [isProving, setProving] = useState(false)
   return (
     <div className="member-strip">
@@ -36,7 +41,7 @@ export function MemberStrip() {
           </button>
           <div className="member-known">
             <Consent key={sale.member.id} member={sale.member.id} />
-            <PastAndNext member={sale.member.id} units={sale.lines.map((line) => line.unit)} />
+            <Past member={sale.member.id} />
           </div>
         </>
       ) : (

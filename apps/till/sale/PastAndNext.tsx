@@ -5,19 +5,12 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { historyOf, suggestionsFor, type Suggestion } from './members.ts'
 import { useSale } from './SaleProvider.tsx'
 
-interface PastAndNextProps {
-  readonly member: string
-  /** In the bag, or handed over now. */
-  readonly units: readonly string[]
-}
-
-/** What this member bought, and what may please: folded, so that a sale in a hurry stays short. */
-export function PastAndNext({ member, units }: PastAndNextProps) {
+/** What this member bought: folded, so that a sale in a hurry stays short. */
+export function Past({ member }: { readonly member: string }) {
   const { t } = useWords()
   return (
     <details className="past-and-next">
-      <summary>{t('suggest.more')}</summary>
-      <Suggestions member={member} units={units} />
+      <summary>{t('history.title')}</summary>
       <PastOrders member={member} />
     </details>
   )
@@ -59,10 +52,12 @@ export function PastOrders({ member }: { readonly member: string }) {
 interface SuggestionsProps {
   readonly member: string | null
   readonly units: readonly string[]
+  /** In a sale, nothing to say is no word. */
+  readonly whenNone?: 'say-so' | 'stay-out'
 }
 
 /** Three, each with why and how many lie here; one press puts it into the sale. */
-export function Suggestions({ member, units }: SuggestionsProps) {
+export function Suggestions({ member, units, whenNone = 'say-so' }: SuggestionsProps) {
   const { t, text, price } = useWords()
   const { store } = useSession()
   const { sale, change } = useSale()
@@ -72,7 +67,7 @@ export function Suggestions({ member, units }: SuggestionsProps) {
     queryFn: () => suggestionsFor(wish),
     placeholderData: (before) => before,
   }).data
-  if (!found) return null
+  if (!found || (found.length === 0 && whenNone === 'stay-out')) return null
   return (
     <section className="stack-tight" aria-label={t('suggest.title')}>
       <h3>{t('suggest.title')}</h3>

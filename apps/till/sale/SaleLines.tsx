@@ -1,11 +1,21 @@
+import { useState } from 'react'
+import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { DiscountForm } from './DiscountForm.tsx'
 import type { SaleLine } from './sale.ts'
 import { useSale, type Quote } from './SaleProvider.tsx'
 
 type PricedLine = Quote['priced']['lines'][number]
 
+interface SaleLinesProps {
+  /** The line whose keys are open. */
+  readonly chosen: string | null
+  readonly onChoose: (key: string | null) => void
+  readonly mayDiscount: boolean
+}
+
 /** Each line as the quote prices it; a line that is not priced yet shows its place. */
-export function SaleLines() {
+export function SaleLines({ chosen, onChoose, mayDiscount }: SaleLinesProps) {
   const { t } = useWords()
   const { sale, quote } = useSale()
   const priced = quote?.priced.lines ?? []
@@ -13,7 +23,14 @@ export function SaleLines() {
   return (
     <ul className="lines" aria-label={t('sale.lines')}>
       {sale.lines.map((line) => (
-        <Line key={line.key} line={line} priced={priced.filter((one) => one.key === line.key)} />
+        <Line
+          key={line.key}
+          line={line}
+          priced={priced.filter((one) => one.key === line.key)}
+          isChosen={chosen === line.key}
+          onChoose={() => onChoose(chosen === line.key ? null : line.key)}
+          mayDiscount={mayDiscount}
+        />
       ))}
       {priced
         .filter((one) => !own.has(one.key) && one.kind !== 'component')
@@ -28,9 +45,12 @@ interface LineProps {
   readonly line: SaleLine
   /** A bundle comes with its parts. */
   readonly priced: readonly PricedLine[]
+  readonly isChosen: boolean
+  readonly onChoose: () => void
+  readonly mayDiscount: boolean
 }
 
-function Line({ line, priced }: LineProps) {
+function Line({ line, priced, isChosen, onChoose, mayDiscount }: LineProps) {
   const { t, text, price } = useWords()
   const { change, quote, problem } = useSale()
   const head = priced.find((one) => one.kind !== 'component')
@@ -40,13 +60,16 @@ function Line({ line, priced }: LineProps) {
   return (
     <li className="line">
       <div className="line-words">
-        <span className="two-lines" title={name}>
-          {name}
-        </span>
-        <span className="caption">
-          {head && t('sale.unit_price', { price: price(head.unitPrice) })}
-          {line.takenFor && t('sale.taken')}
-        </span>
+        <button type="button" className="line-name" aria-expanded={isChosen} onClick={onChoose}>
+          <span className="two-lines" title={name}>
+            {name}
+          </span>
+          <span className="caption">
+            {head && t('sale.unit_price', { price: price(head.unitPrice) })}
+            {line.takenFor && t('sale.taken')}
+            {line.manual && ` ${t('sale.by_hand', { reason: line.manual.reason })}`}
+          </span>
+        </button>
         {short && <span className="caption warn">{t('sale.short', { left: short.left })}</span>}
         {short && short.reserved > 0 && (
           <span className="caption warn">{t('sale.reserved', { count: short.reserved })}</span>
@@ -73,7 +96,61 @@ function Line({ line, priced }: LineProps) {
       </div>
       {/* Amounts of before belong to other counts. */}
       <Amount priced={problem ? [] : priced} />
+      {isChosen && <LineKeys line={line} name={name} mayDiscount={mayDiscount} onDone={onChoose} />}
     </li>
+  )
+}
+
+const QUANTITIES = [2, 3, 4, 5, 6, 10, 12] as const
+
+interface LineKeysProps {
+  readonly line: SaleLine
+  readonly name: string
+  readonly mayDiscount: boolean
+  readonly onDone: () => void
+}
+
+/** Quantities by one press, a discount, or away with it. */
+function LineKeys({ line, name, mayDiscount, onDone }: LineKeysProps) {
+  const { t } = useWords()
+  const { change } = useSale()
+  const [isLowering, setLowering] = useState(false)
+  const count = (quantity: number): void => {
+    change({ kind: 'counted', key: line.key, quantity })
+    onDone()
+  }
+  return (
+    <div className="line-keys" role="group" aria-label={t('sale.keys', { name })}>
+      {QUANTITIES.map((quantity) => (
+        <button
+          key={quantity}
+          type="button"
+          className="count"
+          aria-label={t('sale.set', { count: quantity })}
+          aria-pressed={quantity === line.quantity}
+          onClick={() => count(quantity)}
+        >
+          {quantity}
+        </button>
+      ))}
+      {mayDiscount && (
+        <button type="button" className="button" onClick={() => setLowering(true)}>
+          {t('sale.discount')}
+        </button>
+      )}
+      <button type="button" className="button" onClick={() => count(0)}>
+        {t('sale.remove')}
+      </button>
+      <Dialog name={t('sale.discount_of', { name })} isOpen={isLowering} onClose={() => setLowering(false)}>
+        <DiscountForm
+          line={line}
+          onDone={() => {
+            setLowering(false)
+            onDone()
+          }}
+        />
+      </Dialog>
+    </div>
   )
 }
 

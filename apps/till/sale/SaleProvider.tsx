@@ -2,6 +2,7 @@ import { createContext, useContext, useEffect, useMemo, useReducer, useState, ty
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
 import { newKey, shop } from '../server/shop.ts'
+import { useSession } from '../session/session.tsx'
 import { basketOf, changeSale, emptySale, saleFrom, type Sale, type SaleChange } from './sale.ts'
 
 export type Quote = AnswerOf<'POST /till/quotes'>
@@ -21,13 +22,9 @@ const SaleContext = createContext<SaleOfTill | null>(null)
 
 const PRICE_HOLDS = 60_000
 
-interface SaleProviderProps {
-  readonly store: string
-  readonly children: ReactNode
-}
-
 /** The sale stays while the clerk looks after something else, and through a reload. */
-export function SaleProvider({ store, children }: SaleProviderProps) {
+export function SaleProvider({ children }: { readonly children: ReactNode }) {
+  const { id: store } = useSession().store
   const place = `omoya.till.sale.${store}`
   const [sale, change] = useReducer(changeSale, place, (key) => saleFrom(localStorage.getItem(key)) ?? emptySale)
   useEffect(() => localStorage.setItem(place, JSON.stringify(sale)), [place, sale])

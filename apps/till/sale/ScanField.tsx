@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
+import { useScanner } from '../scan/useScanner.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 
 interface ScanFieldProps {
@@ -14,24 +15,25 @@ const takesKeys = (element: Element | null): boolean =>
 
 const hasFinePointer = (): boolean => window.matchMedia('(pointer: fine)').matches
 
-/** Keys that nobody else waits for are a scan: they land here, wherever the focus is. */
+/** Scans are heard wherever the focus is; F2 is for who types. */
 export function ScanField({ typed, onType, onEnter, isBusy }: ScanFieldProps) {
   const { t } = useWords()
   const field = useRef<HTMLInputElement>(null)
+  const own = useCallback(() => field.current, [])
+  useScanner(own, (text) => {
+    onType('')
+    onEnter(text)
+    if (hasFinePointer()) requestAnimationFrame(() => field.current?.focus({ preventScroll: true }))
+  })
   useEffect(() => {
-    field.current?.focus({ preventScroll: true })
+    if (hasFinePointer()) field.current?.focus({ preventScroll: true })
     const listen = (event: KeyboardEvent): void => {
-      if (event.key === 'F2') {
-        event.preventDefault()
-        field.current?.focus()
-        field.current?.select()
-        return
-      }
-      const isText = event.key.length === 1 && event.key !== ' ' && !event.ctrlKey && !event.metaKey && !event.altKey
-      if (isText && event.key !== '?' && !takesKeys(document.activeElement))
-        field.current?.focus({ preventScroll: true })
+      if (event.key !== 'F2') return
+      event.preventDefault()
+      field.current?.focus()
+      field.current?.select()
     }
-    // What was pressed has done its work: the next scan must not be lost on it.
+    // What was pressed has done its work: the next key must not be lost on it.
     const returnTo = (): void => {
       requestAnimationFrame(() => {
         if (!takesKeys(document.activeElement) && hasFinePointer()) field.current?.focus({ preventScroll: true })
@@ -53,7 +55,7 @@ export function ScanField({ typed, onType, onEnter, isBusy }: ScanFieldProps) {
       }}
     >
       <label className="scan">
-        <span className="scan-label">{t('goods.scan')}</span>
+        <span className="only-heard">{t('goods.scan')}</span>
         <input
           ref={field}
           type="search"

@@ -30,11 +30,16 @@ export function TotalBar({ pay, isOpen, onToggle }: TotalBarProps) {
         <span className="caption">{statusWords({ hasGoods, isCurrent, problem, saved, pieces }, words)}</span>
         <span className={isCurrent || !hasGoods ? 'total number' : 'total total-old number'}>{total}</span>
       </div>
-      <div className="total-buttons">
+      <div className={isSelling ? 'total-buttons total-buttons-sell' : 'total-buttons'}>
         {isSelling ? (
-          <button type="button" className="button exact" disabled={!canPressSell} onClick={pay.finishWithExactCash}>
-            {t('pay.exact')}
-          </button>
+          <>
+            <button type="button" className="button exact" disabled={!canPressSell} onClick={pay.finishWithExactCash}>
+              {t('pay.exact')}
+            </button>
+            <button type="button" className="button exact" disabled={!canPressSell} onClick={pay.startWithCard}>
+              {t('pay.card')}
+            </button>
+          </>
         ) : (
           <button type="button" className="button exact" disabled={pay.isSending} onClick={pay.leave}>
             {t('pay.back')}

@@ -52,3 +52,12 @@ test('a sale outlives a reload, and what cannot be read is no sale', () => {
   expect(saleFrom('{')).toBeNull()
   expect(saleFrom('{}')).toBeNull()
 })
+
+test('a discount by hand stands on its line or on the sale, and goes as it came', () => {
+  const manual = { how: { percentOff: 10 }, reason: '外盒壓損' }
+  const onLine = after(tea, { kind: 'discounted', key: 'l1', manual })
+  expect(basketOf(onLine, 'store').lines).toEqual([{ key: 'l1', unit: 'tea', quantity: 1, manual }])
+  expect(basketOf(onLine, 'store')).not.toHaveProperty('manual')
+  expect(changeSale(onLine, { kind: 'discounted', key: 'l1', manual: null }).lines).toEqual(after(tea).lines)
+  expect(basketOf(after(tea, { kind: 'discounted', key: null, manual }), 'store')).toMatchObject({ manual })
+})

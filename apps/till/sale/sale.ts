@@ -10,7 +10,11 @@ export interface SaleLine {
   readonly quantity: number
   /** Taken as the gift or add-on of this promotion. */
   readonly takenFor?: string
+  /** By hand, with its reason. */
+  readonly manual?: ManualDiscount
 }
+
+export type ManualDiscount = NonNullable<Basket['manual']>
 
 export interface AttachedMember {
   readonly id: string
@@ -28,11 +32,15 @@ export interface Sale {
   readonly member: AttachedMember | null
   /** Null: the member's carrier when there is a member, else paper. */
   readonly invoice: Invoice | null
+  /** Off the whole sale, by hand. */
+  readonly manual: ManualDiscount | null
   /** Keys of lines are never given twice. */
   readonly nextKey: number
 }
 
-export const emptySale: Sale = { lines: [], coupons: [], points: 0, credit: 0, member: null, invoice: null, nextKey: 1 }
+export const emptySale: Sale = {
+  lines: [], coupons: [], points: 0, credit: 0, member: null, invoice: null, manual: null, nextKey: 1,
+} // prettier-ignore
 
 export type SaleChange =
   | { readonly kind: 'added'; readonly unit: string; readonly pieces: number; readonly takenFor?: string }
@@ -43,6 +51,10 @@ export type SaleChange =
   | { readonly kind: 'coupon-dropped'; readonly code: string }
   | { readonly kind: 'benefits-wanted'; readonly points: number; readonly credit: number }
   | { readonly kind: 'invoice-chosen'; readonly invoice: Invoice | null }
+  /** Null takes it off again; without a key it is the whole sale's. */
+  | { readonly kind: 'discounted'; readonly key: string | null; readonly manual: ManualDiscount | null }
+  /** A sale that was put aside is gone on with. */
+  | { readonly kind: 'recalled'; readonly sale: Sale }
   | { readonly kind: 'ended' }
 
 const MOST_OF_A_LINE = 999
@@ -70,6 +82,10 @@ export function changeSale(sale: Sale, change: SaleChange): Sale {
       return { ...sale, points: change.points, credit: change.credit }
     case 'invoice-chosen':
       return { ...sale, invoice: change.invoice }
+    case 'discounted':
+      return discounted(sale, change)
+    case 'recalled':
+      return change.sale
     case 'ended':
       return { ...emptySale, nextKey: sale.nextKey }
     default:
@@ -83,6 +99,16 @@ function withUnit(sale: Sale, { unit, pieces, takenFor }: Extract<SaleChange, { 
     return { ...sale, lines: sale.lines.map((line) => (line === same ? counted(line, line.quantity + pieces) : line)) }
   const line: SaleLine = { key: `l${sale.nextKey}`, unit, quantity: pieces, ...(takenFor ? { takenFor } : {}) }
   return { ...sale, lines: [...sale.lines, line], nextKey: sale.nextKey + 1 }
+}
+
+function discounted(sale: Sale, { key, manual }: Extract<SaleChange, { kind: 'discounted' }>): Sale {
+  if (key === null) return { ...sale, manual }
+  const lines = sale.lines.map((line) => {
+    if (line.key !== key) return line
+    const { manual: _before, ...bare } = line
+    return manual ? { ...bare, manual } : bare
+  })
+  return { ...sale, lines }
 }
 
 const counted = (line: SaleLine, quantity: number): SaleLine => ({
@@ -103,6 +129,7 @@ export const basketOf = (sale: Sale, store: string): Basket => ({
   points: sale.points,
   credit: sale.credit,
   member: sale.member?.id ?? null,
+  ...(sale.manual ? { manual: sale.manual } : {}),
 })
 
 export const invoiceOf = (sale: Sale): Invoice => sale.invoice ?? { kind: sale.member ? 'member' : 'paper' }

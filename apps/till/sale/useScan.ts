@@ -12,25 +12,35 @@ import { useSale } from './SaleProvider.tsx'
 export interface Scanning {
   readonly read: (text: string) => void
   /** A tile was pressed. */
-  readonly pick: (goods: TileOfGoods, onKnown: (goods: TileOfGoods) => void) => void
+  readonly pick: (goods: TileOfGoods) => void
   readonly isReading: boolean
   readonly problem: unknown
   /** Neither goods nor anything of ours. */
   readonly unknown: string | null
+  /** What the scanner itself does wrong. */
+  readonly notice: Notice | null
   readonly useAsCoupon: () => void
+  readonly forget: () => void
 }
+
+type Notice = 'scan.full_ascii' | 'scan.damaged'
+
+const noticeOf = (why: string): Notice => (why === 'catalog.scanner_full_ascii' ? 'scan.full_ascii' : 'scan.damaged')
 
 const isNotFound = (problem: unknown): boolean => problem instanceof Refused && problem.status === 404
 
-export function useScan(onRead: () => void): Scanning {
-  const { change } = useSale()
-  const goTo = useNavigate()
+/** Asks the server about one code; what it does not know is kept by its letters. */
+function useLooking(onRead: () => void) {
   const [isReading, setReading] = useState(false)
   const [problem, setProblem] = useState<unknown>(null)
   const [unknown, setUnknown] = useState<string | null>(null)
-
-  const look = async (text: string, take: () => Promise<void>): Promise<void> => {
+  const [notice, setNotice] = useState<Notice | null>(null)
+  const forget = (): void => {
     setProblem(null)
+    setUnknown(null)
+    setNotice(null)
+  }
+  const look = async (text: string, take: () => Promise<void>): Promise<void> => {
     setReading(true)
     try {
       await take()
@@ -42,13 +52,22 @@ export function useScan(onRead: () => void): Scanning {
       setReading(false)
     }
   }
+  return { isReading, problem, unknown, notice, setNotice, forget, look }
+}
+
+export function useScan(onRead: () => void): Scanning {
+  const { change } = useSale()
+  const goTo = useNavigate()
+  const { look, setNotice, forget, ...state } = useLooking(onRead)
 
   const read = (typed: string): void => {
     const text = typed.trim()
-    setProblem(null)
-    setUnknown(null)
+    forget()
     const scan = parseScan(text, { inStore: null })
-    if (scan.kind === 'order') void goTo(`/returns?number=${encodeURIComponent(scan.code)}`)
+    if (scan.kind === 'refused') {
+      setNotice(noticeOf(scan.why))
+      onRead()
+    } else if (scan.kind === 'order') void goTo(`/returns?number=${encodeURIComponent(scan.code)}`)
     else if (scan.kind === 'pickup') void goTo(`/pickups?code=${encodeURIComponent(scan.code)}`)
     else if (scan.kind === 'invoice-carrier') {
       change({ kind: 'invoice-chosen', invoice: { kind: 'carrier', carrier: scan.code } })
@@ -60,21 +79,20 @@ export function useScan(onRead: () => void): Scanning {
     else void look(text, async () => change(await goodsOf(text)))
   }
 
-  const pick: Scanning['pick'] = (goods, onKnown) => {
-    setUnknown(null)
-    void look(goods.sku, async () => {
-      const unit = goods.unit ?? (await unitByCode(goods.sku)).unit
-      change({ kind: 'added', unit, pieces: 1 })
-      onKnown({ ...goods, unit })
-    })
+  const pick: Scanning['pick'] = (goods) => {
+    forget()
+    if (goods.unit !== null) {
+      change({ kind: 'added', unit: goods.unit, pieces: 1 })
+      onRead()
+    } else void look(goods.sku, async () => change(await goodsOf(goods.sku)))
   }
 
   const useAsCoupon = (): void => {
-    if (unknown !== null) change({ kind: 'coupon-offered', code: unknown })
-    setUnknown(null)
+    if (state.unknown !== null) change({ kind: 'coupon-offered', code: state.unknown })
+    forget()
     onRead()
   }
-  return { read, pick, isReading, problem, unknown, useAsCoupon }
+  return { ...state, read, pick, useAsCoupon, forget }
 }
 
 async function goodsOf(code: string): Promise<SaleChange> {

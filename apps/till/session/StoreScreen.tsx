@@ -7,8 +7,13 @@ import type { StoreOfTill } from './session.tsx'
 
 const sells = (store: StoreOfTill): boolean => store.status === 'open' && store.kind !== 'warehouse'
 
-export const useStores = () =>
-  useQuery({ queryKey: ['stores'], queryFn: () => shop.call('GET /stores', { query: { limit: 200 } }) })
+export const useStores = (isAsked: 'asked' | 'not-asked' = 'asked') =>
+  useQuery({
+    queryKey: ['stores'],
+    queryFn: () => shop.call('GET /stores', { query: { limit: 200 } }),
+    enabled: isAsked === 'asked',
+    staleTime: 600_000,
+  })
 
 interface StoreScreenProps {
   readonly me: Me

@@ -1,0 +1,56 @@
+import { useState } from 'react'
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { shop } from '../server/shop.ts'
+import { useSession } from '../session/session.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { enrol } from './device.ts'
+
+/** This browser becomes a till of this store: from then on people sign in by PIN and drawers are counted. */
+export function EnrolForm({ onDone }: { readonly onDone: () => void }) {
+  const { t, text } = useWords()
+  const { store } = useSession()
+  const tills = useQuery({
+    queryKey: ['tills', store.id],
+    queryFn: () => shop.call('GET /tills', { query: { store: store.id } }),
+  })
+  const used = (tills.data?.items ?? []).filter((one) => one.revokedAt === null)
+  const [name, setName] = useState('')
+  const enrolling = useMutation({ mutationFn: () => enrol(store.id, name.trim()), onSuccess: onDone })
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        enrolling.mutate()
+      }}
+    >
+      <p className="quiet">{t('enrol.hint', { store: text(store.name) })}</p>
+      <label className="field">
+        <span>{t('enrol.name')}</span>
+        <input
+          required
+          maxLength={40}
+          autoComplete="off"
+          data-autofocus
+          placeholder={t('enrol.example', { number: used.length + 1 })}
+          value={name}
+          onChange={(event) => setName(event.target.value)}
+        />
+        {used.length > 0 && (
+          <span className="field-note">
+            {t('enrol.used', { names: used.map((one) => one.name).join(t('till.comma')) })}
+          </span>
+        )}
+      </label>
+      <Problem problem={enrolling.error} />
+      <button
+        type="submit"
+        className="button button-main button-wide"
+        disabled={name.trim() === '' || enrolling.isPending}
+      >
+        {enrolling.isPending ? t('enrol.sending') : t('enrol.send')}
+      </button>
+    </form>
+  )
+}

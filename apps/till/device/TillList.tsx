@@ -1,0 +1,49 @@
+import { useMutation, useQuery } from '@tanstack/react-query'
+import { newKey, shop } from '../server/shop.ts'
+import { useSession } from '../session/session.tsx'
+import { Waiting } from '../shell/Waiting.tsx'
+import { Problem } from '../words/Problem.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+
+/** Tills of this store; a lost device is taken out of use here. */
+export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }) {
+  const { t, instant } = useWords()
+  const { store, device } = useSession()
+  const list = useQuery({
+    queryKey: ['tills', store.id],
+    queryFn: () => shop.call('GET /tills', { query: { store: store.id } }),
+  })
+  const revoking = useMutation({
+    mutationFn: (till: string) => shop.call('POST /tills/:till/revocation', { params: { till } }, { key: newKey() }),
+    onSuccess: ({ till }) => (till === device?.till ? onOwnRevoked() : void list.refetch()),
+  })
+  const used = (list.data?.items ?? []).filter((one) => one.revokedAt === null)
+  return (
+    <div className="stack">
+      <p className="quiet">{t('tills.hint')}</p>
+      {list.isPending && <Waiting lines={2} />}
+      <Problem problem={list.error ?? revoking.error} onRetry={() => void list.refetch()} />
+      <ul className="rows">
+        {used.map((one) => (
+          <li key={one.till} className="row-apart">
+            <span>
+              <b>{one.name}</b> {one.till === device?.till && <span className="caption">{t('tills.this')}</span>}
+              <br />
+              <span className="caption">
+                {t('tills.since', { at: instant(one.enrolledAt) })} {one.hasOpenShift && t('tills.open')}
+              </span>
+            </span>
+            <button
+              type="button"
+              className="button"
+              disabled={revoking.isPending}
+              onClick={() => revoking.mutate(one.till)}
+            >
+              {t('tills.revoke', { name: one.name })}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}

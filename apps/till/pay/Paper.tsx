@@ -1,0 +1,99 @@
+import { createPortal } from 'react-dom'
+import { useMerchant } from '@omoya/client/desk.ts'
+import { useSession } from '../session/session.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import type { Order, OrderInvoice } from './receipt.ts'
+import type { Placed } from './usePay.ts'
+
+interface PaperProps {
+  readonly placed: Placed
+  readonly order: Order
+  readonly invoice: OrderInvoice | null
+}
+
+/** The receipt as it is printed: 80 mm, black on white, no button. On the screen it is not seen. */
+export function Paper({ placed, order, invoice }: PaperProps) {
+  const { t, text, price, instant } = useWords()
+  const { me, store } = useSession()
+  const merchant = useMerchant().data
+  return createPortal(
+    <section className="paper" aria-hidden="true">
+      <h2>{text(merchant?.name)}</h2>
+      <p>
+        {text(store.name)}
+        <br />
+        {instant(order.placedAt)}
+        <br />
+        {order.number} · {t('receipt.clerk', { name: me.name })}
+      </p>
+      <hr />
+      {order.lines
+        .filter((line) => line.kind !== 'component')
+        .map((line) => (
+          <p key={line.lineNo} className="row-apart">
+            <span>
+              {text(line.name)} × {line.quantity}
+            </span>
+            <span className="number">{price(sumOf(order, line.lineNo))}</span>
+          </p>
+        ))}
+      <hr />
+      {order.benefits.map((one) => (
+        <p key={`${one.kind}/${one.source}`} className="row-apart">
+          <span>{text(one.name) || t('discount.title')}</span>
+          <span className="number">{price(-one.amount)}</span>
+        </p>
+      ))}
+      <p className="row-apart paper-big">
+        <span>{t('sale.total')}</span>
+        <span className="number">{price(order.total)}</span>
+      </p>
+      {placed.change > 0 && (
+        <p className="row-apart">
+          <span>{t('pay.change')}</span>
+          <span className="number">{price(placed.change)}</span>
+        </p>
+      )}
+      {invoice && <InvoiceWords invoice={invoice} />}
+      <hr />
+      <p>{t('receipt.thanks')}</p>
+    </section>,
+    document.body,
+  )
+}
+
+/** Before the discounts, which stand below; a bundle's money lies on its parts. */
+const sumOf = (order: Order, lineNo: number): number =>
+  order.lines
+    .filter((line) => line.lineNo === lineNo || line.parent === lineNo)
+    .reduce((sum, line) => sum + line.list, 0)
+
+function InvoiceWords({ invoice }: { readonly invoice: OrderInvoice }) {
+  const { t, price, day } = useWords()
+  return (
+    <>
+      <hr />
+      <p className="row-apart paper-big">
+        <span>{t('done.invoice')}</span>
+        <span className="number">{`${invoice.number.slice(0, 2)}-${invoice.number.slice(2)}`}</span>
+      </p>
+      <p className="row-apart">
+        <span>
+          {t('done.day')} {day(invoice.day)}
+        </span>
+        <span className="number">
+          {t('done.random')} {invoice.randomCode}
+        </span>
+      </p>
+      {invoice.buyer && <p>{t('receipt.company', { code: invoice.buyer })}</p>}
+      <p className="row-apart">
+        <span>{t('receipt.sales')}</span>
+        <span className="number">{price(invoice.total - invoice.tax)}</span>
+      </p>
+      <p className="row-apart">
+        <span>{t('receipt.tax')}</span>
+        <span className="number">{price(invoice.tax)}</span>
+      </p>
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { useQuery } from '@tanstack/react-query'
+import type { AnswerOf } from '@omoya/client'
+import { shop } from '../server/shop.ts'
+
+export type Order = AnswerOf<'GET /orders/:order'>
+export type OrderInvoice = AnswerOf<'GET /orders/:order/invoices'>['items'][number]
+
+/** What stands on paper: the order as it was frozen, and its invoice. */
+export const useReceipt = (order: string) =>
+  useQuery({
+    queryKey: ['receipt', order],
+    queryFn: async () => {
+      const [placed, invoices] = await Promise.all([
+        shop.call('GET /orders/:order', { params: { order } }),
+        shop.call('GET /orders/:order/invoices', { params: { order } }),
+      ])
+      return { order: placed, invoice: invoices.items.find((one) => one.state === 'issued') ?? null }
+    },
+    staleTime: Infinity,
+  })
+
+/** Only the paper goes to the printer, whatever is on the screen. */
+export function printPaper(): void {
+  document.body.classList.add('prints-paper')
+  window.addEventListener('afterprint', () => document.body.classList.remove('prints-paper'), { once: true })
+  window.print()
+}
