@@ -3,7 +3,7 @@ import { browserClient } from '../browser-client.ts'
 import { Qr } from '../qr/Qr.tsx'
 import { useWords } from '../words/useWords.ts'
 import { codeAt, type ShownCode } from './card-code.ts'
-import { keepCard, keptCard, type KeptCard } from './kept-card.ts'
+import { keepCard, keptCard, openCard, type KeptCard } from './kept-card.ts'
 
 interface MemberCardProps {
   readonly name: string
@@ -49,6 +49,7 @@ function useCard(name: string, tier: string): KeptCard | null {
   const [card, setCard] = useState<KeptCard | null>(null)
   useEffect(() => {
     let isOver = false
+    openCard()
     const take = async () => {
       const found = await browserClient
         .call('POST /me/screen-key')

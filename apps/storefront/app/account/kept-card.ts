@@ -26,10 +26,22 @@ export function readCard(text: string | null): KeptCard | null {
 }
 
 export const keptCard = (): KeptCard | null => readCard(keptText(PLACE))
-export const keepCard = (card: KeptCard): void => keepText(PLACE, JSON.stringify(card))
+
+const visit = { hasLeft: false }
+
+/** A key that was asked for before the log-out and comes after it is not kept. */
+export const keepCard = (card: KeptCard): void => {
+  if (!visit.hasLeft) keepText(PLACE, JSON.stringify(card))
+}
+
+/** Somebody is signed in. */
+export const openCard = (): void => {
+  visit.hasLeft = false
+}
 
 /** What this browser keeps of a person. */
 export function forgetPerson(): void {
+  visit.hasLeft = true
   dropText(PLACE)
   dropText(DRAFT)
 }

@@ -100,9 +100,6 @@ function Own({ own, line, saved }: OwnProps) {
         <Coupons coupons={own.wallet.coupons as unknown as readonly HeldCoupon[]} />
         <OwnOrders orders={own.orders} />
         <Preferences me={own.me} open={own.open} saved={saved} />
-      </div>
-      <div className="stack account-card">
-        <MemberCard name={own.me.name ?? ''} tier={own.wallet.tier?.code ?? ''} />
         {line.isOffered && !own.me.hasLine && (
           <LineButton line={line} from={{ back: links.account() }} words={t('account.line')} />
         )}
@@ -111,6 +108,9 @@ function Own({ own, line, saved }: OwnProps) {
             {t('account.leave')}
           </button>
         </Form>
+      </div>
+      <div className="stack account-card">
+        <MemberCard name={own.me.name ?? ''} tier={own.wallet.tier?.code ?? ''} />
       </div>
     </div>
   )
