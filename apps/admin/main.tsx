@@ -15,6 +15,7 @@ import './shell/frame.css'
 import './shell/parts.css'
 import './start/start.css'
 import './promotions/promotions.css'
+import './members/members.css'
 import { App } from './App.tsx'
 import { WordsProvider } from './words/WordsProvider.tsx'
 

@@ -60,3 +60,10 @@ create or replace function loyalty.offered_to(merchant uuid, member uuid, carted
   where (member is not null or (o.per_member is null and not o.members_only and o.tiers is null))
     and (o.tiers is null or t.tier = any (o.tiers))
 $$;
+
+-- What came into a wallet and went, a row a cause: an order takes from several lots at once.
+drop view if exists loyalty.entry_public;
+create view loyalty.entry_public with (security_invoker = true) as
+  select merchant_id, member_id, kind, cause_kind, cause_id, at, min(entry_id::text)::uuid as entry_id, sum(delta)::bigint as delta,
+    (array_agg(order_id) filter (where order_id is not null))[1] as order_id
+  from loyalty.entry group by merchant_id, member_id, kind, cause_kind, cause_id, at;

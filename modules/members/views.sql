@@ -3,6 +3,8 @@
 drop view if exists members.may_contact;
 drop view if exists members.shopper;
 drop view if exists members.listed;
+drop view if exists members.consent_public;
+drop view if exists members.merge_public;
 
 -- For the price engine's shopper, beside loyalty.balance and loyalty.tier_now.
 create view members.shopper with (security_invoker = true) as
@@ -23,3 +25,10 @@ select merchant_id, member_id, channel from (
   where c.channel in (box.channel, 'every') and c.purpose in ('marketing', 'every')
   order by c.merchant_id, coalesce(m.merged_into, m.member_id), box.channel, c.at desc, c.answer desc
 ) last where answer = 'granted';
+
+-- Who agreed to what and when, and which records became one; no text of either.
+create view members.consent_public with (security_invoker = true) as
+select merchant_id, consent_id, member_id, channel, purpose, answer, at, store_id from members.consent;
+
+create view members.merge_public with (security_invoker = true) as
+select merchant_id, merge_id, survivor, absorbed, at, undone_at from members.merge;

@@ -7,8 +7,9 @@ import { useHasRight } from '../session/session.tsx'
 import { Ask } from '../shell/Ask.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { MergeConsequence } from './MergeConsequence.tsx'
 
-type Pair = AnswerOf<'GET /member-duplicates'>['items'][number]
+export type Pair = AnswerOf<'GET /member-duplicates'>['items'][number]
 
 /** Records that may be one person; joining them can be undone for thirty days. */
 export function Duplicates({ onOpen }: { readonly onOpen: (member: string) => void }) {
@@ -83,7 +84,7 @@ function Merge({ pair }: { readonly pair: Pair }) {
       </button>
       <Ask
         title={t('merge.title')}
-        consequence={isOpen ? <Consequence one={one} other={other} /> : null}
+        consequence={isOpen ? <MergeConsequence pair={pair} /> : null}
         action={t('merge.action')}
         isOpen={isOpen}
         isSending={merge.isPending}
@@ -92,22 +93,5 @@ function Merge({ pair }: { readonly pair: Pair }) {
         onYes={(reason) => merge.mutate(reason)}
       />
     </>
-  )
-}
-
-/** What would stay and which fields differ, without what anybody is called. */
-function Consequence({ one, other }: { readonly one: string; readonly other: string }) {
-  const { t, label, day } = useWords()
-  const asked = useQuery({
-    queryKey: ['merge-preview', one, other],
-    queryFn: () => shop.call('GET /members/:member/merge-preview', { params: { member: one }, query: { other } }),
-  })
-  const conflicts = (asked.data?.conflicts ?? []).map((field) => label('merge_field', field)).join(t('admin.comma'))
-  return (
-    <div className="stack-tight">
-      <p>{t('merge.hint')}</p>
-      {asked.data && <p>{t('merge.joined', { day: day(asked.data.joinedOn) })}</p>}
-      {conflicts !== '' && <p className="warn">{t('merge.conflicts', { fields: conflicts })}</p>}
-    </div>
   )
 }

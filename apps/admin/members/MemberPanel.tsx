@@ -9,8 +9,7 @@ import { ConsentsOfMember } from './ConsentsOfMember.tsx'
 import { Grant } from './Grant.tsx'
 import { MergesOfMember } from './MergesOfMember.tsx'
 import { OpenMember } from './OpenMember.tsx'
-import { OrdersOfMember } from './OrdersOfMember.tsx'
-import { WalletEntries } from './WalletEntries.tsx'
+import { Timeline } from './Timeline.tsx'
 import { WalletOfMember } from './WalletOfMember.tsx'
 
 export function MemberPanel({ member }: { readonly member: string }) {
@@ -22,13 +21,10 @@ export function MemberPanel({ member }: { readonly member: string }) {
         <NeedsRight right="loyalty.read">
           <WalletOfMember member={member} />
           <Grant member={member} />
-          <WalletEntries member={member} />
         </NeedsRight>
       </Part>
-      <Part title={t('members.orders')}>
-        <NeedsRight right="orders.read">
-          <OrdersOfMember member={member} />
-        </NeedsRight>
+      <Part title={t('timeline.title')}>
+        <Timeline member={member} />
       </Part>
       <ConsentsOfMember member={member} />
       <MergesOfMember member={member} />
