@@ -5,6 +5,7 @@ import { makeServer, type Assembly } from '@omoya/platform/http/server'
 import type { Route } from '@omoya/platform'
 import type { MerchantProfile } from '@omoya/platform'
 import type { Runtime } from '@omoya/platform/runtime'
+import { checkKnown } from '@omoya/flows/known-ids'
 import { checkPlace } from '@omoya/flows/orders/at-store'
 import * as members from '@omoya/members'
 import * as merchants from '@omoya/merchants'
@@ -51,6 +52,7 @@ export function assemblyOf(runtime: Runtime): Assembly {
       key: staff.identifyKey,
       member: members.identifyMember,
       checkPlace,
+      checkKnown,
       browser: staff.knownBrowser,
     },
   }

@@ -35,6 +35,8 @@ export interface Identifiers {
   readonly staff: (ctx: Ctx, token: string) => Promise<Actor | null>
   readonly member: (ctx: Ctx, token: string) => Promise<Actor | null>
   readonly key: (ctx: Ctx, token: string) => Promise<Actor | null>
+  /** Refuses ids in path and body that this shop does not have. */
+  readonly checkKnown?: (ctx: Ctx, route: Route, input: RawInput) => Promise<void>
   /** Names the browser when one of its marks is of the very person that the body names. */
   readonly browser?: (ctx: Ctx, marks: readonly string[], body: unknown) => Promise<string | null>
   /** Refuses who is bound to some stores when what the path names belongs to another. */
@@ -163,6 +165,7 @@ async function transact(runtime: Runtime, identifiers: Identifiers, route: Route
     const actor = await admit(first, route, caller, identifiers)
     const ctx = workingCtx(runtime, { ...options, actor }, connection)
     await identifiers.checkPlace?.(ctx, route, input.params)
+    await identifiers.checkKnown?.(ctx, route, input)
     return perform(runtime, ctx, route, { input, once })
   })
 }
