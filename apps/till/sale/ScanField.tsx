@@ -51,7 +51,10 @@ export function ScanField({ typed, onType, onEnter, isBusy }: ScanFieldProps) {
       role="search"
       onSubmit={(event) => {
         event.preventDefault()
-        if (typed.trim() !== '') onEnter(typed)
+        if (typed.trim() === '') return
+        onEnter(typed)
+        // Words that nobody knows stay to be read, and the next scan takes their place.
+        field.current?.select()
       }}
     >
       <label className="scan">

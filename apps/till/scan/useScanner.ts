@@ -11,11 +11,6 @@ const isField = (element: Element | null): boolean =>
 
 const isInDialog = (element: Element | null): boolean => Boolean(element?.closest('[role="dialog"]'))
 
-/** Somebody typed the rest by hand; behind the words of a scan before, a long one stands for itself. */
-const SURE_SCAN = 8
-const isAllOf = (value: string, scan: string): boolean =>
-  value === scan || (value.endsWith(scan) && scan.length < SURE_SCAN)
-
 /** `field` is the scan field itself: what an input method made of a scan there is thrown away. */
 export function useScanner(field: () => HTMLInputElement | null, onScan: (text: string) => void): void {
   const buffer = useRef<Buffer>(emptyBuffer)
@@ -33,7 +28,7 @@ export function useScanner(field: () => HTMLInputElement | null, onScan: (text: 
       const { buffer: kept, scan } = heard(buffer.current, press)
       buffer.current = kept
       // Where the letters came through, the field holds all of it and asks for itself.
-      const isInField = active === own && own !== null && scan !== null && isAllOf(own.value, scan)
+      const isInField = active === own && own !== null && scan !== null && own.value.endsWith(scan)
       if (scan !== null && !isInField) {
         event.preventDefault()
         event.stopPropagation()
