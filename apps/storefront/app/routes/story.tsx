@@ -12,6 +12,9 @@ import { htmlOf } from '../words/markdown.server.ts'
 import { Prose } from '../words/Prose.tsx'
 import { useWords } from '../words/useWords.ts'
 
+/** A story tells its day. */
+const CLOCK = /\s*\d{1,2}:\d{2}$/
+
 export async function loader({ context: { client, locale }, params }: Loading) {
   const asked = client.call('GET /content/:kind/:slug', { params: { kind: 'story', slug: params['slug'] ?? '' } })
   const { body, products, ...story } = await orNotFound(asked)
@@ -31,7 +34,7 @@ export default function StoryPage() {
       <article className="story stack">
         <p className="caption">
           <Link to={links.stories()}>{t('home.stories')}</Link>
-          {story.publishedAt && ` · ${instant(story.publishedAt).split(' ')[0]}`}
+          {story.publishedAt && ` · ${instant(story.publishedAt).replace(CLOCK, '')}`}
         </p>
         <h1>{title}</h1>
         <p className="hero-lead">{text(story.lead)}</p>

@@ -7,6 +7,9 @@ import { useWords } from '../words/useWords.ts'
 
 export type Story = AnswerOf<'GET /content'>['items'][number]
 
+/** A story tells its day. */
+const CLOCK = /\s*\d{1,2}:\d{2}$/
+
 export function StoryCards({ stories }: { readonly stories: readonly Story[] }) {
   const { text, instant } = useWords()
   return (
@@ -17,7 +20,7 @@ export function StoryCards({ stories }: { readonly stories: readonly Story[] }) 
             <Picture source={pictureAddress(story.image, 600)} words="" name={story.slug} category={story.slug} />
             <h3>{text(story.title)}</h3>
             <p className="quiet">{text(story.lead)}</p>
-            {story.publishedAt && <p className="caption">{instant(story.publishedAt).split(' ')[0]}</p>}
+            {story.publishedAt && <p className="caption">{instant(story.publishedAt).replace(CLOCK, '')}</p>}
           </Link>
         </li>
       ))}
