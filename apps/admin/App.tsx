@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Route, Routes } from 'react-router'
 import { isSignedOut, logIn, useMe, type Me } from '@omoya/client/desk.ts'
 import { GateProblem, GateWaiting, LogInScreen, NoRight } from '@omoya/ui/desk/index.ts'
+import { AccountPage } from './house/AccountPage.tsx'
 import { SettingsPage } from './house/SettingsPage.tsx'
 import { StoresPage } from './house/StoresPage.tsx'
 import { InvoicesPage } from './invoices/InvoicesPage.tsx'
@@ -51,6 +52,7 @@ function AtWork({ me }: { readonly me: Me }) {
           {pages.map((page) => (
             <Route key={page.path} path={page.path} element={<Guarded page={page} />} />
           ))}
+          <Route path="/account" element={<AccountPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Frame>

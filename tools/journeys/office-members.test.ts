@@ -41,3 +41,12 @@ test('a purchase at the till stands in the row of its member, with the points it
   expect(await sidewaysScrolls(office)).toEqual([])
   calm(office)
 })
+
+test('whoever works here finds their own account behind their name', async () => {
+  await office.goto('/admin/orders')
+  await office.getByRole('button', { name: '林店主' }).click()
+  await office.getByRole('link', { name: '我的帳號' }).click()
+  await office.getByRole('heading', { name: '我的帳號', level: 1 }).waitFor()
+  await office.getByLabel('六位數 PIN').waitFor()
+  expect(await violations(office)).toEqual([])
+})

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef, useState } from 'react'
 import { useClickOutside } from '@mantine/hooks'
 import { useQueryClient } from '@tanstack/react-query'
+import { Link } from 'react-router'
 import { IconChevronUp, IconUserCircle } from '@tabler/icons-react'
 import { logOut } from '@omoya/client/desk.ts'
 import { Choices } from '@omoya/ui/desk/index.ts'
@@ -43,6 +44,9 @@ export function Person({ onHelp }: { readonly onHelp: () => void }) {
       <div className="rail-menu" id={id} hidden={!isOpen}>
         <p className="caption">{me.email}</p>
         <Choices face="admin" />
+        <Link className="button" to="/account" onClick={() => setOpen(false)}>
+          {t('account.title')}
+        </Link>
         <button
           type="button"
           className="button"

@@ -1,0 +1,20 @@
+import { useMe } from '../session/session.tsx'
+import { Page, Part } from '../shell/Page.tsx'
+import { useWords } from '../words/WordsProvider.tsx'
+import { OwnPassword, OwnPin } from './OwnProofs.tsx'
+
+/** What everybody who works here may change of their own account, whatever else they may. */
+export function AccountPage() {
+  const { t } = useWords()
+  const { name, email } = useMe()
+  return (
+    <Page title={t('account.title')} hint={t('start.account', { name, email })}>
+      <Part title={t('account.pin')}>
+        <OwnPin />
+      </Part>
+      <Part title={t('account.password')}>
+        <OwnPassword />
+      </Part>
+    </Page>
+  )
+}
