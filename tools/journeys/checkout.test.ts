@@ -1,0 +1,69 @@
+// What may go wrong between the basket and the order, and what a member holds out at the counter.
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { launchBrowser } from '../browser/launch.ts'
+import { violations } from './looks.ts'
+import { logInByPhone, newNumber, openPage, phone } from './people.ts'
+import { putInCart } from './shopping.ts'
+import { logIn, type Staff } from './staff.ts'
+
+const house = inject('house')
+let browser: Browser
+let owner: Staff
+let shopper: Page
+beforeAll(async () => {
+  browser = await launchBrowser()
+  owner = await logIn(house, 'owner@omoya.example')
+  shopper = await openPage(browser, { house, viewport: phone })
+})
+afterAll(() => browser.close())
+
+test('what was removed from the basket is taken back by one press', async () => {
+  await putInCart(shopper, '面膜', '蠶絲面膜 5 入')
+  await shopper.getByRole('button', { name: '蠶絲面膜 5 入 增加一件' }).click()
+  await shopper.getByText('共 2 件').waitFor()
+  await shopper.getByRole('button', { name: '移除 蠶絲面膜 5 入' }).click()
+  await shopper.getByText('購物車是空的。').waitFor()
+  await shopper.getByRole('button', { name: '復原' }).click()
+  await shopper.getByText('共 2 件').waitFor()
+})
+
+test('without a network the checkout says what is not known, keeps what was typed, and then places the order once', async () => {
+  await shopper.goto('/checkout')
+  await shopper.getByRole('radio', { name: '超商取貨' }).check()
+  await shopper.getByRole('button', { name: '從地圖選擇超商' }).click()
+  await shopper.getByRole('button', { name: '選 忠孝復興門市' }).click()
+  await shopper.getByLabel('姓名').fill('陳小美')
+  await shopper.getByLabel('手機號碼').fill('12')
+  await shopper.getByRole('button', { name: /^送出訂單/ }).click()
+  await shopper.locator('#phone[aria-invalid=true]:focus').waitFor()
+  await shopper.getByLabel('手機號碼').fill('0912345678')
+  await shopper.reload()
+  await expect.poll(() => shopper.getByLabel('姓名').inputValue()).toBe('陳小美')
+  expect(await shopper.getByLabel('超商店號').inputValue()).toBe('154123')
+  await shopper.waitForLoadState('networkidle')
+  await shopper.context().setOffline(true)
+  await shopper.getByRole('button', { name: /^送出訂單/ }).click()
+  await shopper.getByText('網路沒有回應').waitFor()
+  expect(await shopper.getByLabel('姓名').inputValue()).toBe('陳小美')
+  expect(await violations(shopper)).toEqual([])
+  await shopper.context().setOffline(false)
+  await shopper.getByRole('button', { name: /^送出訂單/ }).click()
+  await shopper.waitForURL(/\/orders\//)
+})
+
+const kept = (page: Page) => page.evaluate(() => localStorage.getItem('omoya.card'))
+
+test('the code on the member card is taken once, and the log-out takes the card away', async () => {
+  const member = await openPage(browser, { house, viewport: phone })
+  await member.goto('/account')
+  await logInByPhone(member, owner, newNumber())
+  const digits = (await member.locator('.member-digits').innerText()).replace(' ', '')
+  const { alias } = JSON.parse((await kept(member)) ?? '{}') as { alias: string } // written by the page
+  const scan = () => owner.call<{ proven: boolean }>('POST /member-codes/scans', { code: `OM1.${alias}.${digits}` })
+  expect((await scan()).proven).toBe(true)
+  await expect(scan()).rejects.toThrow('members.code_used')
+  await member.getByRole('button', { name: '登出' }).click()
+  await member.waitForURL('**/')
+  expect(await kept(member)).toBeNull()
+})
