@@ -1,4 +1,5 @@
 // Shared looks of all faces. Styles are asked for by name: @omoya/ui/tokens.css, base.css, picture.css.
 export { Notice } from './Notice.tsx'
 export { Picture } from './Picture.tsx'
-export { drawingOf, hueOf } from './hues.ts'
+export { drawnAs, type Drawn } from './goods.ts'
+export { hueOf } from './hues.ts'
