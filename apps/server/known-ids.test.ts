@@ -45,6 +45,7 @@ test('nobody works in a store that is not there, and no coupon that nobody made 
     unknown('stores.1'),
   )
   expect(await ask('POST', '/staff', { ...person, stores: [shop.store] })).toMatchObject({ stores: [shop.store] })
+  expect(await ask('POST', '/tills', { store: randomUUID(), name: '一號機' })).toMatchObject(unknown('store'))
   const settings = await ask('GET', '/loyalty-settings')
   expect(await ask('PUT', '/loyalty-settings', { ...settings, lineCoupon: randomUUID() })).toMatchObject(
     unknown('lineCoupon'),
