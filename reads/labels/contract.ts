@@ -1,9 +1,12 @@
 import { z } from 'zod'
 import type { StoreId, UnitId } from '@omoya/kernel'
-import { sizes } from './sizes.ts'
 
 const unit = z.uuid() as unknown as z.ZodType<UnitId, string>
 const store = z.uuid() as unknown as z.ZodType<StoreId, string>
+
+/** Roll of 40 × 30 mm; A4 with 3 × 8. */
+export const sizes = ['roll-40x30', 'a4-3x8'] as const
+export type LabelSize = (typeof sizes)[number]
 
 /** At once. */
 const MOST = 2_000

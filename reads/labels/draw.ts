@@ -2,7 +2,8 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
 import { barsOf, type Bars } from './bars.ts'
-import { placeOf, sheets, type LabelSize, type Place } from './sizes.ts'
+import type { LabelSize } from './contract.ts'
+import { placeOf, sheets, type Place } from './sizes.ts'
 
 export interface Label {
   readonly name: string

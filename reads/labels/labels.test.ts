@@ -5,7 +5,8 @@ import { openShop, wall, type ReadsShop } from '../reads.testing.ts'
 import { barsOf } from './bars.ts'
 import type { LabelsWanted } from './contract.ts'
 import { labels } from './labels.ts'
-import { placeOf, sheets, sizes } from './sizes.ts'
+import { sizes } from './contract.ts'
+import { placeOf, sheets } from './sizes.ts'
 
 let shop: ReadsShop
 

@@ -1,5 +1,4 @@
 import { formatMoney, textIn, type Text, type UnitId } from '@omoya/kernel'
-import { fillText } from '@omoya/i18n'
 import { sql, type Ctx } from '@omoya/platform'
 import { shelfBook, shelfPrices, type ShelfPrice } from '../shelf/shelf-price.ts'
 import type { LabelsWanted } from './contract.ts'
@@ -34,8 +33,7 @@ interface Priced {
 /** In the language of the shop: who prints may speak another. */
 function labelOf({ profile: { locale, currency } }: Ctx, { row, price }: Priced, wanted: LabelsWanted): Label {
   const shown = (amount: number): string => formatMoney({ amount, currency })
-  const say = (key: keyof typeof zhTW, amount = 0): string =>
-    fillText(texts[locale][key], { amount: shown(amount) }, locale)
+  const say = (key: keyof typeof zhTW, amount = 0): string => texts[locale][key].replace('{amount}', shown(amount))
   const isMembers = wanted.price === 'member' && price.member !== null
   const large = isMembers ? (price.member ?? price.price) : price.price
   const before = isMembers ? price.price : price.before

@@ -1,6 +1,5 @@
 // Paper and labels, in millimetres.
-export const sizes = ['roll-40x30', 'a4-3x8'] as const
-export type LabelSize = (typeof sizes)[number]
+import type { LabelSize } from './contract.ts'
 
 interface Sheet {
   readonly page: { readonly width: number; readonly height: number }

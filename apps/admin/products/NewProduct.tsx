@@ -52,7 +52,7 @@ export function NewProduct({ onDone }: { readonly onDone: (product: string) => v
       onDone(made)
     },
   )
-  useUnsaved(typed !== nothing && !save.isSuccess)
+  useUnsaved(typed !== nothing && !save.isSuccess ? 'changed' : 'kept')
   const set = (name: keyof Typed) => (value: string) => setTyped({ ...typed, [name]: value })
   return (
     <form

@@ -81,7 +81,7 @@ export function ProductForm({ product }: { readonly product: ProductShown }) {
       void queries.invalidateQueries({ queryKey: ['products'] })
     },
   )
-  useUnsaved(!save.isSuccess && JSON.stringify(typed) !== JSON.stringify(typedOf(product)))
+  useUnsaved(!save.isSuccess && JSON.stringify(typed) !== JSON.stringify(typedOf(product)) ? 'changed' : 'kept')
   const set = (name: keyof Typed) => (value: string) => setTyped({ ...typed, [name]: value })
   const blocked = (): string | null => {
     if (!mayEdit) return t('products.edit_no_right')

@@ -22,7 +22,7 @@ import {
   type Span,
   type Week,
 } from './calendar.ts'
-import { definitionIn, type Promotion } from './PromotionForm.tsx'
+import { definitionIn, type Promotion } from './definition.ts'
 
 interface CalendarProps {
   readonly onOpen: (promotion: string) => void

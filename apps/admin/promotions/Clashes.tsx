@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { clashesOf } from './clashes.ts'
-import { definitionIn } from './PromotionForm.tsx'
+import { definitionIn } from './definition.ts'
 import type { Definition } from './typed.ts'
 
 const WORDS = {

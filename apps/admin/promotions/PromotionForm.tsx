@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { newKey, shop } from '@omoya/client/desk.ts'
-import type { AnswerOf, InputOf } from '@omoya/client'
+import type { InputOf } from '@omoya/client'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Choice, Field } from '../shell/Fields.tsx'
@@ -9,6 +9,7 @@ import { Part } from '../shell/Page.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Clashes } from './Clashes.tsx'
+import { definitionIn, type Promotion } from './definition.ts'
 import { Limits } from './Limits.tsx'
 import { RuleFields } from './RuleFields.tsx'
 import { ScopeFields } from './ScopeFields.tsx'
@@ -24,14 +25,7 @@ import {
   type Typed,
 } from './typed.ts'
 
-export type Promotion = AnswerOf<'GET /promotions'>['items'][number]
 type Saving = NonNullable<InputOf<'PUT /promotions/:promotion'>['body']>
-
-/** Definitions travel as plain objects; the engine's own type is theirs. */
-export function definitionIn(promotion: Promotion): Definition {
-  const { id: _, ...definition } = promotion.definition
-  return definition as unknown as Definition
-}
 
 interface PromotionFormProps {
   /** Null makes a new one. */

@@ -6,7 +6,7 @@ import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Confirm } from '../shell/Confirm.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { definitionIn, type Promotion } from './PromotionForm.tsx'
+import { definitionIn, type Promotion } from './definition.ts'
 
 type Saving = NonNullable<InputOf<'PUT /promotions/:promotion'>['body']>
 

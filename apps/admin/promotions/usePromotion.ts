@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
-import type { Promotion } from './PromotionForm.tsx'
+import type { Promotion } from './definition.ts'
 
 /** The one that stands in the address: of the rows on screen, or asked for where it is on no page yet. */
 export function usePromotion(id: string | null, rows: readonly Promotion[]): Promotion | null {

@@ -36,7 +36,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         >
           <IconSearch size={18} stroke={1.6} aria-hidden="true" />
           <span className="rail-search-words">{t('palette.open')}</span>
-          <kbd aria-hidden="true">{'⌘K'}</kbd>
+          <kbd aria-hidden="true">{t('palette.keys')}</kbd>
         </button>
         <Jobs />
         <Person onHelp={() => setOpen('help')} />

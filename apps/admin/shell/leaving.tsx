@@ -20,13 +20,13 @@ const listen = (tell: () => void): (() => void) => {
 }
 
 /** A form says so while what was typed is not saved. */
-export function useUnsaved(isChanged: boolean): void {
+export function useUnsaved(form: 'changed' | 'kept'): void {
   const id = useId()
   useEffect(() => {
-    if (!isChanged) return
+    if (form === 'kept') return
     changed.add(id)
     return () => void changed.delete(id)
-  }, [id, isChanged])
+  }, [id, form])
 }
 
 /** Goes at once where nothing would be lost; else after the question. */

@@ -3,7 +3,7 @@ import { useWords } from '../words/WordsProvider.tsx'
 
 export interface Picking {
   readonly picked: ReadonlySet<string>
-  readonly pick: (keys: readonly string[], isOn: boolean) => void
+  readonly pick: (keys: readonly string[], to: 'on' | 'off') => void
   /** What a row is called, for who hears the page. */
   readonly nameOf: (key: string) => string
 }
@@ -12,10 +12,10 @@ export interface Picking {
 export function usePicking(question: string, nameOf: (key: string) => string) {
   const [kept, keep] = useState({ question, picked: new Set<string>() as ReadonlySet<string> })
   const picked: ReadonlySet<string> = kept.question === question ? kept.picked : new Set()
-  const pick = (keys: readonly string[], isOn: boolean): void => {
+  const pick = (keys: readonly string[], to: 'on' | 'off'): void => {
     const next = new Set(picked)
     for (const key of keys) {
-      if (isOn) next.add(key)
+      if (to === 'on') next.add(key)
       else next.delete(key)
     }
     keep({ question, picked: next })
@@ -40,7 +40,7 @@ export function PickAll({ picking: { picked, pick }, keys }: PickAllProps) {
   return (
     <label>
       <span className="only-heard">{t('bulk.all')}</span>
-      <input ref={box} type="checkbox" checked={isAll} onChange={() => pick(keys, !isAll)} />
+      <input ref={box} type="checkbox" checked={isAll} onChange={() => pick(keys, isAll ? 'off' : 'on')} />
     </label>
   )
 }
@@ -55,7 +55,7 @@ export function PickOne({ picking: { picked, pick, nameOf }, id }: PickOneProps)
   return (
     <label>
       <span className="only-heard">{t('bulk.one', { name: nameOf(id) })}</span>
-      <input type="checkbox" checked={picked.has(id)} onChange={() => pick([id], !picked.has(id))} />
+      <input type="checkbox" checked={picked.has(id)} onChange={() => pick([id], picked.has(id) ? 'off' : 'on')} />
     </label>
   )
 }

@@ -18,7 +18,6 @@ interface MemberStripProps {
 export function MemberStrip({ isFinding, onFind }: MemberStripProps) {
   const { t } = useWords()
   const { sale, change } = useSale()
-  const setFinding = (is: boolean): void => onFind(is ? 'finding' : 'found')
   const [isProving, setProving] = useState(false)
   return (
     <div className="member-strip">
@@ -45,7 +44,7 @@ export function MemberStrip({ isFinding, onFind }: MemberStripProps) {
           </div>
         </>
       ) : (
-        <button type="button" className="button button-wide" onClick={() => setFinding(true)}>
+        <button type="button" className="button button-wide" onClick={() => onFind('finding')}>
           {t('member.find')}
         </button>
       )}
@@ -60,11 +59,11 @@ export function MemberStrip({ isFinding, onFind }: MemberStripProps) {
           />
         )}
       </Dialog>
-      <Dialog name={t('member.find')} isOpen={isFinding} onClose={() => setFinding(false)}>
+      <Dialog name={t('member.find')} isOpen={isFinding} onClose={() => onFind('found')}>
         <MemberFinder
           onFound={(member) => {
             change({ kind: 'member-known', member })
-            setFinding(false)
+            onFind('found')
           }}
         />
       </Dialog>

@@ -119,7 +119,7 @@ export function useGrid(product: ProductShown, prices: readonly Price[]) {
         void queries.invalidateQueries({ queryKey: key })
     },
   )
-  useUnsaved(plan.changed.length > 0 && !save.isSuccess)
+  useUnsaved(plan.changed.length > 0 && !save.isSuccess ? 'changed' : 'kept')
   const twice = doubled(typed.rows)
   const blocked = (): string | null => {
     if (twice !== null) return t('grid.doubled', { sku: twice })
