@@ -46,12 +46,12 @@ export function Timeline({ member }: { readonly member: string }) {
     )
   return (
     <>
-      <ol className="timeline">
+      <ol className="life-line">
         {rows.map((row) => {
           const Sign = SIGNS[row.kind]
           return (
             <li key={`${row.kind}/${row.id}`}>
-              <span className="timeline-sign" aria-hidden="true">
+              <span className="life-sign" aria-hidden="true">
                 <Sign size={16} stroke={1.8} />
               </span>
               <div className="stack-tight">
