@@ -124,7 +124,7 @@ test('a promotion made by the form and started lowers the price in the shop', as
   await panel().getByLabel('優惠方式').selectOption('percentOff')
   await panel().getByLabel('折百分之幾').fill('10')
   await panel().getByLabel('適用商品').selectOption('units')
-  await panel().getByRole('searchbox', { name: '搜尋或掃描商品' }).fill('BB-LT-200')
+  await panel().getByRole('searchbox', { name: '搜尋或掃描商品' }).first().fill('BB-LT-200')
   await panel()
     .getByRole('button', { name: /嬰兒潤膚乳/ })
     .click()
