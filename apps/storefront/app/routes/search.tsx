@@ -11,7 +11,11 @@ const LONGEST = 200
 const BEST = 4
 
 export async function loader({ context: { client }, request }: Loading) {
-  const text = (new URL(request.url).searchParams.get('q') ?? '').trim().slice(0, LONGEST)
+  const asked = new URL(request.url).searchParams.get('q') ?? ''
+  const text = asked
+    .replace(/\p{Cc}/gu, ' ')
+    .trim()
+    .slice(0, LONGEST)
   const categories = client.call('GET /shelf/categories')
   const found =
     text === '' ? [] : (await client.call('GET /shelf/found-products', { query: { text, limit: 48 } })).items
