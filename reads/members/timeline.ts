@@ -1,6 +1,7 @@
 // Everything that happened with one person, in whatever channel and book, the newest first.
 import type { Instant, MemberId, OrderId, StoreId, Text } from '@omoya/kernel'
 import { hasRight, pageOf, placeAfter, sql, type Actor, type Ctx, type Page } from '@omoya/platform'
+import * as members from '@omoya/members'
 import { allOf } from '../counter/all-of.ts'
 import type { timelineKinds } from './contract.ts'
 
@@ -29,6 +30,7 @@ const storesOf = (actor: Actor): readonly StoreId[] | null =>
 
 /** Each book is shown to who may read it; the others leave no trace here. */
 export async function timeline(ctx: Ctx, { member, after, limit }: TimelineAsked): Promise<Page<TimelineRow>> {
+  await members.member(ctx, member)
   const everyone = await allOf(ctx, member)
   const [place, stores] = [placeAfter(after), storesOf(ctx.actor)]
   const sees = (right: string): boolean => hasRight(ctx.actor, right)

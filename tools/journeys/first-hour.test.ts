@@ -133,7 +133,7 @@ test('the first sale happens at the very till, with an invoice, and ends the lis
   await office.getByText('可以開張了').waitFor()
   await office.getByText('已完成 6／6 步').waitFor()
   await office.getByRole('link', { name: '看這張訂單與發票' }).click()
-  await office.getByRole('dialog').getByText('AB12345600').waitFor()
+  await office.getByRole('dialog').getByRole('link', { name: 'AB12345600' }).waitFor()
 })
 
 test('what was a trial is taken back whole, and the books say so', async () => {

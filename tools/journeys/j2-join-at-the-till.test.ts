@@ -104,7 +104,7 @@ test('the coupon of the wallet takes NT$100 off an order on the web, by one pres
   await putInCart(shopper, '亮白精華', '維他命 C 亮白精華 30ml')
   await shopper.goto('/account')
   await shopper.getByRole('button', { name: '使用 LINE 好友禮 100' }).click()
-  await shopper.getByText('已套用').waitFor()
+  await shopper.getByText('已折 NT$100').first().waitFor()
   await keepScreen(shopper, 'shop-cart')
   await shopper.getByRole('link', { name: '前往結帳' }).click()
   await fillCheckout(shopper, { store: STORE, name: '林小安', phone: NUMBER, pay: '信用卡' })
