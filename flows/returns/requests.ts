@@ -1,7 +1,8 @@
 // A customer asks on his order's page; nothing moves until a store or the office has the goods and says yes.
 import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
 import * as orders from '@omoya/orders'
-import type { Ctx } from '@omoya/platform'
+import { worksAt, type Ctx } from '@omoya/platform'
+import { checkStore } from '../orders/at-store.ts'
 import { checkOwner } from '../orders/customer.ts'
 import type { AcceptRequestBody, ReturnWishBody } from './contract.ts'
 import { previewReturn, type ReturnPreview } from './preview.ts'
@@ -46,6 +47,8 @@ export async function acceptRequest(
   request: orders.ReturnRequestId,
   { condition, ...accepted }: AcceptRequestBody,
 ): Promise<TakenBack> {
+  const store = accepted.store as StoreId
+  if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
   const asked = await orders.returnRequest(ctx, request)
   const lines = asked.lines.map((line) => ({ ...line, condition }))
   const taken = await takeBack(ctx, asked.orderId, { ...accepted, lines, reason: zhTW[`returns.asked_${asked.reason}`] }) // prettier-ignore
@@ -54,6 +57,7 @@ export async function acceptRequest(
 }
 
 export async function declineRequest(ctx: Ctx, request: orders.ReturnRequestId, answer: string): Promise<void> {
+  await checkStore(ctx, (await orders.returnRequest(ctx, request)).orderId)
   await orders.endReturnRequest(ctx, request, { state: 'declined', answer })
 }
 

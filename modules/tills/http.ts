@@ -22,7 +22,9 @@ export const routes = [
     query: TillListQuery,
     answer: TillList,
     run: async (ctx, { query }) => {
-      const devices = await listDevices(ctx, (query.store ?? null) as StoreId | null)
+      const store = (query.store ?? null) as StoreId | null
+      if (store && !worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+      const devices = await listDevices(ctx, store)
       return {
         items: devices.map(({ tillId, storeId, ...one }) => ({ ...one, till: tillId as TillId, store: storeId })),
       }
