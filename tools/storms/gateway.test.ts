@@ -36,7 +36,7 @@ async function capture(payment: string): Promise<void> {
 }
 
 async function payBy(cardToken: string, shopper: number): Promise<void> {
-  const basket = basketOf(storm, [{ sku: 'MD-MK-001' }], { store: storm.own.warehouse, fulfilment: 'pickup' })
+  const basket = basketOf(storm, [{ sku: 'MD-MK-001' }], { fulfilment: 'pickup' })
   const total = await quoted(storm, basket)
   const answer = await placeWeb(storm, shopper, webOrder(basket, total, { how: 'card', cardToken }))
   expect(answer.status).toBe(200)

@@ -9,6 +9,7 @@ import { command, type Runtime } from '@omoya/platform/runtime'
 import { testHouse } from '@omoya/platform/testing/index'
 import type { Actor, Ctx, MerchantProfile } from '@omoya/platform'
 import type { MemberId } from '@omoya/kernel'
+import * as loyalty from '@omoya/loyalty'
 import * as members from '@omoya/members'
 import * as merchants from '@omoya/merchants'
 import * as staff from '@omoya/staff'
@@ -127,6 +128,7 @@ async function letAnybodyOrder(ctx: Ctx): Promise<void> {
   const { version, settings } = await merchants.versionedSettings(ctx)
   const most = { unpaidOrders: 100_000, unpaidFromNetwork: 100_000, unpaidOfKnown: 100_000 }
   await merchants.saveSettings(ctx, { version, settings: { ...settings, checkout: { ...settings.checkout, ...most } } })
+  await loyalty.saveLoyaltySettings(ctx, { ...(await loyalty.loyaltySettings(ctx)), spokenSpendLimit: 1_000_000 })
 }
 
 /** A throw-away database with both shops; `OMOYA_STORM_FAULT` names what is planted in it (tools/storms/red.ts). */

@@ -68,7 +68,7 @@ function OneStore({ store }: { readonly store: Store }) {
           [t('house.host'), store.hostName ?? '–'],
         ]}
       />
-      <StoreForm key={store.version} store={store} />
+      <StoreForm key={store.id} store={store} />
       <Holidays store={store.id} />
     </>
   )
