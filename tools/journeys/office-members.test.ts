@@ -21,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 const panel = () => office.getByRole('dialog')
-const happened = () => panel().locator('.timeline')
+const happened = () => panel().locator('.life-line')
 
 test('a purchase at the till stands in the row of its member, with the points it gave, under a masked number', async () => {
   await addGoods(till, 'BB-LT-200', '嬰兒潤膚乳')
