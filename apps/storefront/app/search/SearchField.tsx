@@ -1,5 +1,5 @@
 import { IconClock, IconFolder, IconSearch } from '@tabler/icons-react'
-import { useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { Form, Link, useLocation, useNavigate } from 'react-router'
 import { Picture } from '@omoya/ui'
 import { links } from '../links.ts'
@@ -35,6 +35,7 @@ function Field({ before }: { readonly before: string }) {
       </label>
       <input
         id="search"
+        ref={field.input}
         name="q"
         type="search"
         value={text}
@@ -80,6 +81,12 @@ function useSearchField(before: string) {
   const [at, point] = useState(-1)
   const [recent, remember] = useState<readonly string[]>([])
   const choices = choicesFor(text, useSuggestions(isOpen ? text : ''), recent)
+  const input = useRef<HTMLInputElement>(null)
+  // A quick hand types before the page has woken.
+  useEffect(() => {
+    const already = input.current?.value ?? ''
+    if (already !== before) write(already)
+  }, [before])
   const taken = (): void => {
     keepSearch(text)
     show(false)
@@ -91,7 +98,7 @@ function useSearchField(before: string) {
     point(next)
   }
   return {
-    text, isOpen, at, choices, taken,
+    input, text, isOpen, at, choices, taken,
     typed: (value: string) => {
       write(value)
       show(true)
