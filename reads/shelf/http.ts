@@ -38,7 +38,8 @@ export const routes = [
   }),
   route('GET /shelf/facets', {
     may: 'public',
-    sharedSeconds: 1,
+    // Reads the whole category: 55 ms where a page of goods costs 4.
+    sharedSeconds: 20,
     summary: 'What a category can be narrowed by, and how many of its products fit',
     query: FacetsQuery,
     answer: ShelfFacets,

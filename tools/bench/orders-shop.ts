@@ -54,6 +54,8 @@ async function open(ctx: Ctx): Promise<{ store: StoreId; token: string; units: r
   await inventory.receiveStock(ctx, { store, lines, reason: 'opening', reference: 'BENCH' })
   await saveOffers(ctx, PROMOTIONS)
   await publishBook(ctx)
+  // Everybody of the bench comes many times a day and spends points each time.
+  await loyalty.saveLoyaltySettings(ctx, { ...(await loyalty.loyaltySettings(ctx)), spokenSpendLimit: 1_000_000 })
   await loyalty.saveTiers(ctx, [
     { code: 'member', name: names('會員'), from: 0, keepFrom: 0 },
     { code: 'gold', name: names('金卡'), from: 20_000, keepFrom: 15_000 },

@@ -8,7 +8,7 @@ import { startPart, type Part } from './parts.ts'
 import { rowOf, type Turn } from './row.ts'
 import { statementsPerOrder } from './statements.ts'
 
-const CONNECTIONS = 16
+const CROWD = 16
 const TURNS = 3
 const TURN_SECONDS = 3
 const COUNTED = 40
@@ -19,6 +19,8 @@ export interface PageQuestion {
   /** Asked for in this order and again from the first. */
   readonly paths: readonly string[]
   readonly headers?: Readonly<Record<string, string>>
+  /** 1 is one person alone, whose wait is the figure. */
+  readonly connections?: number
   readonly sizes: object
 }
 
@@ -54,8 +56,9 @@ async function measure(lent: Lent, own: OwnHouse, stage: Stage, question: PageQu
   writeFileSync(lines ?? '', question.paths.join('\n'))
   writeFileSync(answers ?? '', JSON.stringify(bytes))
   const { port: echoPort } = await stage.echo.ask<{ port: number }>({ file: answers })
+  const connections = question.connections ?? CROWD
   const wish: LoadQuestion = {
-    port: stage.port, post: null, headers: question.headers ?? {}, file: `${lines}`, connections: CONNECTIONS,
+    port: stage.port, post: null, headers: question.headers ?? {}, file: `${lines}`, connections,
     seconds: TURN_SECONDS, from: 0, until: question.paths.length, again: true,
   } // prettier-ignore
   const ask = (more: Partial<LoadQuestion>) => stage.load.ask<LoadAnswer>({ ...wish, ...more })
@@ -74,7 +77,7 @@ async function measure(lent: Lent, own: OwnHouse, stage: Stage, question: PageQu
   }
   const done = turns.reduce((sum, { load }) => sum + load.done, 0)
   const bytesEach = Math.round(bytes.reduce((sum, text) => sum + Buffer.byteLength(text), 0) / bytes.length)
-  const sizes = { ...question.sizes, paths: question.paths.length, bytes: bytesEach, connections: CONNECTIONS }
+  const sizes = { ...question.sizes, paths: question.paths.length, bytes: bytesEach, connections }
   const serverCpuMilliseconds = Math.round((cpu / done) * 1000) / 1000
   lent.print({ ...rowOf(question.name, turns), serverCpuMilliseconds, statements: perOrder, sizes })
 }

@@ -10,8 +10,10 @@ async function measure(lent: Lent, own: OwnHouse): Promise<void> {
   await openShelfShop(own.house.runtime)
   const words = searchWords(WISHES).map(encodeURIComponent)
   const sizes = { products: PRODUCTS, items: 24 }
+  const paths = words.map((text) => `/api/v1/shelf/found-products?limit=24&text=${text}`)
   await measurePages(lent, own, [
-    { name: 'search in the shop', paths: words.map((text) => `/api/v1/shelf/found-products?limit=24&text=${text}`), sizes },
+    { name: 'search in the shop, a crowd', paths, sizes },
+    { name: 'search in the shop, one shopper', paths, connections: 1, sizes },
   ]) // prettier-ignore
 }
 
