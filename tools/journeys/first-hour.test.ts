@@ -6,7 +6,7 @@ import { launchBrowser } from '../browser/launch.ts'
 import { expectBooksHold } from './books.ts'
 import { takeCash } from './counter.ts'
 import { startHouse, type RunningHouse } from './house.ts'
-import { sidewaysScrolls, violations } from './looks.ts'
+import { misfits, violations } from './looks.ts'
 import { calm, desk, openPage } from './people.ts'
 
 const PASSWORD = 'three-lanterns-at-noon'
@@ -42,7 +42,7 @@ test('the first start prints an account, and the list of first steps is its star
   await office.getByRole('heading', { name: '開店清單', level: 1 }).waitFor()
   await office.getByText('已完成 0／6 步').waitFor()
   expect(await violations(office)).toEqual([])
-  expect(await sidewaysScrolls(office)).toEqual([])
+  expect(await misfits(office)).toEqual([])
 })
 
 test('a mistyped business number is seen while it is typed; the right one ticks the step', async () => {

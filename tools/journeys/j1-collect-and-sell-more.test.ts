@@ -98,7 +98,7 @@ const past = () => till.getByRole('region', { name: '購買紀錄' })
 
 /** The history of the demo is written while the shop is open, and counted when it is whole: minutes on a busy machine. */
 async function awaitSuggestions(): Promise<void> {
-  for (const until = Date.now() + MOST_FILLING; Date.now() < until; ) {
+  for (const until = Date.now() + MOST_FILLING; Date.now() < until;) {
     await till.getByRole('region', { name: '推薦' }).waitFor()
     if ((await suggested().count()) === 3) return
     await pause(4_000)
@@ -109,15 +109,19 @@ async function awaitSuggestions(): Promise<void> {
 
 let addition = ''
 
-test('the code alone shows the order and three suggestions of this store with their reasons, and nothing of the past', async () => {
-  await handOver(orders.paid)
-  await awaitSuggestions()
-  for (const text of await suggested().allInnerTexts())
-    expect(text).toMatch(/(一起買（\d+ 筆）|賣得最好)[\s\S]*本店現貨 \d+ 件/)
-  expect(await past().count()).toBe(0)
-  expect(await till.getByText(MEMBER.slice(-3)).count()).toBeLessThanOrEqual(1)
-  await keepScreen(till, 'till-pickup')
-}, MOST_FILLING + 60_000)
+test(
+  'the code alone shows the order and three suggestions of this store with their reasons, and nothing of the past',
+  async () => {
+    await handOver(orders.paid)
+    await awaitSuggestions()
+    for (const text of await suggested().allInnerTexts())
+      expect(text).toMatch(/(一起買（\d+ 筆）|賣得最好)[\s\S]*本店現貨 \d+ 件/)
+    expect(await past().count()).toBe(0)
+    expect(await till.getByText(MEMBER.slice(-3)).count()).toBeLessThanOrEqual(1)
+    await keepScreen(till, 'till-pickup')
+  },
+  MOST_FILLING + 60_000,
+)
 
 test('once it is the member, the past of every channel is shown, and a suggestion goes into the sale by one press', async () => {
   await till.getByRole('button', { name: '是會員本人' }).click()

@@ -1,8 +1,8 @@
-// Every screen in light and dark and in three languages: nothing that axe finds, nothing that scrolls sideways.
+// Every screen in light and dark and in three languages: nothing that axe finds, no text cut, nothing that scrolls sideways.
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
-import { sidewaysScrolls, violations } from './looks.ts'
+import { misfits, violations } from './looks.ts'
 import { calm, desk, logInByPhone, newNumber, openOffice, openPage, openTill } from './people.ts'
 import { keepScreen } from './screens.ts'
 import { composeSheets, keepShots } from './sheets.ts'
@@ -83,7 +83,7 @@ async function look(sight: Sight): Promise<readonly string[]> {
   const found: string[] = []
   for (const locale of locales) {
     const page = await show(sight, locale)
-    found.push(...(await sidewaysScrolls(page)).map((told) => `${locale} ${told}`))
+    found.push(...(await misfits(page)).map((told) => `${locale} ${told}`))
     for (const colorScheme of schemesOf(locale, sight)) {
       // Without motion, so that no colour is looked at half-way.
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

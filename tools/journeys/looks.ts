@@ -20,8 +20,31 @@ export async function violations(page: Page): Promise<readonly string[]> {
 
 export const widths = [390, 834, 1024, 1280, 1440] as const
 
-/** What sticks out at the side, for each width where the page can be scrolled sideways. */
-export async function sidewaysScrolls(page: Page): Promise<readonly string[]> {
+/** Texts that end in the middle of a word with no "…" to say so, and buttons that their own words stick out of. */
+const cutTexts = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const say = (one: Element): string => one.outerHTML.replaceAll(/\s+/g, ' ').slice(0, 140)
+    const hasOwnText = (one: Element): boolean =>
+      [...one.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim() !== '')
+    // What is only heard is a pixel wide.
+    const isSeen = (one: Element): boolean => one.clientWidth > 2 && one.clientHeight > 2 && one.checkVisibility({ visibilityProperty: true }) // prettier-ignore
+    return [...document.querySelectorAll('body *')]
+      .filter((one) => isSeen(one) && hasOwnText(one))
+      .flatMap((one) => {
+        const style = getComputedStyle(one)
+        const isWide = one.scrollWidth > one.clientWidth + 1
+        const isHigh = one.scrollHeight > one.clientHeight + 4
+        const isClamped = style.getPropertyValue('-webkit-line-clamp') !== 'none'
+        const hidesSide = style.overflowX === 'hidden' || style.overflowX === 'clip'
+        const hidesEnd = style.overflowY === 'hidden' || style.overflowY === 'clip'
+        if (isWide && hidesSide && style.textOverflow !== 'ellipsis') return [`cut at the side: ${say(one)}`]
+        if (isHigh && hidesEnd && !isClamped) return [`cut below: ${say(one)}`]
+        return isWide && one.matches('button, .button') && style.display !== 'inline' ? [`sticks out: ${say(one)}`] : []
+      })
+  })
+
+/** What can't be read or sticks out at the side, at each width. */
+export async function misfits(page: Page): Promise<readonly string[]> {
   const found: string[] = []
   for (const width of widths) {
     await page.setViewportSize({ width, height: 900 })
@@ -32,6 +55,7 @@ export async function sidewaysScrolls(page: Page): Promise<readonly string[]> {
       return `${scrollWidth} > ${clientWidth}: ${out?.outerHTML.slice(0, 120) ?? ''}`
     })
     if (told) found.push(`${width}: ${told}`)
+    found.push(...(await cutTexts(page)).map((cut) => `${width}: ${cut}`))
   }
   return found
 }

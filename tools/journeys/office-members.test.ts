@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { addGoods, askPhone, takeCash } from './counter.ts'
-import { sidewaysScrolls, violations } from './looks.ts'
+import { misfits, violations } from './looks.ts'
 import { calm, newNumber, openOffice, openTill } from './people.ts'
 import { logIn } from './staff.ts'
 
@@ -38,7 +38,7 @@ test('a purchase at the till stands in the row of its member, with the points it
   await happened().getByRole('link', { name: number }).waitFor()
   expect(await panel().innerText()).not.toContain(NUMBER)
   expect(await violations(office)).toEqual([])
-  expect(await sidewaysScrolls(office)).toEqual([])
+  expect(await misfits(office)).toEqual([])
   calm(office)
 })
 

@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
-import { sidewaysScrolls, violations } from './looks.ts'
+import { misfits, violations } from './looks.ts'
 import { calm, openOffice } from './people.ts'
 import { logIn, type Staff } from './staff.ts'
 
@@ -65,7 +65,7 @@ test('started with its days, it stands in the calendar under its name and opens 
   await office.getByRole('button', { name: '月曆' }).click()
   await office.getByRole('button', { name: NAME }).waitFor()
   expect(await violations(office)).toEqual([])
-  expect(await sidewaysScrolls(office)).toEqual([])
+  expect(await misfits(office)).toEqual([])
   await office.setViewportSize({ width: 1440, height: 900 })
   await office.getByRole('button', { name: NAME }).click()
   await panel().getByRole('heading', { name: NAME }).waitFor()

@@ -16,12 +16,17 @@ const sightsOf = (surface: Surface, paths: Readonly<Record<string, string>>): re
 /** What a member sees who has something in the cart and has bought before. */
 export const shopSights: readonly Sight[] = sightsOf('shop', {
   home: '/',
+  shelf: '/c/baby',
   found: '/search?q=嬰兒',
+  'nothing found': '/search?q=zzzzqqqq',
   product: '/p/rose-hydrating-toner-150-ml',
   cart: '/cart',
   checkout: '/checkout',
   account: '/account',
   stores: '/stores',
+  'a store': '/stores/TPE-XY',
+  stories: '/stories',
+  'a story': '/stories/three-steps',
   nowhere: '/there-is-nothing',
 })
 
@@ -30,6 +35,7 @@ export const tillSights: readonly Sight[] = sightsOf('till', {
   pickups: '/till/pickups',
   returns: '/till/returns',
   prices: '/till/prices',
+  'the customer display': '/till/display',
 })
 
 export const officeSights: readonly Sight[] = sightsOf('office', {

@@ -11,7 +11,7 @@ export function CategoryChips({ all, parent }: { readonly all: readonly Category
   const shown = all.filter((each) => each.parent === parent)
   if (shown.length === 0) return null
   return (
-    <nav aria-label={t('shell.categories')}>
+    <nav aria-label={t('goods.categories')}>
       <ul className="chips">
         {shown.map((each) => (
           <li key={each.slug}>
