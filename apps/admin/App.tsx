@@ -1,7 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Route, Routes } from 'react-router'
 import { isSignedOut, logIn, useMe, type Me } from '@omoya/client/desk.ts'
-import { GateProblem, GateWaiting, LogInScreen, NoRight } from '@omoya/ui/desk/index.ts'
+import { GateProblem, GateWaiting, LogInAgain, LogInScreen, NoRight } from '@omoya/ui/desk/index.ts'
 import { AccountPage } from './house/AccountPage.tsx'
 import { SettingsPage } from './house/SettingsPage.tsx'
 import { StoresPage } from './house/StoresPage.tsx'
@@ -37,11 +37,23 @@ export function App() {
   const { t } = useWords()
   const queries = useQueryClient()
   const me = useMe()
+  const gate = {
+    face: 'admin',
+    title: t('log_in.title'),
+    logIn,
+    onDone: () => void queries.invalidateQueries(),
+  } as const
   if (me.isPending) return <GateWaiting />
-  if (me.error && !isSignedOut(me.error)) return <GateProblem problem={me.error} onRetry={() => void me.refetch()} />
-  if (me.data && !me.error) return <AtWork me={me.data} />
-  const enter = (): void => void queries.invalidateQueries({ queryKey: ['me'] })
-  return <LogInScreen face="admin" title={t('log_in.title')} logIn={logIn} onDone={enter} />
+  // What was typed stays where it is, unless somebody else comes in.
+  if (me.data)
+    return (
+      <>
+        <AtWork key={me.data.id} me={me.data} />
+        {isSignedOut(me.error) && <LogInAgain {...gate} />}
+      </>
+    )
+  if (!isSignedOut(me.error)) return <GateProblem problem={me.error} onRetry={() => void me.refetch()} />
+  return <LogInScreen {...gate} />
 }
 
 function AtWork({ me }: { readonly me: Me }) {

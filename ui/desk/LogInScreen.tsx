@@ -1,4 +1,5 @@
 import { useState, type InputHTMLAttributes } from 'react'
+import { Modal } from '@mantine/core'
 import { useMutation } from '@tanstack/react-query'
 import { Choices } from './Choices.tsx'
 import { Problem } from './Problem.tsx'
@@ -18,59 +19,90 @@ interface LogInScreenProps {
   readonly onDone: () => void
 }
 
+interface LogInFormProps extends Omit<LogInScreenProps, 'face'> {
+  /** Why one stands here; else what to use. */
+  readonly note?: string
+}
+
 /** The one gate of every face that staff use. */
-export function LogInScreen({ face, title, logIn, onDone }: LogInScreenProps) {
+export const LogInScreen = ({ face, ...form }: LogInScreenProps) => (
+  <main className="gate">
+    <LogInForm {...form} />
+    <Choices face={face} />
+  </main>
+)
+
+function LogInForm({ title, note, logIn, onDone }: LogInFormProps) {
   const { t } = useDeskWords()
   const [proof, setProof] = useState<Proof>({ email: '', password: '', code: '' })
   const attempt = useMutation({ mutationFn: logIn, onSuccess: onDone })
   const asksCode = proof.code !== '' || /code/.test(asRefused(attempt.error)?.code ?? '')
   const set = (name: keyof Proof) => (text: string) => setProof({ ...proof, [name]: text })
   return (
-    <main className="gate">
-      <form
-        className="card stack gate-card"
-        onSubmit={(event) => {
-          event.preventDefault()
-          attempt.mutate(proof)
-        }}
-      >
-        <h1>{title}</h1>
-        <p className="quiet">{t('log_in.hint')}</p>
+    <form
+      className="card stack gate-card"
+      onSubmit={(event) => {
+        event.preventDefault()
+        attempt.mutate(proof)
+      }}
+    >
+      <h1>{title}</h1>
+      <p className="quiet">{note ?? t('log_in.hint')}</p>
+      <Entry
+        label={t('log_in.email')}
+        type="email"
+        autoComplete="username"
+        required
+        value={proof.email}
+        onText={set('email')}
+      />
+      <Entry
+        label={t('log_in.password')}
+        type="password"
+        autoComplete="current-password"
+        required
+        value={proof.password}
+        onText={set('password')}
+      />
+      <details open={asksCode || undefined}>
+        <summary>{t('log_in.with_code')}</summary>
         <Entry
-          label={t('log_in.email')}
-          type="email"
-          autoComplete="username"
-          required
-          value={proof.email}
-          onText={set('email')}
+          label={t('log_in.code')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          pattern="\d{6}"
+          maxLength={6}
+          value={proof.code}
+          onText={set('code')}
         />
-        <Entry
-          label={t('log_in.password')}
-          type="password"
-          autoComplete="current-password"
-          required
-          value={proof.password}
-          onText={set('password')}
-        />
-        <details open={asksCode || undefined}>
-          <summary>{t('log_in.with_code')}</summary>
-          <Entry
-            label={t('log_in.code')}
-            inputMode="numeric"
-            autoComplete="one-time-code"
-            pattern="\d{6}"
-            maxLength={6}
-            value={proof.code}
-            onText={set('code')}
-          />
-        </details>
-        <Problem problem={attempt.error} />
-        <button type="submit" className="button button-main button-wide" disabled={attempt.isPending}>
-          {attempt.isPending ? t('log_in.sending') : t('log_in.send')}
-        </button>
-      </form>
-      <Choices face={face} />
-    </main>
+      </details>
+      <Problem problem={attempt.error} />
+      <button type="submit" className="button button-main button-wide" disabled={attempt.isPending}>
+        {attempt.isPending ? t('log_in.sending') : t('log_in.send')}
+      </button>
+    </form>
+  )
+}
+
+/** Signed out in the middle of work: the gate lies over what was typed, and hides it, until somebody is in again. */
+export function LogInAgain({ face, ...form }: LogInScreenProps) {
+  const { t } = useDeskWords()
+  return (
+    <Modal.Root
+      opened
+      onClose={() => undefined}
+      fullScreen
+      closeOnEscape={false}
+      zIndex={900}
+      transitionProps={{ duration: 0 }}
+    >
+      <Modal.Content aria-label={form.title}>
+        <div className="gate">
+          <LogInForm {...form} note={t('log_in.again')} />
+          <Choices face={face} />
+        </div>
+      </Modal.Content>
+    </Modal.Root>
   )
 }
 
