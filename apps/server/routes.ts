@@ -28,11 +28,12 @@ import { routes as goodsShown } from '@omoya/reads/goods/http'
 import { routes as labels } from '@omoya/reads/labels/http'
 import { routes as today } from '@omoya/reads/http'
 import { routes as memberReads } from '@omoya/reads/members/http'
+import { routes as own } from '@omoya/reads/own/http'
 import { routes as receipt } from '@omoya/reads/receipt/http'
 import { routes as shelf } from '@omoya/reads/shelf/http'
 import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...labels,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...labels,
 ] as const // prettier-ignore

@@ -21,6 +21,9 @@ export const Page = z.strictObject({
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 
+const BenefitKinds = z.enum(['points', 'credit', 'stored-value'])
+export const EntryPage = Page.extend({ kind: BenefitKinds.optional() })
+
 const Balance = z.object({
   spendable: z.int(),
   waiting: z.int(),
@@ -36,16 +39,34 @@ export const WalletAnswer = z.object({
   coupons: z.array(z.record(z.string(), z.unknown())),
 })
 
+/** What was given together and ends together; the first to end comes first. */
+export const LotList = z.object({
+  items: z.array(
+    z.object({
+      lot: z.string(),
+      kind: BenefitKinds,
+      amount: z.int(),
+      left: z.int(),
+      source: z.string(),
+      availableOn: z.string(),
+      expiresOn: z.string().nullable(),
+      grantedAt: z.string(),
+    }),
+  ),
+})
+
 export const EntryList = z.object({
   items: z.array(
     z.object({
       entry: z.string(),
       lot: z.string(),
-      kind: z.enum(['points', 'credit', 'stored-value']),
+      kind: BenefitKinds,
       delta: z.int(),
       cause: z.string(),
       causeId: z.string(),
       reason: z.string().nullable(),
+      source: z.string(),
+      order: z.string().nullable(),
       expiresOn: z.string().nullable(),
       at: z.string(),
     }),

@@ -1,14 +1,15 @@
 import { refuse, type CouponId, type Id, type MemberId } from '@omoya/kernel'
 import { route, type Ctx } from '@omoya/platform'
 import {
-  ConflictList, DeductionBody, Done, EntryList, Page, SettingsAnswer, SettingsBody, SettleBody,
+  ConflictList, DeductionBody, Done, EntryList, EntryPage, LotList, Page, SettingsAnswer, SettingsBody, SettleBody,
   TierList, TierTable, WalletAnswer,
 } from './contract.ts' // prettier-ignore
 import { deduct } from './deductions.ts'
 import { listConflicts, settleConflict } from './past-benefits.ts'
 import { loyaltySettings, saveLoyaltySettings } from './rule.ts'
+import type { BenefitKind } from './tables.ts'
 import { listTiers, saveTiers, type TierRow } from './tiers.ts'
-import { listEntries, wallet } from './wallet.ts'
+import { listEntries, listLots, wallet } from './wallet.ts'
 
 const done = { done: true } as const
 
@@ -30,10 +31,15 @@ async function walletAnswer(ctx: Ctx, member: MemberId) {
   return { ...found, coupons: found.coupons.map((coupon) => ({ ...coupon })) }
 }
 
-type PageAsked = { readonly after?: string | undefined; readonly limit: number }
+type PageAsked = {
+  readonly after?: string | undefined
+  readonly limit: number
+  readonly kind?: BenefitKind | undefined
+}
 
-async function entryPage(ctx: Ctx, member: MemberId, { after, limit }: PageAsked) {
-  return pageOf(await listEntries(ctx, member, { after: after ?? null, limit: limit + 1 }), limit, (row) => row.entry)
+async function entryPage(ctx: Ctx, member: MemberId, { after, limit, kind }: PageAsked) {
+  const rows = await listEntries(ctx, member, { after: after ?? null, limit: limit + 1, kind })
+  return pageOf(rows, limit, (row) => row.entry)
 }
 
 // Path ids were checked to be UUIDs by the edge.
@@ -47,9 +53,15 @@ export const walletRoutes = [
   route('GET /wallet/entries', {
     may: 'member',
     summary: 'What came into the own wallet and what went, the newest first',
-    query: Page,
+    query: EntryPage,
     answer: EntryList,
     run: (ctx, { query }) => entryPage(ctx, ownMember(ctx), query),
+  }),
+  route('GET /wallet/lots', {
+    may: 'member',
+    summary: 'What is left in the own wallet by where it came from and when it ends',
+    answer: LotList,
+    run: async (ctx) => ({ items: await listLots(ctx, ownMember(ctx)) }),
   }),
   route('GET /members/:member/wallet', {
     may: 'loyalty.read',

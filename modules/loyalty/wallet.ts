@@ -1,5 +1,5 @@
 // Everything of one member: what is there, what waits, what ends next, and the codes.
-import type { Day, Instant, LotId, MemberId } from '@omoya/kernel'
+import type { Day, Instant, LotId, MemberId, OrderId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import type { OfferedCoupon } from '@omoya/pricing/rules'
 import { balanceOf, type Balance, type LotKind } from './rules/index.ts'
@@ -65,6 +65,9 @@ export interface WalletEntry {
   readonly cause: string
   readonly causeId: string
   readonly reason: string | null
+  /** Where its lot came from. */
+  readonly source: string
+  readonly order: OrderId | null
   readonly expiresOn: Day | null
   readonly at: Instant
 }
@@ -73,10 +76,29 @@ export interface WalletEntry {
 export const listEntries = (
   ctx: Ctx,
   member: MemberId,
-  page: { readonly after: string | null; readonly limit: number },
+  page: { readonly after: string | null; readonly limit: number; readonly kind?: BenefitKind | undefined },
 ): Promise<WalletEntry[]> =>
-  ctx.rows<WalletEntry>(sql`select e.entry_id as entry, e.lot_id as lot, e.kind, e.delta, e.cause_kind as cause, e.cause_id, e.reason, lot.expires_on, e.at
+  ctx.rows<WalletEntry>(sql`select e.entry_id as entry, e.lot_id as lot, e.kind, e.delta, e.cause_kind as cause, e.cause_id, e.reason, lot.source_kind as source, e.order_id as "order", lot.expires_on, e.at
     from loyalty.lot join loyalty.entry e on e.merchant_id = lot.merchant_id and e.lot_id = lot.lot_id
     where lot.merchant_id = ${ctx.merchant} and lot.member_id = ${member}
+      and (${page.kind ?? null}::text is null or lot.kind = ${page.kind ?? null})
       and (${page.after}::uuid is null or (e.at, e.entry_id) < (select at, entry_id from loyalty.entry where merchant_id = ${ctx.merchant} and entry_id = ${page.after}::uuid))
     order by e.at desc, e.entry_id desc limit ${page.limit}`)
+
+export interface OwnLot {
+  readonly lot: LotId
+  readonly kind: BenefitKind
+  readonly amount: number
+  readonly left: number
+  readonly source: string
+  readonly availableOn: Day
+  readonly expiresOn: Day | null
+  readonly grantedAt: Instant
+}
+
+/** Lots that hold something and have not ended, in the order in which they are spent. */
+export const listLots = (ctx: Ctx, member: MemberId): Promise<OwnLot[]> =>
+  ctx.rows<OwnLot>(sql`select lot_id as lot, kind, amount, remaining as "left", source_kind as source, available_on, expires_on, granted_at
+    from loyalty.lot where merchant_id = ${ctx.merchant} and member_id = ${member} and remaining > 0
+      and (expires_on is null or expires_on >= ${ctx.moment.day}::date)
+    order by kind, expires_on nulls last, lot_id limit 500`)

@@ -23,6 +23,8 @@ export const shopSights: readonly Sight[] = sightsOf('shop', {
   cart: '/cart',
   checkout: '/checkout',
   account: '/account',
+  'own receipts': '/account/receipts',
+  'own wallet': '/account/wallet',
   stores: '/stores',
   'a store': '/stores/TPE-XY',
   stories: '/stories',

@@ -15,6 +15,8 @@ export const links = {
   checkout: () => '/checkout',
   order: (order: string) => `/orders/${encodeURIComponent(order)}`,
   account: (back?: string) => withQuery('/account', { back }),
+  receipts: (after?: string) => withQuery('/account/receipts', { after }),
+  wallet: (kind: string, after?: string) => withQuery('/account/wallet', { kind, after }),
   claim: (code: string) => `/j/${encodeURIComponent(code)}`,
   /** Leaves the shop for LINE: never within the page. */
   line: (from: { readonly back: string } | { readonly link: string }) => withQuery('/line/start', from),

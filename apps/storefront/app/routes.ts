@@ -9,6 +9,8 @@ export default [
   route('checkout', 'routes/checkout.tsx'),
   route('orders/:order', 'routes/order.tsx'),
   route('account', 'routes/account.tsx'),
+  route('account/receipts', 'routes/account-receipts.tsx'),
+  route('account/wallet', 'routes/account-wallet.tsx'),
   route('account/copy', 'routes/account-copy.ts'),
   route('j/:code', 'routes/claim.tsx'),
   route('stores', 'routes/stores.tsx'),

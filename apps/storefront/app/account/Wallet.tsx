@@ -5,15 +5,24 @@ import type { HeldCoupon } from '../cart/own-coupons.ts'
 import { links } from '../links.ts'
 import { Qr } from '../qr/Qr.tsx'
 import { useWords, type Words } from '../words/useWords.ts'
-import { orderStateKey } from './order-state.ts'
+import { KIND_WORDS, type BenefitKind } from './benefit.ts'
+import { ReceiptList, type OwnReceipt } from './Receipts.tsx'
 
 type Balances = AnswerOf<'GET /wallet'>
-type OrderSummary = AnswerOf<'GET /my/orders'>['items'][number]
 
-function Balance({ title, amount, ends }: { readonly title: string; readonly amount: string; readonly ends: string }) {
+interface BalanceProps {
+  readonly kind: BenefitKind
+  readonly amount: string
+  readonly ends: string
+}
+
+function Balance({ kind, amount, ends }: BalanceProps) {
+  const { t } = useWords()
   return (
     <div className="stack-tight">
-      <dt className="caption">{title}</dt>
+      <dt className="caption">
+        <Link to={links.wallet(kind)}>{t(KIND_WORDS[kind])}</Link>
+      </dt>
       <dd>
         <strong className="figure">{amount}</strong>
         {ends !== '' && <p className="caption">{ends}</p>}
@@ -35,12 +44,12 @@ export function Wallet({ wallet }: { readonly wallet: Balances }) {
       )}
       <dl className="figures">
         <Balance
-          title={t('wallet.points')}
+          kind="points"
           amount={t('wallet.points_count', { count: points.spendable })}
-          ends={endsOn(points.nextExpiry, (value) => value)}
+          ends={endsOn(points.nextExpiry, (value) => t('wallet.points_count', { count: value }))}
         />
-        <Balance title={t('wallet.credit')} amount={price(credit.spendable)} ends={endsOn(credit.nextExpiry, money)} />
-        <Balance title={t('wallet.stored_value')} amount={price(storedValue.spendable)} ends="" />
+        <Balance kind="credit" amount={price(credit.spendable)} ends={endsOn(credit.nextExpiry, money)} />
+        <Balance kind="stored-value" amount={price(storedValue.spendable)} ends="" />
       </dl>
     </section>
   )
@@ -89,7 +98,7 @@ export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }
               <details className="coupon-show">
                 <summary aria-label={t('coupon.show_named', { name: text(coupon.name) })}>{t('coupon.show')}</summary>
                 <Qr text={coupon.text} words={t('coupon.picture', { code: coupon.text })} />
-                <p>{coupon.text}</p>
+                <p className="coupon-code">{coupon.text}</p>
               </details>
             )}
           </li>
@@ -99,30 +108,23 @@ export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }
   )
 }
 
-export function OwnOrders({ orders }: { readonly orders: readonly OrderSummary[] }) {
-  const { t, price, instant } = useWords()
+interface OwnOrdersProps {
+  readonly receipts: readonly OwnReceipt[]
+  readonly hasMore: 'more' | 'all'
+}
+
+export function OwnOrders({ receipts, hasMore }: OwnOrdersProps) {
+  const { t } = useWords()
   return (
     <section className="card stack-tight" aria-labelledby="own-orders">
       <h2 id="own-orders">{t('account.orders')}</h2>
-      {orders.length === 0 && <p className="quiet">{t('account.no_orders')}</p>}
-      <ul className="lines">
-        {orders.map((order) => (
-          <li key={order.order}>
-            <Link to={links.order(order.order)} className="row-apart">
-              <span>
-                {t('order.title', { number: order.number })}
-                <br />
-                <span className="caption">{instant(order.placedAt)}</span>
-              </span>
-              <span className="number">
-                {price(order.total)}
-                <br />
-                <span className="caption">{t(orderStateKey(order.states))}</span>
-              </span>
-            </Link>
-          </li>
-        ))}
-      </ul>
+      {receipts.length === 0 && <p className="quiet">{t('account.no_orders')}</p>}
+      <ReceiptList receipts={receipts} />
+      {hasMore === 'more' && (
+        <p>
+          <Link to={links.receipts()}>{t('receipts.all')}</Link>
+        </p>
+      )}
     </section>
   )
 }

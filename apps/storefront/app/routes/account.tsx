@@ -26,15 +26,17 @@ export async function loader({ context: { client }, request }: Loading) {
   const hasFailed = new URL(request.url).searchParams.get('line') === 'failed'
   const [me, line] = await Promise.all([orNull(client.call('GET /me')), client.call('GET /log-in/line')])
   if (!me) return { back, line, hasFailed, own: null }
-  const [wallet, { items: orders }, { open }] = await Promise.all([
+  const [wallet, { items: orders }, receipts, { open }] = await Promise.all([
     client.call('GET /wallet'),
     client.call('GET /my/orders', { query: { limit: 20 } }),
+    client.call('GET /my/receipts', { query: { limit: NEWEST } }),
     client.call('GET /me/consents'),
   ])
-  return { back, line, hasFailed, own: { me, wallet, orders, open, waiting: await waitingOf(client, orders) } }
+  return { back, line, hasFailed, own: { me, wallet, receipts, open, waiting: await waitingOf(client, orders) } }
 }
 
 const MOST_WAITING = 5
+const NEWEST = 5
 
 async function waitingOf(client: Client, orders: readonly WaitingOrder['order'][]): Promise<WaitingOrder[]> {
   const ready = orders.filter(
@@ -98,7 +100,7 @@ function Own({ own, line, saved }: OwnProps) {
         <Wallet wallet={own.wallet} />
         {/* The wallet tells coupons as the price engine knows them, with the text of each. */}
         <Coupons coupons={own.wallet.coupons as unknown as readonly HeldCoupon[]} />
-        <OwnOrders orders={own.orders} />
+        <OwnOrders receipts={own.receipts.items} hasMore={own.receipts.next ? 'more' : 'all'} />
         <Preferences me={own.me} open={own.open} saved={saved} />
         {line.isOffered && !own.me.hasLine && (
           <LineButton line={line} from={{ back: links.account() }} words={t('account.line')} />

@@ -1,0 +1,26 @@
+import { refuse } from '@omoya/kernel'
+import { route } from '@omoya/platform'
+import { OwnReceipts, ReceiptsQuery } from './contract.ts'
+import { ownReceipts, type OwnReceipt } from './receipts.ts'
+
+const shown = ({ orderState, paymentState, fulfilmentState, ...receipt }: OwnReceipt) => ({
+  ...receipt,
+  store: receipt.store && { ...receipt.store },
+  name: receipt.name && { ...receipt.name },
+  states: { order: orderState, payment: paymentState, fulfilment: fulfilmentState },
+  invoices: [...receipt.invoices],
+})
+
+export const routes = [
+  route('GET /my/receipts', {
+    may: 'member',
+    summary: 'What the member who asks has bought in every channel, with invoices, the newest first',
+    query: ReceiptsQuery,
+    answer: OwnReceipts,
+    run: async (ctx, { query }) => {
+      if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
+      const { items, next } = await ownReceipts(ctx, { member: ctx.actor.member, after: query.after, limit: query.limit }) // prettier-ignore
+      return { items: items.map(shown), next }
+    },
+  }),
+] as const
