@@ -7,9 +7,18 @@ const locales = ['zh-TW', 'en', 'ja']
 
 type Texts = ReadonlyMap<string, string>
 
+/** Of a text that is said twice JSON keeps the last and says nothing. */
+function saidTwice(text: string): string | undefined {
+  const keys = [...text.matchAll(/^\s*("[^"]+"):/gm)].map(([, key]) => key ?? '')
+  return keys.find((key, place) => keys.indexOf(key) < place)
+}
+
 function readTexts(root: string, path: string): Texts | Finding {
   try {
-    const entries = Object.entries(JSON.parse(textOf(root, path)))
+    const text = textOf(root, path)
+    const entries = Object.entries(JSON.parse(text))
+    const twice = saidTwice(text)
+    if (twice) return { path, line: 1, says: `${twice} is said twice.` }
     const wrong = entries.find(([, text]) => typeof text !== 'string' || text === '')
     if (wrong) return { path, line: 1, says: `"${wrong[0]}" has no text.` }
     return new Map(entries.map(([key, text]) => [key, String(text)]))

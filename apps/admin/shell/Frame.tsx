@@ -14,6 +14,8 @@ import { UndoToast } from './undo.tsx'
 import { useShortcuts } from './useShortcuts.ts'
 import './tools.css'
 
+const isMac = /Mac|iPhone|iPad/.test(navigator.userAgent)
+
 /** The rail of jobs at the left, on a phone as a strip on top; over all of it the search, the keys and the way back. */
 export function Frame({ children }: { readonly children: ReactNode }) {
   const { t } = useWords()
@@ -36,7 +38,7 @@ export function Frame({ children }: { readonly children: ReactNode }) {
         >
           <IconSearch size={18} stroke={1.6} aria-hidden="true" />
           <span className="rail-search-words">{t('palette.open')}</span>
-          <kbd aria-hidden="true">{t('palette.keys')}</kbd>
+          <kbd aria-hidden="true">{t(isMac ? 'palette.shortcut_mac' : 'palette.shortcut')}</kbd>
         </button>
         <Jobs />
         <Person onHelp={() => setOpen('help')} />

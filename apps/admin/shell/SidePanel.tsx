@@ -1,7 +1,8 @@
-import type { ReactNode } from 'react'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { Drawer } from '@mantine/core'
+import { useQueryClient } from '@tanstack/react-query'
 import { DialogHead } from './DialogHead.tsx'
-import { leave } from './leaving.tsx'
+import { leave, useUnsaved } from './leaving.tsx'
 
 interface SidePanelProps {
   readonly title: string
@@ -19,11 +20,36 @@ export function SidePanel({ title, isOpen, onClose, size = 640, children }: Side
     <Drawer.Root opened={isOpen} onClose={close} position="right" size={size} transitionProps={{ duration: 0 }}>
       <Drawer.Overlay />
       <Drawer.Content aria-label={title}>
-        <Drawer.Body className="panel-body">
+        <Typing>
           <DialogHead title={title} onClose={close} />
           {children}
-        </Drawer.Body>
+        </Typing>
       </Drawer.Content>
     </Drawer.Root>
+  )
+}
+
+const isTyped = (target: EventTarget): boolean =>
+  target instanceof Element && target.closest('form') !== null && !target.matches('[type=search], [type=file]')
+
+/** Knows whether something was typed into a form since the last answer; a search is no form to lose. */
+function Typing({ children }: { readonly children: ReactNode }) {
+  const queries = useQueryClient()
+  const [form, setForm] = useState<'changed' | 'kept'>('kept')
+  useUnsaved(form)
+  useEffect(
+    () =>
+      queries.getMutationCache().subscribe(({ type, mutation }) => {
+        if (type === 'updated' && mutation.state.status === 'success') setForm('kept')
+      }),
+    [queries],
+  )
+  const heard = ({ target }: FormEvent): void => {
+    if (isTyped(target)) setForm('changed')
+  }
+  return (
+    <Drawer.Body className="panel-body" onInput={heard}>
+      {children}
+    </Drawer.Body>
   )
 }

@@ -49,6 +49,7 @@ function Search({ onClose }: { readonly onClose: () => void }) {
       event.preventDefault()
       go(chosen)
     }
+    if (event.key === 'Escape') onClose()
   }
   return (
     <>
@@ -64,6 +65,8 @@ function Search({ onClose }: { readonly onClose: () => void }) {
         placeholder={t('palette.hint')}
         autoComplete="off"
         data-autofocus
+        // The panel below stays open when Esc closes this.
+        data-mantine-stop-propagation="true"
         maxLength={100}
         value={typed}
         onChange={(event) => {
