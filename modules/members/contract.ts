@@ -155,8 +155,18 @@ export const MergePreview = z.object({
 export const MergeAnswer = z.object({ merge: z.string(), survivor: z.string(), absorbed: z.string() })
 export const ReasonBody = z.strictObject({ reason: z.string().trim().min(2).max(200) })
 
+const Favourite = z.object({ product: z.string(), price: z.int().nullable(), keptAt: z.string() })
+export const FavouriteList = z.object({ items: z.array(Favourite) })
+export const FavouritesBody = z.strictObject({
+  items: z
+    .array(z.strictObject({ product: Id.lowercase(), price: z.int().min(0).max(999_999_999_999).nullable() }))
+    .min(1)
+    .max(100),
+})
+
 export const MemberCopy = z.object({
   member: OpenedMember,
   consents: ConsentList.shape.items,
   sessions: z.array(z.object({ via: z.string(), createdAt: z.string(), revokedAt: z.string().nullable() })),
+  favourites: FavouriteList.shape.items,
 })

@@ -2,6 +2,7 @@
 import { refuse, type Instant, type MemberId } from '@omoya/kernel'
 import { json, raw, sql, type Ctx } from '@omoya/platform'
 import { consentsOf, type ConsentRow } from './consents.ts'
+import { favouritesOf, type Favourite } from './favourites.ts'
 import { memberErased } from './events.ts'
 import { lockMember, openMember, openMembers, type OpenMember } from './members.ts'
 import { columnNames, columnsOf, columnTypes, nobody } from './person.ts'
@@ -14,18 +15,20 @@ export interface MemberCopy {
     readonly createdAt: Instant
     readonly revokedAt: Instant | null
   }[]
+  readonly favourites: readonly Favourite[]
 }
 
 /** For the member, or for staff with the right to export; audited. */
 export async function exportMember(ctx: Ctx, id: MemberId): Promise<MemberCopy> {
-  const [copied, consents, sessions] = await Promise.all([
+  const [copied, consents, sessions, favourites] = await Promise.all([
     openMember(ctx, id),
     consentsOf(ctx, id),
     ctx.rows<MemberCopy['sessions'][number]>(sql`select via, created_at, revoked_at from members.session
       where merchant_id = ${ctx.merchant} and member_id = ${id} order by created_at`),
+    favouritesOf(ctx, id),
   ])
   ctx.audit({ action: 'members.exported', object: id, facts: {} })
-  return { member: copied, consents, sessions }
+  return { member: copied, consents, sessions, favourites }
 }
 
 /** Overwrites what is sealed, drops indexes, identities, codes, log-ins and kept copies of merges. May run twice. */
@@ -45,6 +48,8 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
       delete from members.identity i using them where i.merchant_id = ${ctx.merchant} and i.member_id = them.member_id
     ), sessions as (
       delete from members.session s using them where s.merchant_id = ${ctx.merchant} and s.member_id = them.member_id
+    ), favourites as (
+      delete from members.favourite f using them where f.merchant_id = ${ctx.merchant} and f.member_id = them.member_id
     ), merges as (
       update members.merge set before = null where merchant_id = ${ctx.merchant} and ${id} in (survivor, absorbed)
     )

@@ -17,7 +17,12 @@ async function merge(ctx: Ctx, pair: Merging) {
 
 async function copyOf(ctx: Ctx, member: MemberId) {
   const copy = await exportMember(ctx, member)
-  return { member: openedAnswer(copy.member), consents: [...copy.consents], sessions: [...copy.sessions] }
+  return {
+    member: openedAnswer(copy.member),
+    consents: [...copy.consents],
+    sessions: [...copy.sessions],
+    favourites: [...copy.favourites],
+  }
 }
 
 export const personRoutes = [

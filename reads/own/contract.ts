@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ShelfItem } from '../shelf/contract.ts'
 
 export const ReceiptsQuery = z.strictObject({
   after: z.string().max(100).optional(),
@@ -27,4 +28,11 @@ export const OwnReceipts = z.object({
     }),
   ),
   next: z.string().nullable(),
+})
+
+/** Goods that a member keeps and the shop still offers, with the price that was shown when they were kept. */
+export const OwnFavourites = z.object({
+  items: z.array(z.object({ item: ShelfItem, keptPrice: z.int().nullable(), keptAt: z.string() })),
+  /** Kept once, offered no more. */
+  gone: z.int(),
 })

@@ -1,6 +1,7 @@
 import { refuse } from '@omoya/kernel'
 import { route } from '@omoya/platform'
-import { OwnReceipts, ReceiptsQuery } from './contract.ts'
+import { OwnFavourites, OwnReceipts, ReceiptsQuery } from './contract.ts'
+import { ownFavourites } from './favourites.ts'
 import { ownReceipts, type OwnReceipt } from './receipts.ts'
 
 const shown = ({ orderState, paymentState, fulfilmentState, ...receipt }: OwnReceipt) => ({
@@ -12,6 +13,15 @@ const shown = ({ orderState, paymentState, fulfilmentState, ...receipt }: OwnRec
 })
 
 export const routes = [
+  route('GET /my/favourites', {
+    may: 'member',
+    summary: 'What the member who asks keeps: price now and then, and where it lies',
+    answer: OwnFavourites,
+    run: (ctx) => {
+      if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
+      return ownFavourites(ctx, ctx.actor.member)
+    },
+  }),
   route('GET /my/receipts', {
     may: 'member',
     summary: 'What the member who asks has bought in every channel, with invoices, the newest first',

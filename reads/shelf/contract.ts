@@ -56,6 +56,7 @@ const Stock = z.object({
 })
 
 export const ShelfItem = z.object({
+  product: z.string(),
   slug: z.string(),
   name: Words,
   brand: Words.nullable(),

@@ -34,6 +34,7 @@ export function headOf(product: catalog.ShelfProduct, priceOf: ReadonlyMap<UnitI
   const [cheapest] = prices
   const hasRange = cheapest !== undefined && prices.at(-1)?.price !== cheapest.price
   return {
+    product: product.product,
     slug,
     name: { ...name },
     brand: brandWords(brand, brandName),

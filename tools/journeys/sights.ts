@@ -24,6 +24,7 @@ export const shopSights: readonly Sight[] = sightsOf('shop', {
   checkout: '/checkout',
   account: '/account',
   'own receipts': '/account/receipts',
+  'own favourites': '/account/favourites',
   'own wallet': '/account/wallet',
   stores: '/stores',
   'a store': '/stores/TPE-XY',
@@ -56,6 +57,7 @@ export const officeSights: readonly Sight[] = sightsOf('office', {
 /** What the back office shows beside its lists: a panel that opens at an address, or with the first row. */
 const PANELS: Readonly<Record<string, readonly [path: string, opens?: 'first-row']>> = {
   'an order': ['/admin/orders?state=closed', 'first-row'],
+  'wishes to return': ['/admin/orders?view=asked'],
   'the stuck list': ['/admin/orders?view=stuck'],
   'a product': ['/admin/products', 'first-row'],
   'a new product': ['/admin/products?product=new'],

@@ -15,6 +15,7 @@ import shopStyles from './shop.css?url'
 import goodsStyles from './styles/goods.css?url'
 import homeStyles from './styles/home.css?url'
 import shellStyles from './styles/shell.css?url'
+import { visitorOf } from './visit/visitor.ts'
 import { sourceCookie } from './visit/source.ts'
 import { useWords } from './words/useWords.ts'
 
@@ -31,6 +32,7 @@ export async function loader({ context, request }: Loading) {
   return {
     locale,
     origin: new URL(request.url).origin,
+    visitor: visitorOf(request),
     pieces: piecesIn(basketOf(request)),
     merchant: { name, contact, accent, zone, currency, code, country: merchant.country },
     categories: categories.items,

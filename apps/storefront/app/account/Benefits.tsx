@@ -46,7 +46,7 @@ interface LotsProps {
 
 export function Lots({ lots, today }: LotsProps) {
   const words = useWords()
-  const { t, day, instant } = words
+  const { t, instant } = words
   if (lots.length === 0) return null
   return (
     <section className="card stack-tight" aria-labelledby="lots">
@@ -63,19 +63,19 @@ export function Lots({ lots, today }: LotsProps) {
               {lot.left < lot.amount && (
                 <span className="caption">{t('wallet.of', { amount: amountWords(words, lot.kind, lot.amount) })}</span>
               )}
-              <span className="caption">
-                {lot.availableOn > today
-                  ? t('wallet.from', { day: day(lot.availableOn) })
-                  : lot.expiresOn
-                    ? t('wallet.last_day', { day: day(lot.expiresOn) })
-                    : t('wallet.no_end')}
-              </span>
+              <span className="caption">{endWords(words, lot, today)}</span>
             </span>
           </li>
         ))}
       </ul>
     </section>
   )
+}
+
+/** From when it can be spent, else until when. */
+function endWords({ t, day }: Words, { availableOn, expiresOn }: Lot, today: Day): string {
+  if (availableOn > today) return t('wallet.from', { day: day(availableOn) })
+  return expiresOn ? t('wallet.last_day', { day: day(expiresOn) }) : t('wallet.no_end')
 }
 
 interface MovementsProps {

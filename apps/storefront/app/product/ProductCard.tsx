@@ -1,6 +1,7 @@
 import { Link } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
 import { Picture } from '@omoya/ui'
+import { HeartButton } from '../favourites/HeartButton.tsx'
 import { links } from '../links.ts'
 import { useWords, type Words } from '../words/useWords.ts'
 import { pictureAddress } from './pictures.ts'
@@ -24,9 +25,11 @@ interface ProductCardProps {
   readonly priority: 'first' | 'later'
   /** Its place among what is sold most. */
   readonly rank?: number
+  /** What is to be said about it here. */
+  readonly note?: string
 }
 
-export function ProductCard({ item, priority, rank }: ProductCardProps) {
+export function ProductCard({ item, priority, rank, note = '' }: ProductCardProps) {
   const words = useWords()
   const name = words.text(item.name)
   return (
@@ -52,8 +55,14 @@ export function ProductCard({ item, priority, rank }: ProductCardProps) {
         </h3>
       </Link>
       <Price price={item.price} hasRange={item.hasRange} />
+      {note !== '' && <p className="goods-note">{note}</p>}
       {item.offer && <p className="goods-offer">{words.text(item.offer)}</p>}
       <p className="goods-stock">{stockWords(words, item.stock)}</p>
+      <HeartButton
+        goods={{ product: item.product, slug: item.slug, price: item.price?.price ?? null }}
+        name={name}
+        look="on-picture"
+      />
     </li>
   )
 }

@@ -6,6 +6,7 @@ import { LineButton, LogInForm } from '../account/LogInForm.tsx'
 import type { Client } from '@omoya/client'
 import { forgetPerson } from '../account/kept-card.ts'
 import { MemberCard } from '../account/MemberCard.tsx'
+import { OwnPlaces } from '../account/OwnPlaces.tsx'
 import { saveOwn } from '../account/own-changes.ts'
 import { Preferences } from '../account/Preferences.tsx'
 import { Waiting, type WaitingOrder } from '../account/Waiting.tsx'
@@ -96,6 +97,7 @@ function Own({ own, line, saved }: OwnProps) {
   return (
     <div className="two-columns account">
       <div className="stack">
+        <OwnPlaces />
         <Waiting waiting={own.waiting} />
         <Wallet wallet={own.wallet} />
         {/* The wallet tells coupons as the price engine knows them, with the text of each. */}

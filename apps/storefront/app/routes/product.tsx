@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { Link, useLoaderData, useRouteLoaderData } from 'react-router'
 import { digitsOf, textIn } from '@omoya/kernel'
 import type { Loading } from '../asked.ts'
+import { HeartButton } from '../favourites/HeartButton.tsx'
 import { links } from '../links.ts'
 import { BuyForm } from '../product/BuyForm.tsx'
 import { Gallery } from '../product/Gallery.tsx'
@@ -60,6 +61,11 @@ function Goods({ loaded: { product, goesWith, description, wanted } }: { readonl
           <Contents product={product} unit={unit} />
           <Prose html={description} />
           <div className="goods-tools">
+            <HeartButton
+              goods={{ product: product.product, slug: product.slug, price: product.price?.price ?? null }}
+              name={name}
+              look="in-words"
+            />
             <Share name={name} path={links.product(product.slug)} />
           </div>
         </div>

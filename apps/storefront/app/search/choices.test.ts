@@ -3,6 +3,7 @@ import { choicesFor, moved } from './choices.ts'
 
 test('an empty field offers what was searched before, words offer categories and then goods', () => {
   const goods = {
+    product: 'p',
     slug: 'tea',
     name: { en: 'Tea' },
     brand: null,
