@@ -49,7 +49,7 @@ export function App() {
     return (
       <>
         <AtWork key={me.data.id} me={me.data} />
-        {isSignedOut(me.error) && <LogInAgain {...gate} />}
+        <LogInAgain {...gate} isOpen={isSignedOut(me.error)} />
       </>
     )
   if (!isSignedOut(me.error)) return <GateProblem problem={me.error} onRetry={() => void me.refetch()} />

@@ -85,11 +85,11 @@ function LogInForm({ title, note, logIn, onDone }: LogInFormProps) {
 }
 
 /** Signed out in the middle of work: the gate lies over what was typed, and hides it, until somebody is in again. */
-export function LogInAgain({ face, ...form }: LogInScreenProps) {
+export function LogInAgain({ face, isOpen, ...form }: LogInScreenProps & { readonly isOpen: boolean }) {
   const { t } = useDeskWords()
   return (
     <Modal.Root
-      opened
+      opened={isOpen}
       onClose={() => undefined}
       fullScreen
       closeOnEscape={false}

@@ -7,6 +7,9 @@ interface Sent {
   readonly text: string
 }
 
+/** What tells a write of the office from a log-in. */
+export const WRITE = 'write'
+
 /** A write keeps its key until it was answered: pressing again after a broken line does not do it twice. */
 export function useWrite<Body, Answer>(
   ask: (body: Body, key: string) => Promise<Answer>,
@@ -14,6 +17,7 @@ export function useWrite<Body, Answer>(
 ) {
   const sent = useRef<Sent | null>(null)
   return useMutation({
+    mutationKey: [WRITE],
     mutationFn: (body: Body) => {
       const text = JSON.stringify(body) ?? ''
       const kept = sent.current?.text === text ? sent.current : { key: newKey(), text }

@@ -1,6 +1,7 @@
 import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import { Drawer } from '@mantine/core'
 import { useQueryClient } from '@tanstack/react-query'
+import { WRITE } from '../server/useWrite.ts'
 import { DialogHead } from './DialogHead.tsx'
 import { leave, useUnsaved } from './leaving.tsx'
 
@@ -40,7 +41,8 @@ function Typing({ children }: { readonly children: ReactNode }) {
   useEffect(
     () =>
       queries.getMutationCache().subscribe(({ type, mutation }) => {
-        if (type === 'updated' && mutation.state.status === 'success') setForm('kept')
+        const isWrite = mutation?.options.mutationKey?.[0] === WRITE
+        if (type === 'updated' && isWrite && mutation.state.status === 'success') setForm('kept')
       }),
     [queries],
   )
