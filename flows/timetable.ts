@@ -7,6 +7,7 @@ import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import { at, enqueue, sweepTries, type Ctx, type Job, type TimetableEntry } from '@omoya/platform'
+import { importJob, sweepImportsJob } from './import/office-job.ts'
 import { followParcelsJob } from './goods/carrier.ts'
 import { expirePickupsJob } from './goods/expire.ts'
 import { remindPickupsJob } from './goods/remind.ts'
@@ -36,6 +37,7 @@ export const timetable: readonly TimetableEntry[] = [
   at('10 19 * * *', 'orders.count-together', (ctx) =>
     enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }),
   ),
+  at('50 19 * * *', 'import.sweep-due', inTurn(sweepImportsJob)),
   at('40 19 * * *', 'loyalty.review-tiers', async (ctx) => void (await loyalty.reviewTiers(ctx))),
 ]
 
@@ -53,6 +55,8 @@ export const jobs = [
   endUnchosenJob,
   expirePickupsJob,
   followParcelsJob,
+  importJob,
+  sweepImportsJob,
   forgetOrdersJob,
   remindPickupsJob,
   publishJob,

@@ -39,7 +39,7 @@ interface Shape<Path extends string, Query extends z.ZodType, Body extends z.Zod
   /** Every guest is told the same, and it may be this old. Only for public reads that ask nothing about who reads. */
   readonly sharedSeconds?: number
   /** The body comes as a file: the edge stores it and hands on where it lies. */
-  readonly upload?: 'picture'
+  readonly upload?: 'picture' | 'table'
   readonly run: (ctx: Ctx, input: Input<Path, z.output<Query>, z.output<Body>>) => Promise<z.input<Answer>>
 }
 
@@ -57,7 +57,7 @@ export interface Route<
   readonly answer: Answer
   readonly limit: Limit | null
   readonly sharedSeconds: number | null
-  readonly upload: 'picture' | null
+  readonly upload: 'picture' | 'table' | null
   /** Takes an Idempotency-Key and stores its answer with the effect. */
   readonly movesBook: boolean
   readonly run: (ctx: Ctx, input: Input<string, unknown, unknown>) => Promise<unknown>

@@ -5,6 +5,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify'
 import { metrics } from '@omoya/platform/metrics'
 import { sql } from '@omoya/platform'
 import { inTransaction } from '@omoya/platform/db/transaction'
+import { isKeptAside } from '@omoya/platform/files/index'
 import { callerOf, type Assembly } from '@omoya/platform/http/server'
 import type { Runtime } from '@omoya/platform/runtime'
 
@@ -98,7 +99,7 @@ export function serveFiles(server: FastifyInstance, assembly: Assembly): void {
   server.get('/files/*', async (request, reply) => {
     const key = decodeURIComponent(request.url.split('?')[0]?.slice('/files/'.length) ?? '')
     const { merchant } = await callerOf(assembly, request)
-    const found = await assembly.runtime.files.find(merchant.id, key)
+    const found = isKeptAside(key) ? null : await assembly.runtime.files.find(merchant.id, key)
     if (!found) return reply.code(404).type('text/plain').send('not found')
     return reply
       .type(found.type)

@@ -2,6 +2,7 @@
 import { routes as cancel } from '@omoya/flows/cancel/http'
 import { routes as checkout } from '@omoya/flows/checkout/http'
 import { routes as goods } from '@omoya/flows/goods/http'
+import { routes as importing } from '@omoya/flows/import/http'
 import { routes as memberFlows } from '@omoya/flows/members/http'
 import { routes as paying } from '@omoya/flows/payments/http'
 import { routes as returns } from '@omoya/flows/returns/http'
@@ -35,5 +36,5 @@ import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...labels,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...labels,
 ] as const // prettier-ignore

@@ -10,7 +10,7 @@ import { ask, bookSizes, fileOf, loadOrders, loadRows, rejectedOf } from './impo
 test('a store with a business number of its own invoices under it; a mistyped number sets its row aside', async () => {
   const file = fileOf('stores.csv', 'code,name,business_number,city,address\nB1,信義店,22099131,台北市,松高路 1 號\nB2,大安店,22099131,,\nB3,板橋店,,,\nB4,中壢店,22099132,,\n') // prettier-ignore
   expect(await loadRows('stores', file)).toMatchObject({ accepted: 3, rejected: 1, passedOver: [] })
-  expect(rejectedOf(file)).toContain('B4,中壢店,22099132,,,5,business_number,integrations.row.refused')
+  expect(rejectedOf(file)).toContain('B4,中壢店,22099132,,,5,business_number,integrations.row.no_business_number')
   const stores = await ask<{ code: string; entityId: string | null }>(sql`select code, entity_id from stores.store order by code`) // prettier-ignore
   const [first, second, third] = stores
   expect(first?.entityId).not.toBeNull()

@@ -55,12 +55,13 @@ export async function importOrders(
   const profile = await runtime.profileOf(merchant)
   if (!profile) throw new Error(`no merchant ${merchant}`)
   const settings = { currency: importing.map.currency ?? profile.currency, zone: importing.map.zone ?? profile.zone }
-  const run = randomUUID()
+  const run = importing.run ?? randomUUID()
   const inStep = <T>(work: (ctx: Ctx) => Promise<T>) =>
     patiently(() => systemCommand(runtime, merchant, 'import.orders', work))
-  await inStep((ctx) =>
-    integrations.startRun(ctx, { id: run, kind: 'orders', file: importing.file.split('/').at(-1) ?? '' }),
-  )
+  if (!importing.run)
+    await inStep((ctx) =>
+      integrations.startRun(ctx, { id: run, kind: 'orders', file: importing.file.split('/').at(-1) ?? '' }),
+    )
   const acquaintances = new Acquaintances(inStep)
   const staged = await stageOrders(importing, settings, {
     keep: (rows) => inStep((ctx) => integrations.stageRows(ctx, run, rows)),
@@ -72,9 +73,8 @@ export async function importOrders(
     importing.tell({ phase: 'writing', done: lines / Math.max(staged.tally.accepted, 1), lines }),
   )
   const summary = summaryOf(staged, totals)
-  await inStep((ctx) =>
-    integrations.endRun(ctx, run, JSON.stringify({ ...summary, rejectedFile: summary.rejectedFile !== null })),
-  )
+  const kept = JSON.stringify({ ...summary, rejectedFile: summary.rejectedFile !== null })
+  if (!importing.run) await inStep((ctx) => integrations.endRun(ctx, run, kept))
   return summary
 }
 

@@ -94,8 +94,9 @@ export async function importRows(
   const { kind, file, map, word } = importing
   const inStep = <T>(work: (ctx: Ctx) => Promise<T>) =>
     patiently(() => systemCommand(runtime, merchant, `import.${kind}`, work))
-  const run = randomUUID()
-  await inStep((ctx) => integrations.startRun(ctx, { id: run, kind, file: file.split('/').at(-1) ?? '' }))
+  const run = importing.run ?? randomUUID()
+  if (!importing.run)
+    await inStep((ctx) => integrations.startRun(ctx, { id: run, kind, file: file.split('/').at(-1) ?? '' }))
   const opened = await openFile(file, kind, map)
   const rejects = new Rejects(`${file}.rejected.csv`, { header: opened.header, delimiter: map.delimiter ?? ',' })
   await rejects.start()
@@ -106,7 +107,8 @@ export async function importRows(
   const { passedOver } = opened
   const taken = { lines, accepted: lines - rejects.count, rejected: rejects.count, changed }
   const summary = { ...taken, ...(kind === 'members' ? balances : {}), passedOver, rejectedFile }
-  await inStep((ctx) => integrations.endRun(ctx, run, JSON.stringify(summary)))
+  const kept = JSON.stringify({ ...summary, rejectedFile: rejectedFile !== null })
+  if (!importing.run) await inStep((ctx) => integrations.endRun(ctx, run, kept))
   return summary
 }
 

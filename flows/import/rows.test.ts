@@ -13,9 +13,9 @@ test('stores come in by their codes; a row that does not fit is set aside with i
   const rows = rejectedOf(file).trimEnd().split('\n')
   expect(rows[0]).toBe('code,name,kind,phone,opening_hours,lat,lng,line,column,reason')
   expect(rows.slice(1).map((row) => row.split(',').slice(-3))).toEqual([
-    ['6', 'opening_hours', 'integrations.row.refused'],
-    ['4', 'code', 'integrations.row.refused'],
-    ['5', 'name', 'integrations.row.refused'],
+    ['6', 'opening_hours', 'integrations.row.no_hours'],
+    ['4', 'code', 'integrations.row.store_form'],
+    ['5', 'name', 'integrations.row.empty'],
   ])
   expect(await loadRows('stores', file)).toMatchObject({ accepted: 2, rejected: 3, changed: 0 })
 })
@@ -60,8 +60,9 @@ test('members come in with their balances as lots, and the statement ties to the
   const file = fileOf('members.csv', members + bad)
   const summary = await loadRows('members', file)
   expect(summary).toMatchObject({ lines: 7, accepted: 2, rejected: 5, changed: 2, points: 120, credit: 50, storedValue: 300 }) // prettier-ignore
-  const reasons = rejectedOf(file).trimEnd().split('\n').slice(1).map((row) => row.split(',').slice(-3, -1)) // prettier-ignore
-  expect(reasons.sort()).toEqual([['4', 'phone'], ['5', 'birthday'], ['6', 'member'], ['7', 'joined_at'], ['8', 'points']]) // prettier-ignore
+  const reasons = rejectedOf(file).trimEnd().split('\n').slice(1).map((row) => row.split(',').slice(-3)) // prettier-ignore
+  expect(reasons.sort()).toEqual([['4', 'phone', 'integrations.row.no_phone'], ['5', 'birthday', 'integrations.row.no_date'], ['6', 'member', 'integrations.row.empty'],
+    ['7', 'joined_at', 'integrations.row.no_date'], ['8', 'points', 'integrations.row.no_whole_number']]) // prettier-ignore
   const lots = await ask(
     sql`select kind, amount, expires_on from loyalty.lot where source_kind = 'import' order by kind`,
   )

@@ -16,6 +16,8 @@ export interface Importing {
     readonly lines: number
   }) => void
   readonly word: (code: string) => string
+  /** A run that was begun elsewhere and is ended there. */
+  readonly run?: string
 }
 
 const STAGE_LINES = 10_000

@@ -66,10 +66,10 @@ function lotsOf(member: MemberId, { row, points, credit, storedValue }: ReadMemb
   return lots.filter((lot) => lot.amount > 0)
 }
 
-const PROBLEM_COLUMN = {
-  'members.invalid_phone': 'phone',
-  'members.invalid_birthday': 'birthday',
-  'members.nothing_to_know_by': 'member',
+const FLAWS = {
+  'members.invalid_phone': flawed('phone', 'no_phone'),
+  'members.invalid_birthday': flawed('birthday', 'no_date'),
+  'members.nothing_to_know_by': flawed('member', 'nobody'),
 } as const
 
 /** What a row may be known by, in one spelling: two rows that share any may be one person. */
@@ -91,12 +91,7 @@ export const writeMembers: Writer = async (ctx, rows) => {
   answers.forEach((answer, index) => {
     const one = good[index]
     if (!one) return
-    if (answer.member === null)
-      return void refused.push({
-        place: one.place,
-        column: PROBLEM_COLUMN[answer.problem],
-        why: 'integrations.row.refused',
-      })
+    if (answer.member === null) return void refused.push({ place: one.place, ...FLAWS[answer.problem].flaw })
     lots.push(...lotsOf(answer.member, one.made))
     if (one.made.row['tier'])
       tiers.push({ member: answer.member, code: one.made.row['tier'], until: dayOr(one.made.row['tier_until']) })

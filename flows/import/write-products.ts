@@ -68,8 +68,9 @@ const OPTIONAL = ['barcode', 'category', 'brand', 'option1', 'option2'] as const
 const saidOf = (row: Row): Partial<Record<(typeof OPTIONAL)[number], string | null>> =>
   Object.fromEntries(OPTIONAL.filter((column) => column in row).map((column) => [column, row[column] || null]))
 
-const COLUMN_OF = {
-  'catalog.invalid_sku': 'sku', 'catalog.missing_name': 'name', 'catalog.sku_taken': 'sku', 'catalog.barcode_taken': 'barcode',
+const FLAWS = {
+  'catalog.invalid_sku': flawed('sku', 'sku_form'), 'catalog.missing_name': flawed('name', 'empty'),
+  'catalog.sku_taken': flawed('sku', 'sku_twice'), 'catalog.barcode_taken': flawed('barcode', 'barcode_taken'),
 } as const // prettier-ignore
 
 export const writeProducts: Writer = async (ctx, rows) => {
@@ -85,8 +86,7 @@ export const writeProducts: Writer = async (ctx, rows) => {
   const places = new Map(good.map(({ made, place }) => [made.product.sku, place]))
   const refused = imported.rejected.map(({ sku, why }): Bad => ({
     place: places.get(sku) ?? 0,
-    column: COLUMN_OF[why],
-    why: 'integrations.row.refused',
+    ...FLAWS[why].flaw,
   }))
   return { bad: [...bad, ...refused], changed: Math.max(imported.changed, repriced) }
 }

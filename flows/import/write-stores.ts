@@ -21,9 +21,9 @@ const readStore =
     const businessNumber = row['business_number'] ?? ''
     const { country } = ctx.profile
     if (businessNumber && wrongNumber({ country, businessNumber, registrationNumber: null }))
-      return flawed('business_number', 'refused')
+      return flawed('business_number', 'no_business_number')
     const hours = row['opening_hours'] ? parseHours(row['opening_hours']) : undefined
-    if (hours === null) return flawed('opening_hours', 'refused')
+    if (hours === null) return flawed('opening_hours', 'no_hours')
     const latitude = Number(row['lat'] || Number.NaN)
     const longitude = Number(row['lng'] || Number.NaN)
     const place = Number.isNaN(latitude) || Number.isNaN(longitude) ? undefined : { latitude, longitude }
@@ -66,7 +66,7 @@ export const writeStores: Writer = async (ctx, rows) => {
   const refused = good.flatMap(({ place, made }): Bad[] => {
     const answer = answers.get(made.store.code)
     return answer?.outcome === 'refused'
-      ? [{ place, column: answer.why ?? 'code', why: 'integrations.row.refused' }]
+      ? [{ place, ...flawed(answer.why ?? 'code', made.store.name ? 'store_form' : 'empty').flaw }]
       : []
   })
   const changed = [...answers.values()].filter(

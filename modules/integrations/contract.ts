@@ -8,6 +8,10 @@ export const ImportRuns = z.object({
       fileName: z.string(),
       startedAt: z.string(),
       endedAt: z.string().nullable(),
+      /** Beginnings of those that run: lines so far, and how far from 0 to 1. */
+      lines: z.int(),
+      done: z.number(),
+      failure: z.object({ code: z.string(), facts: z.record(z.string(), z.any()) }).nullable(),
       summary: z.record(z.string(), z.any()).nullable(),
     }),
   ),

@@ -30,6 +30,11 @@ export interface FileStore {
   remove(merchantId: string, key: string): Promise<void>
 }
 
+/** Files that only the house reads: tables to bring in have people in them. */
+export const KEPT_ASIDE = 'import'
+
+export const isKeptAside = (key: string): boolean => key.split('/')[1] === KEPT_ASIDE
+
 const MOST_BYTES = 20 * 1024 * 1024
 const KIND = /^[a-z][a-z0-9-]{0,30}$/
 const KEY = /^([0-9a-f-]{36})\/[a-z][a-z0-9-]{0,30}\/([0-9a-f]{2})\/\2[0-9a-f]{62}\.([a-z0-9]{1,5})$/

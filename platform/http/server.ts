@@ -10,7 +10,7 @@ import type { Runtime } from '../runtime.ts'
 import { checkMay, dispatch, type Caller, type Identifiers } from './dispatch.ts'
 import { problemOf, type Translate } from './problem.ts'
 import { sendShared } from './shared-texts.ts'
-import { storedPicture, takeUploads } from './uploads.ts'
+import { storedPicture, storedTable, takeUploads } from './uploads.ts'
 
 export interface Assembly {
   readonly runtime: Runtime
@@ -135,6 +135,7 @@ function register(server: FastifyInstance, assembly: Assembly, route: Route): vo
 async function bodyOf(assembly: Assembly, route: Route, caller: Caller, request: FastifyRequest): Promise<unknown> {
   if (!route.upload) return request.body
   await checkMay(assembly.runtime, assembly.identifiers, route, caller)
+  if (route.upload === 'table') return storedTable(assembly.runtime, caller, request)
   const { sizes } = await storedPicture(assembly.runtime, caller, request)
   return { sizes: sizes.map(({ key, width, height }) => ({ key, width, height })) }
 }

@@ -1,0 +1,142 @@
+// An import out of the back office: the table comes over HTTP, a job reads it, what did not fit can be read for a week.
+import { afterAll, expect, test } from 'vitest'
+import type { Route, StaffActor } from '@omoya/platform'
+import { sql } from '@omoya/platform'
+import { makeServer } from '@omoya/platform/http/server'
+import { houseOfFile, shop } from '@omoya/platform/testing/index'
+import { uuid7 } from '@omoya/kernel'
+import { routes as runs } from '@omoya/integrations/http'
+import { routes } from './http.ts'
+import { ask } from './import.testing.ts'
+import { importJob, sweepImportsJob } from './office-job.ts'
+
+const staff = uuid7<'staff'>(1, new Uint8Array(10))
+const actorOf = (rights: readonly string[]): StaffActor => ({ kind: 'staff', staff, rights, stores: 'all', till: null })
+const actors: Readonly<Record<string, StaffActor>> = {
+  owner: actorOf(['import.run']),
+  clerk: actorOf(['catalog.read']),
+}
+
+const house = await houseOfFile()
+const server = makeServer({
+  runtime: house.runtime,
+  routes: [...routes, ...runs] as unknown as readonly Route[],
+  identifiers: { staff: async (_ctx, token) => actors[token] ?? null, key: async () => null, member: async () => null },
+  translate: (code) => code,
+  merchantOf: async () => shop,
+})
+afterAll(async () => {
+  await server.close()
+  await house.close()
+})
+
+const EDGE = 'omoya-test-edge'
+const headers = { 'x-omoya': '1', cookie: 'omoya_staff=owner' }
+
+async function bring(kind: string, table: string, who = 'owner') {
+  const payload = `--${EDGE}\r\ncontent-disposition: form-data; name="table"; filename="../ours.csv"\r\ncontent-type: text/csv\r\n\r\n${table}\r\n--${EDGE}--\r\n`
+  return server.inject({
+    method: 'POST', url: `/api/v1/imports/files/${kind}`, payload,
+    headers: { 'x-omoya': '1', cookie: `omoya_staff=${who}`, 'content-type': `multipart/form-data; boundary=${EDGE}` },
+  }) // prettier-ignore
+}
+
+const begin = (run: string, map: object = {}) =>
+  server.inject({ method: 'POST', url: `/api/v1/imports/runs/${run}`, headers, payload: { map } })
+
+const read = async (url: string) => {
+  const answer = await server.inject({ method: 'GET', url: `/api/v1${url}`, headers })
+  return answer.json() as Record<string, never> & { items: readonly Record<string, never>[] }
+}
+
+const rejected = async (run: string) => {
+  const answer = await server.inject({
+    method: 'POST',
+    url: `/api/v1/imports/runs/${run}/rejected`,
+    headers,
+    payload: {},
+  })
+  return answer.json() as { header: string[]; items: unknown[] }
+}
+
+const jobs = () =>
+  ask<{ count: number }>(sql`select count(*)::int as count from integrations.import_run where asked_at is not null`)
+
+const runOf = async (run: string) => (await read('/imports')).items.find((one) => one['runId'] === run)
+
+async function bringIn(kind: string, table: string, map: object = {}): Promise<string> {
+  const { run } = (await bring(kind, table)).json() as { run: string }
+  expect((await begin(run, map)).statusCode).toBe(200)
+  await importJob.run(house.runtime, shop.id, { run })
+  return run
+}
+
+const TABLE = 'code,title\nS1,信義店\nS 2,壞店\nS3,\n'
+const MAP = { columns: { name: 'title' } }
+
+test('a table is brought, read by a map, and tells what came in and what did not', async () => {
+  const run = await bringIn('stores', TABLE, MAP)
+  expect(await runOf(run)).toMatchObject({
+    kind: 'stores', fileName: 'ours.csv', failure: null, summary: { lines: 3, accepted: 1, rejected: 2, changed: 1, rejectedFile: true },
+  }) // prettier-ignore
+  const { header, items } = await rejected(run)
+  expect(header).toEqual(['code', 'title'])
+  expect(items).toEqual([
+    { line: 3, cells: ['S 2', '壞店'], column: 'code', why: 'integrations.row.store_form' },
+    { line: 4, cells: ['S3', ''], column: 'name', why: 'integrations.row.empty' },
+  ])
+})
+
+test('sent twice it changes nothing, and asked twice it runs once', async () => {
+  const run = await bringIn('stores', TABLE, MAP)
+  expect(await runOf(run)).toMatchObject({ summary: { accepted: 1, changed: 0 } })
+  const before = await jobs()
+  expect((await begin(run, MAP)).json()).toEqual({ run })
+  expect(await jobs()).toEqual(before)
+  await importJob.run(house.runtime, shop.id, { run })
+  expect((await rejected(run)).items).toHaveLength(2)
+})
+
+test('two people do not bring in the same file at a time', async () => {
+  const [first, second] = await Promise.all([
+    bring('stores', 'code,name\nS9,x\n'),
+    bring('stores', 'code,name\nS9,x\n'),
+  ])
+  const ids = [first, second].map((answer) => (answer.json() as { run: string }).run)
+  expect((await begin(ids[0] ?? '')).statusCode).toBe(200)
+  expect((await begin(ids[1] ?? '')).json()).toMatchObject({ code: 'integrations.file_running' })
+  await importJob.run(house.runtime, shop.id, { run: ids[0] ?? '' })
+  expect((await begin(ids[1] ?? '')).statusCode).toBe(200)
+})
+
+test('a file that can not be read says why by the name it came with, and nothing of the machine', async () => {
+  const run = await bringIn('stores', 'code,title\nS1,x\n')
+  expect(await runOf(run)).toMatchObject({ summary: null, failure: { code: 'integrations.missing_column', facts: { column: 'name' } } }) // prettier-ignore
+  const torn = await bringIn('stores', 'code,name\nS1,"x\n')
+  expect(await runOf(torn)).toMatchObject({ failure: { code: 'integrations.endless_row', facts: { file: 'ours.csv', line: 2 } } }) // prettier-ignore
+})
+
+test('rejected rows are sealed in the books, the file goes when it was read, and after a week all is gone', async () => {
+  const run = await bringIn('members', 'member,phone,name\nM1,12,王小明\nM2,0912345678,Ann\n')
+  expect((await rejected(run)).items).toMatchObject([{ cells: ['M1', '12', '王小明'], column: 'phone', why: 'integrations.row.no_phone' }]) // prettier-ignore
+  const kept = () => ask<{ bytes: string }>(sql`select encode(row_sealed, 'escape') as bytes from integrations.rejected_row where run_id = ${run}`) // prettier-ignore
+  const sealed = await kept()
+  expect(sealed).toHaveLength(2)
+  expect(JSON.stringify(sealed)).not.toMatch(/M1|王小明/)
+  const [file] = await ask<{ fileKey: string }>(sql`select file_key from integrations.import_run where run_id = ${run}`)
+  expect(await house.runtime.files.find(shop.id, file?.fileKey ?? '')).toBeNull()
+  const unread = ((await bring('members', 'member\nM3\n')).json() as { run: string }).run
+  const [left] = await ask<{ fileKey: string }>(
+    sql`select file_key from integrations.import_run where run_id = ${unread}`,
+  )
+  expect(await house.runtime.files.find(shop.id, left?.fileKey ?? '')).not.toBeNull()
+  house.setClock(house.runtime.clock() + 8 * 86_400_000)
+  await sweepImportsJob.run(house.runtime, shop.id, {})
+  expect(await kept()).toEqual([])
+  expect(await house.runtime.files.find(shop.id, left?.fileKey ?? '')).toBeNull()
+})
+
+test('nobody without the right brings a table', async () => {
+  expect((await bring('stores', TABLE, 'clerk')).statusCode).toBe(403)
+  expect((await bring('nonsense', TABLE)).statusCode).toBe(404)
+})
