@@ -52,6 +52,12 @@ export async function placePastOrders(ctx: Ctx, { orders: past, receipts }: Past
   await loyalty.earnForPastOrders(ctx, past.flatMap((one) => earnedOf(ctx, one, settings.points.earnPer))) // prettier-ignore
 }
 
+/** Without the orders whose people have used up a promotion meanwhile: a visitor may have been quicker than the past. */
+export async function withinLimits(ctx: Ctx, days: PastDays): Promise<PastDays> {
+  const gone = await pricing.beyondLimit(ctx, days.orders.map(claimOf)) // prettier-ignore
+  return gone.size === 0 ? days : { ...days, orders: days.orders.filter(({ order }) => !gone.has(order)) }
+}
+
 const isSent = ({ asked }: PastOrder): boolean => asked.basket.fulfilment !== 'handover'
 
 const placingOf = ({ asked, basket, order, store }: PastOrder): Omit<Placing, 'at'> => ({ asked, basket, order, store })

@@ -9,7 +9,7 @@ export {
 export { pricingSettings } from './settings.ts'
 export { accumulate, claimUses, lowerAccumulated, releaseUses } from './uses.ts'
 export type { Accumulating } from './uses.ts'
-export { claimPastUses } from './past-uses.ts'
+export { beyondLimit, claimPastUses } from './past-uses.ts'
 export type { PastClaim } from './past-uses.ts'
 export { bookPublished, pricesChanged } from './events.ts'
 export { mergeUses, unmergeUses } from './merges.ts'

@@ -43,3 +43,22 @@ export async function claimPastUses(ctx: Ctx, claims: readonly PastClaim[]): Pro
   const [gone] = over
   if (gone) throw refuse('checkout.benefit_gone', { promotion: gone.promotion })
 }
+
+/** Those of the orders that would take more than a person may of a promotion, counting in what is written already. */
+export async function beyondLimit(ctx: Ctx, claims: readonly PastClaim[]): Promise<ReadonlySet<OrderId>> {
+  const rows = claims.flatMap(({ order, member, uses }) =>
+    member ? uses.map(({ promotion, times }) => ({ promotion, times, order, member })) : [],
+  )
+  if (rows.length === 0) return new Set()
+  const found = await ctx.rows<{ order: OrderId }>(sql`with wanted as (
+      select w.* from rows from (jsonb_to_recordset(${json(rows)}::jsonb) as (promotion uuid, times int, "order" uuid, member uuid))
+        with ordinality as w(promotion, times, "order", member, place)
+    )
+    select distinct s."order" from (
+      select w."order", l.per_member, coalesce(m.uses, 0) + sum(w.times) over (partition by w.promotion, w.member order by w.place) as uses
+      from wanted w
+      join pricing.promotion_limit l on l.merchant_id = ${ctx.merchant} and l.promotion_id = w.promotion
+      left join pricing.member_use m on m.merchant_id = ${ctx.merchant} and m.promotion_id = w.promotion and m.member_id = w.member
+    ) s where s.uses > s.per_member`)
+  return new Set(found.map(({ order }) => order))
+}

@@ -1,7 +1,7 @@
 // The second half of a first start: two years of orders, written while the shops are open. Each batch is written whole
 // or not at all, so a process that stops in between is followed by one that goes on.
 import type { MemberId } from '@omoya/kernel'
-import { placePastOrders, type PastDays } from '@omoya/flows/checkout/place-past-orders'
+import { placePastOrders, withinLimits, type PastDays } from '@omoya/flows/checkout/place-past-orders'
 import { patiently } from '@omoya/flows/import/patient'
 import * as integrations from '@omoya/integrations'
 import * as loyalty from '@omoya/loyalty'
@@ -50,12 +50,11 @@ async function fillShop(open: OpenShop, tell: Tell, signal: AbortSignal | undefi
 }
 
 /** A batch is written whole or not at all. */
-async function writeDays(ctx: Ctx, days: PastDays): Promise<void> {
+export async function writeDays(ctx: Ctx, days: PastDays): Promise<void> {
   // Two processes that start at once fill one history.
   await ctx.run(sql`select pg_advisory_xact_lock(hashtextextended('demo/' || ${ctx.merchant}::text, 0))`)
-  const [first] = days.orders
-  if (first && (await orders.ordersAmong(ctx, [first.order])).size > 0) return
-  await placePastOrders(ctx, days)
+  const written = await orders.ordersAmong(ctx, days.orders.map(({ order }) => order)) // prettier-ignore
+  if (written.size === 0) await placePastOrders(ctx, await withinLimits(ctx, days))
 }
 
 /** What the hourly jobs would have done on each of these days. */

@@ -13,7 +13,7 @@ import type { Runtime } from '@omoya/platform'
 import { testHouse, type TestHouse } from '@omoya/platform/testing/index'
 import { moveGoods } from '@omoya/flows/goods/move-goods'
 import { placeOrder } from '@omoya/flows/checkout/place-order'
-import { placePastOrders, type PastOrder } from '@omoya/flows/checkout/place-past-orders'
+import { placePastOrders, withinLimits, type PastDays, type PastOrder } from '@omoya/flows/checkout/place-past-orders'
 import { priceBasket } from '@omoya/flows/checkout/price-basket'
 import { reactions } from '@omoya/flows/reactions'
 import { allChecks } from '../../apps/server/checks.ts'
@@ -45,6 +45,7 @@ let house: TestHouse
 let runtime: Runtime
 let owner: pg.Client
 const shops = new Map<string, Shop>()
+let written: PastDays
 const profiles = ['verbs', 'batch'].map((code) => profileFor({ ...skin, code }))
 
 const drawn = (): { people: DemoPerson[]; orders: DrawnOrder[] } => {
@@ -144,6 +145,7 @@ beforeAll(async () => {
   const memory = newMemory(openingShelves(skin, founded))
   const numbered = orders.map((one, place) => ({ drawn: one, serial: place + 1 }))
   const days = pastDays(standing, memory, numbered)
+  written = days
   await byVerbs(days.orders)
   // Nothing of the fortnight empties a shelf, so that only sales stand in the ledger.
   if (days.receipts.length > 0) throw new Error('goods came, which the verbs were not told of')
@@ -262,4 +264,14 @@ test('doctor holds in every book', async () => {
     examine(queries, allChecks),
   )
   expect(findings.filter((one) => one.verdict === 'broken')).toEqual([])
+})
+
+test('who has used up a promotion meanwhile has no past order that uses it again', async () => {
+  const { run } = shopOf('batch')
+  const again: PastDays = { ...written, orders: written.orders.map((one) => ({ ...one, order: crypto.randomUUID() as OrderId })) } // prettier-ignore
+  const later = { now: UNTIL, actor: { kind: 'system', name: 'demo' } } as const
+  await expect(run(later, (ctx) => placePastOrders(ctx, again))).rejects.toMatchObject({ code: 'checkout.benefit_gone' })
+  const kept = await run(later, (ctx) => withinLimits(ctx, again))
+  expect(kept.orders.length).toBeGreaterThan(0)
+  expect(kept.orders.length).toBeLessThan(again.orders.length)
 })
