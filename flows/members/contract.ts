@@ -11,6 +11,8 @@ export const LogIn = z.strictObject({ phone: Phone, code: Code, bind: z.literal(
 
 /** `isWaiting`: LINE has named somebody in this browser, and the number is still to be proven. */
 export const LineOffered = z.object({ isOffered: z.boolean(), isSimulated: z.boolean(), isWaiting: z.boolean() })
+/** `phone`: a code by SMS would arrive. */
+export const LogInWays = z.object({ phone: z.boolean() })
 export const LineChannelBody = z.strictObject({
   channelId: z.string().regex(/^\d{5,20}$/),
   secret: z.string().min(16).max(100),

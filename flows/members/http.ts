@@ -2,13 +2,14 @@ import { refuse, type CouponId, type MemberId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
 import { PrivilegeBody, ReasonBody } from '@omoya/members/contract'
 import { CouponBody, CouponSaved, FetchAnswer, GrantAnswer, GrantBody, TierBody } from '@omoya/loyalty/contract'
+import * as messaging from '@omoya/messaging'
 import * as members from '@omoya/members'
 import { route } from '@omoya/platform'
 import { bindAfterProof, lineOffered } from './by-line.ts'
 import { disown, proveLink, sendLinkCode, standingOf } from './claim-links.ts'
 import {
   AskCode, Challenge, CodeSent, Done, JoinAtTill, JoinedAtTill, LineChannelAnswer, LineChannelBody, LineOffered, LinkCode, LinkStanding,
-  LoggedIn, LogIn, PresenceAnswer, PresenceCode,
+  LoggedIn, LogIn, LogInWays, PresenceAnswer, PresenceCode,
 } from './contract.ts' // prettier-ignore
 import { joinAtTill } from './join-at-till.ts'
 import { erasePerson } from './erase.ts'
@@ -63,6 +64,12 @@ export const routes = [
       const [channel, waiting] = [await lineOffered(ctx), await members.waitingLine(ctx)]
       return { isOffered: channel !== null, isSimulated: channel?.isSimulated ?? false, isWaiting: waiting !== null }
     },
+  }),
+  route('GET /log-in/ways', {
+    may: 'public',
+    summary: 'Whether this shop can send a code to a phone; LINE is asked for by its own route',
+    answer: LogInWays,
+    run: async (ctx) => ({ phone: messaging.reachesPhones(ctx.house) }),
   }),
   route('GET /line-channel', {
     may: 'integrations.read',

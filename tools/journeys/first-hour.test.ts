@@ -7,7 +7,7 @@ import { expectBooksHold } from './books.ts'
 import { takeCash } from './counter.ts'
 import { startHouse, type RunningHouse } from './house.ts'
 import { misfits, violations } from './looks.ts'
-import { calm, desk, openPage } from './people.ts'
+import { calm, desk, openPage, phone } from './people.ts'
 
 const PASSWORD = 'three-lanterns-at-noon'
 let own: RunningHouse
@@ -144,4 +144,13 @@ test('what was a trial is taken back whole, and the books say so', async () => {
   await office.getByRole('heading', { name: '今日', level: 1 }).waitFor()
   calm(office)
   await expectBooksHold(own.house, ['I1', 'I2', 'I5', 'I14'])
+})
+
+test('a shop that cannot send text messages says so before anybody types a number', async () => {
+  const shopper = await openPage(browser, { house: own.house, viewport: phone })
+  await shopper.goto('/account')
+  await shopper.getByText('這家店還沒有設定簡訊').waitFor()
+  expect(await shopper.getByLabel('手機號碼').count()).toBe(0)
+  expect(await violations(shopper)).toEqual([])
+  calm(shopper)
 })

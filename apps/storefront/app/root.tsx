@@ -7,10 +7,10 @@ import pictureStyles from '@omoya/ui/picture.css?url'
 import tokenStyles from '@omoya/ui/tokens.css?url'
 import { basketOf, piecesIn } from './basket/basket.ts'
 import { keepsWhatItShows } from './checkout/offline.ts'
-import { accentStyle } from './shell/accent.ts'
+import { accentsOf, accentStyle } from './shell/accent.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
-import { Trouble } from './shell/Trouble.tsx'
+import { Trouble, type TroubleKind } from './shell/Trouble.tsx'
 import shopStyles from './shop.css?url'
 import goodsStyles from './styles/goods.css?url'
 import homeStyles from './styles/home.css?url'
@@ -58,6 +58,9 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        <link rel="manifest" href="/manifest.webmanifest" />
+        <link rel="icon" href="/icons/any.svg" type="image/svg+xml" />
+        {root && <meta name="theme-color" content={accentsOf(root.merchant.accent).light} />}
         <Meta />
         <Links />
         {root && <style dangerouslySetInnerHTML={{ __html: accentStyle(root.merchant.accent) }} />}
@@ -94,5 +97,10 @@ export default function Shop() {
 
 export function ErrorBoundary() {
   const error = useRouteError()
-  return <Trouble kind={isRouteErrorResponse(error) && error.status === 404 ? 'not-found' : 'fault'} />
+  return <Trouble kind={kindOf(error)} />
+}
+
+function kindOf(error: unknown): TroubleKind {
+  if (isRouteErrorResponse(error) && error.status === 404) return 'not-found'
+  return typeof navigator !== 'undefined' && navigator.onLine === false ? 'offline' : 'fault'
 }

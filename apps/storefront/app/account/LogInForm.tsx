@@ -2,6 +2,7 @@ import { Form, useNavigation } from 'react-router'
 import { Notice } from '@omoya/ui'
 import type { AnswerOf } from '@omoya/client'
 import { links } from '../links.ts'
+import type { Key } from '../words/texts.ts'
 import { useWords } from '../words/useWords.ts'
 import type { LogInStep } from './log-in.ts'
 
@@ -11,23 +12,39 @@ interface LogInFormProps {
   readonly step: LogInStep | undefined
   readonly back: string
   readonly line: LineOffer
+  readonly ways: AnswerOf<'GET /log-in/ways'>
 }
 
-export function LogInForm({ step, back, line }: LogInFormProps) {
+export function LogInForm({ step, back, line, ways }: LogInFormProps) {
   const { t } = useWords()
   const isBegin = step === undefined || step.step === 'phone' || step.step === 'in'
   return (
     <section className="card stack narrow">
-      <h2>{t(line.isWaiting ? 'log_in.line_title' : 'log_in.title')}</h2>
-      <p className="quiet">{t(line.isWaiting ? 'log_in.line_why' : 'log_in.why')}</p>
+      <h2>{t(headOf(line, ways))}</h2>
+      {ways.phone && <p className="quiet">{t(line.isWaiting ? 'log_in.line_why' : 'log_in.why')}</p>}
       {step?.step === 'merge' && <MergeForm ticket={step.ticket} />}
       {step?.step === 'code' && <CodeForm step={step} back={back} line={line} />}
       {step?.step === 'challenge' && <ChallengeForm step={step} back={back} />}
-      {isBegin && <PhoneForm step={step} back={back} />}
+      {isBegin && (ways.phone ? <PhoneForm step={step} back={back} /> : <NoPhone line={line} />)}
       {isBegin && line.isOffered && !line.isWaiting && (
         <LineButton line={line} from={{ back }} words={t('log_in.line')} />
       )}
     </section>
+  )
+}
+
+function headOf({ isWaiting }: LineOffer, { phone }: LogInFormProps['ways']): Key {
+  if (!phone) return 'log_in.members'
+  return isWaiting ? 'log_in.line_title' : 'log_in.title'
+}
+
+/** Said before a number is typed: no code would come. */
+function NoPhone({ line }: { readonly line: LineOffer }) {
+  const { t } = useWords()
+  return (
+    <Notice tone="warn" title={t('log_in.no_phone')}>
+      <p>{t(line.isOffered ? 'log_in.no_phone_line' : 'log_in.no_phone_now')}</p>
+    </Notice>
   )
 }
 

@@ -3,6 +3,7 @@ import { browserClient } from '../browser-client.ts'
 import { Qr } from '../qr/Qr.tsx'
 import { useWords } from '../words/useWords.ts'
 import { codeAt, type ShownCode } from './card-code.ts'
+import { keepShell } from '../shell/app-shell.ts'
 import { keepCard, keptCard, openCard, type KeptCard } from './kept-card.ts'
 
 interface MemberCardProps {
@@ -12,9 +13,10 @@ interface MemberCardProps {
 
 /** First on the page: who it is and the code of this half minute. */
 export function MemberCard({ name, tier }: MemberCardProps) {
-  const { t } = useWords()
+  const { t, locale } = useWords()
   const card = useCard(name, tier)
   const code = useCode(card)
+  useEffect(() => void keepShell(locale), [locale])
   return (
     <section className="card member-card" aria-label={t('card.title')}>
       <div className="member-card-head">

@@ -17,11 +17,14 @@ export function FavouriteGrid({ kept }: { readonly kept: readonly Kept[] }) {
     return less > 0 ? t('favourites.lower', { amount: money(less) }) : ''
   }
   return (
-    <ul className="goods-grid">
-      {kept.map((one) => (
-        <ProductCard key={one.item.slug} item={one.item} priority="later" note={noteOf(one)} />
-      ))}
-    </ul>
+    <>
+      <h2 className="only-heard">{t('goods.list')}</h2>
+      <ul className="goods-grid">
+        {kept.map((one) => (
+          <ProductCard key={one.item.slug} item={one.item} priority="later" note={noteOf(one)} />
+        ))}
+      </ul>
+    </>
   )
 }
 

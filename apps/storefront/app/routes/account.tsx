@@ -25,15 +25,19 @@ import '../account/account.css'
 export async function loader({ context: { client }, request }: Loading) {
   const back = pathWithin(new URL(request.url).searchParams.get('back')) ?? links.account()
   const hasFailed = new URL(request.url).searchParams.get('line') === 'failed'
-  const [me, line] = await Promise.all([orNull(client.call('GET /me')), client.call('GET /log-in/line')])
-  if (!me) return { back, line, hasFailed, own: null }
+  const [me, line, ways] = await Promise.all([
+    orNull(client.call('GET /me')),
+    client.call('GET /log-in/line'),
+    client.call('GET /log-in/ways'),
+  ])
+  if (!me) return { back, line, ways, hasFailed, own: null }
   const [wallet, { items: orders }, receipts, { open }] = await Promise.all([
     client.call('GET /wallet'),
     client.call('GET /my/orders', { query: { limit: 20 } }),
     client.call('GET /my/receipts', { query: { limit: NEWEST } }),
     client.call('GET /me/consents'),
   ])
-  return { back, line, hasFailed, own: { me, wallet, receipts, open, waiting: await waitingOf(client, orders) } }
+  return { back, line, ways, hasFailed, own: { me, wallet, receipts, open, waiting: await waitingOf(client, orders) } }
 }
 
 const MOST_WAITING = 5
@@ -66,7 +70,7 @@ export async function action({ context: { client }, request }: Acting) {
 }
 
 export default function Account() {
-  const { back, own, line, hasFailed } = useLoaderData<typeof loader>()
+  const { back, own, line, ways, hasFailed } = useLoaderData<typeof loader>()
   const given = useActionData<typeof action>()
   const { t } = useWords()
   const name = own?.me.name
@@ -78,7 +82,7 @@ export default function Account() {
       {own ? (
         <Own own={own} line={line} saved={given?.step === 'saved' ? given : null} />
       ) : (
-        <LogInForm step={given?.step === 'saved' ? undefined : given} back={back} line={line} />
+        <LogInForm step={given?.step === 'saved' ? undefined : given} back={back} line={line} ways={ways} />
       )}
     </div>
   )

@@ -1,6 +1,6 @@
 import type { Loading } from '../asked.ts'
 
-const PRIVATE = ['/cart', '/checkout', '/orders/', '/account', '/j/', '/admin', '/till', '/api/']
+const PRIVATE = ['/cart', '/checkout', '/orders/', '/account', '/j/', '/offline', '/admin', '/till', '/api/']
 
 export function loader({ request }: Loading): Response {
   const { origin } = new URL(request.url)
