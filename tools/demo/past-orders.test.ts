@@ -270,7 +270,9 @@ test('who has used up a promotion meanwhile has no past order that uses it again
   const { run } = shopOf('batch')
   const again: PastDays = { ...written, orders: written.orders.map((one) => ({ ...one, order: crypto.randomUUID() as OrderId })) } // prettier-ignore
   const later = { now: UNTIL, actor: { kind: 'system', name: 'demo' } } as const
-  await expect(run(later, (ctx) => placePastOrders(ctx, again))).rejects.toMatchObject({ code: 'checkout.benefit_gone' })
+  await expect(run(later, (ctx) => placePastOrders(ctx, again))).rejects.toMatchObject({
+    code: 'checkout.benefit_gone',
+  })
   const kept = await run(later, (ctx) => withinLimits(ctx, again))
   expect(kept.orders.length).toBeGreaterThan(0)
   expect(kept.orders.length).toBeLessThan(again.orders.length)
