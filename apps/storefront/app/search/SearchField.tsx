@@ -1,5 +1,5 @@
 import { IconClock, IconFolder, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
 import { Form, Link, useLocation, useNavigate } from 'react-router'
 import { Picture } from '@omoya/ui'
 import { links } from '../links.ts'
@@ -18,7 +18,8 @@ export function SearchField() {
 /** Without scripts a plain search; with them a list that the arrows go through. */
 function Field({ before }: { readonly before: string }) {
   const { t } = useWords()
-  const field = useSearchField(before)
+  const input = useRef<HTMLInputElement>(null)
+  const field = useSearchField(before, input)
   const { text, isOpen, at, choices } = field
   const list = 'found'
   const isShown = isOpen && choices.length > 0
@@ -35,7 +36,7 @@ function Field({ before }: { readonly before: string }) {
       </label>
       <input
         id="search"
-        ref={field.input}
+        ref={input}
         name="q"
         type="search"
         value={text}
@@ -74,19 +75,18 @@ function Field({ before }: { readonly before: string }) {
   )
 }
 
-function useSearchField(before: string) {
+function useSearchField(before: string, input: RefObject<HTMLInputElement | null>) {
   const navigate = useNavigate()
   const [text, write] = useState(before)
   const [isOpen, show] = useState(false)
   const [at, point] = useState(-1)
   const [recent, remember] = useState<readonly string[]>([])
   const choices = choicesFor(text, useSuggestions(isOpen ? text : ''), recent)
-  const input = useRef<HTMLInputElement>(null)
   // A quick hand types before the page has woken.
   useEffect(() => {
     const already = input.current?.value ?? ''
     if (already !== before) write(already)
-  }, [before])
+  }, [before, input])
   const taken = (): void => {
     keepSearch(text)
     show(false)
@@ -98,7 +98,7 @@ function useSearchField(before: string) {
     point(next)
   }
   return {
-    input, text, isOpen, at, choices, taken,
+    text, isOpen, at, choices, taken,
     typed: (value: string) => {
       write(value)
       show(true)
