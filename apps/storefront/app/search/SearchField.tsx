@@ -1,5 +1,5 @@
 import { IconClock, IconFolder, IconSearch } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type FocusEvent, type KeyboardEvent, type RefObject } from 'react'
+import { useCallback, useState, type FocusEvent, type KeyboardEvent } from 'react'
 import { Form, Link, useLocation, useNavigate } from 'react-router'
 import { Picture } from '@omoya/ui'
 import { links } from '../links.ts'
@@ -18,8 +18,7 @@ export function SearchField() {
 /** Without scripts a plain search; with them a list that the arrows go through. */
 function Field({ before }: { readonly before: string }) {
   const { t } = useWords()
-  const input = useRef<HTMLInputElement>(null)
-  const field = useSearchField(before, input)
+  const { woken, ...field } = useSearchField(before)
   const { text, isOpen, at, choices } = field
   const list = 'found'
   const isShown = isOpen && choices.length > 0
@@ -36,7 +35,7 @@ function Field({ before }: { readonly before: string }) {
       </label>
       <input
         id="search"
-        ref={input}
+        ref={woken}
         name="q"
         type="search"
         value={text}
@@ -75,7 +74,7 @@ function Field({ before }: { readonly before: string }) {
   )
 }
 
-function useSearchField(before: string, input: RefObject<HTMLInputElement | null>) {
+function useSearchField(before: string) {
   const navigate = useNavigate()
   const [text, write] = useState(before)
   const [isOpen, show] = useState(false)
@@ -83,10 +82,9 @@ function useSearchField(before: string, input: RefObject<HTMLInputElement | null
   const [recent, remember] = useState<readonly string[]>([])
   const choices = choicesFor(text, useSuggestions(isOpen ? text : ''), recent)
   // A quick hand types before the page has woken.
-  useEffect(() => {
-    const already = input.current?.value ?? ''
-    if (already !== before) write(already)
-  }, [before, input])
+  const woken = useCallback((input: HTMLInputElement | null): void => {
+    if (input) write(input.value)
+  }, [])
   const taken = (): void => {
     keepSearch(text)
     show(false)
@@ -98,7 +96,7 @@ function useSearchField(before: string, input: RefObject<HTMLInputElement | null
     point(next)
   }
   return {
-    text, isOpen, at, choices, taken,
+    woken, text, isOpen, at, choices, taken,
     typed: (value: string) => {
       write(value)
       show(true)
