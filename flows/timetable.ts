@@ -13,6 +13,7 @@ import { expirePickupsJob } from './goods/expire.ts'
 import { remindPickupsJob } from './goods/remind.ts'
 import { endUnchosenJob } from './goods/reroute.ts'
 import { forgetOrdersJob } from './members/erase.ts'
+import { eraseDueJob } from './members/own-erasure.ts'
 import { cancelUnpaidJob } from './orders/unpaid.ts'
 import { issueOwedJob } from './invoicing/owed.ts'
 import { inTurn } from './one-by-one.ts'
@@ -37,6 +38,7 @@ export const timetable: readonly TimetableEntry[] = [
   at('10 19 * * *', 'orders.count-together', (ctx) =>
     enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }),
   ),
+  at('40 * * * *', 'members.erase-due', inTurn(eraseDueJob)),
   at('50 19 * * *', 'import.sweep-due', inTurn(sweepImportsJob)),
   at('40 19 * * *', 'loyalty.review-tiers', async (ctx) => void (await loyalty.reviewTiers(ctx))),
 ]
@@ -58,6 +60,7 @@ export const jobs = [
   importJob,
   sweepImportsJob,
   forgetOrdersJob,
+  eraseDueJob,
   remindPickupsJob,
   publishJob,
 ] as unknown as readonly Job<never>[] // each job knows its own payload

@@ -29,6 +29,9 @@ export const PresenceAnswer = z.object({
 })
 export const LinkCode = z.strictObject({ code: Code })
 
+export const ErasureStanding = z.object({ wish: z.object({ askedAt: z.string(), dueAt: z.string() }).nullable() })
+export const ErasureAnswer = z.object({ kind: z.enum(['asked', 'wrong', 'ask-again']), left: z.int().nullable() })
+
 export const Challenge = z.strictObject({
   ticket: z.string().min(10).max(2_000),
   answer: z.strictObject({ kind: z.enum(['email', 'birthday', 'name']), value: z.string().max(200) }).nullable(),

@@ -11,6 +11,7 @@ import {
   AskCode, Challenge, CodeSent, Done, JoinAtTill, JoinedAtTill, LineChannelAnswer, LineChannelBody, LineOffered, LinkCode, LinkStanding,
   LoggedIn, LogIn, LogInWays, PresenceAnswer, PresenceCode,
 } from './contract.ts' // prettier-ignore
+import { erasureRoutes } from './http-erasure.ts'
 import { joinAtTill } from './join-at-till.ts'
 import { erasePerson } from './erase.ts'
 import { grantByHand } from './grants.ts'
@@ -23,6 +24,7 @@ const WAIT_SECONDS = 60
 const done = { done: true } as const
 
 export const routes = [
+  ...erasureRoutes,
   route('POST /log-in/codes', {
     may: 'public',
     summary: 'Send a one-time code to a phone',

@@ -7,7 +7,7 @@ import { phoneOf } from './joining.ts'
 import { phoneIndex } from './person.ts'
 import type { PhoneNumber } from './rules/index.ts'
 
-export type CodePurpose = 'log-in' | 'spend' | 'change-phone'
+export type CodePurpose = 'log-in' | 'spend' | 'change-phone' | 'erase'
 
 const LIFE_SECONDS = 600
 const BETWEEN_SECONDS = 60

@@ -50,6 +50,9 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
       delete from members.session s using them where s.merchant_id = ${ctx.merchant} and s.member_id = them.member_id
     ), favourites as (
       delete from members.favourite f using them where f.merchant_id = ${ctx.merchant} and f.member_id = them.member_id
+    ), wishes as (
+      update members.erasure e set ended_at = ${ctx.now}::timestamptz, ended_by = 'erased' from them
+      where e.merchant_id = ${ctx.merchant} and e.member_id = them.member_id and e.ended_at is null
     ), merges as (
       update members.merge set before = null where merchant_id = ${ctx.merchant} and ${id} in (survivor, absorbed)
     )

@@ -4,13 +4,14 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { misfits, violations } from './looks.ts'
 import { calm, logInByPhone, newNumber, openPage, phone } from './people.ts'
-import { logIn } from './staff.ts'
+import { awaitMessage, inboxOf, logIn } from './staff.ts'
 
 const house = inject('house')
 const GOODS = '蠶絲面膜 5 入'
 const NAME = '林小安靜'
 let browser: Browser
 let shopper: Page
+let loggedInAt = 0
 
 beforeAll(async () => {
   browser = await launchBrowser()
@@ -30,6 +31,7 @@ test('what a guest keeps stays on the phone, and after the log-in it is in the a
   expect(await violations(shopper)).toEqual([])
   await shopper.goto('/account')
   await logInByPhone(shopper, await logIn(house, 'owner@omoya.example'), newNumber())
+  loggedInAt = Date.now()
   await shopper.goto('/account/favourites')
   await shopper.getByRole('heading', { name: GOODS }).waitFor()
   await expect.poll(() => shopper.evaluate(() => localStorage.getItem('omoya.favourites'))).toBe(null)
@@ -46,6 +48,31 @@ test('a heart that is pressed again lets the goods go', async () => {
   expect((await answered).status()).toBe(200)
   await shopper.reload()
   await shopper.getByText('還沒有收藏的商品').waitFor()
+  calm(shopper)
+})
+
+/** One number gets one code a minute. */
+const A_MINUTE = 61_000
+
+test('who wants to be forgotten reads what that means, proves it with a fresh code, and can take it back', async () => {
+  await shopper.goto('/account')
+  await shopper.getByRole('link', { name: '刪除會員資料' }).click()
+  await shopper.getByRole('heading', { name: '刪除後會怎樣' }).waitFor()
+  expect([...(await violations(shopper)), ...(await misfits(shopper))]).toEqual([])
+  const owner = await logIn(house, 'owner@omoya.example')
+  const before = new Set((await inboxOf(owner)).map((one) => one.message))
+  await shopper.waitForTimeout(Math.max(0, A_MINUTE - (Date.now() - loggedInAt)))
+  await shopper.getByRole('button', { name: '取得驗證碼' }).click()
+  await shopper.getByText('驗證碼已傳到您的手機').waitFor()
+  const text = await awaitMessage(owner, { template: 'one_time_code', not: before })
+  await shopper.getByLabel('驗證碼').fill(/\d{6}/.exec(text)?.[0] ?? '')
+  await shopper.getByRole('button', { name: '7 天後刪除我的資料' }).click()
+  await shopper.getByText(/會員資料將於 .* 刪除/).waitFor()
+  await shopper.goto('/account')
+  await shopper.getByText(/會員資料將於 .* 刪除/).waitFor()
+  await shopper.getByRole('link', { name: '取消刪除' }).click()
+  await shopper.getByRole('button', { name: '取消刪除，保留我的會員' }).click()
+  await shopper.getByRole('heading', { name: '刪除後會怎樣' }).waitFor()
   calm(shopper)
 })
 

@@ -25,6 +25,7 @@ export const shopSights: readonly Sight[] = sightsOf('shop', {
   account: '/account',
   'own receipts': '/account/receipts',
   'own favourites': '/account/favourites',
+  'own erasure': '/account/erasure',
   'own wallet': '/account/wallet',
   stores: '/stores',
   'a store': '/stores/TPE-XY',
@@ -51,6 +52,7 @@ export const officeSights: readonly Sight[] = sightsOf('office', {
   messages: '/admin/messages',
   invoices: '/admin/invoices',
   stores: '/admin/stores',
+  imports: '/admin/imports',
   settings: '/admin/settings',
 })
 

@@ -6,6 +6,7 @@ import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { ConsentsOfMember } from './ConsentsOfMember.tsx'
+import { ErasureWish } from './ErasureWish.tsx'
 import { Grant } from './Grant.tsx'
 import { MergesOfMember } from './MergesOfMember.tsx'
 import { OpenMember } from './OpenMember.tsx'
@@ -16,6 +17,7 @@ export function MemberPanel({ member }: { readonly member: string }) {
   const { t } = useWords()
   return (
     <>
+      <ErasureWish member={member} />
       <Person member={member} />
       <Part title={t('wallet.title')}>
         <NeedsRight right="loyalty.read">

@@ -1,6 +1,7 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { Notice } from '@omoya/ui'
 import type { AnswerOf } from '@omoya/client'
+import { links } from '../links.ts'
 import type { Told } from '../refusals.ts'
 import { useWords } from '../words/useWords.ts'
 import type { Key } from '../words/texts.ts'
@@ -56,6 +57,9 @@ export function Preferences({ me, open, saved }: PreferencesProps) {
           <a href="/account/copy" download="omoya.json" className="button button-plain">
             {t('account.copy')}
           </a>
+          <Link to={links.erasure()} className="button button-plain">
+            {t('erasure.title')}
+          </Link>
         </div>
       </Form>
     </section>

@@ -4,6 +4,7 @@ import type { Acting, Loading } from '../asked.ts'
 import { nextStep } from '../account/log-in.ts'
 import { LineButton, LogInForm } from '../account/LogInForm.tsx'
 import type { Client } from '@omoya/client'
+import { ErasureWaits } from '../account/ErasureWaits.tsx'
 import { forgetPerson } from '../account/kept-card.ts'
 import { MemberCard } from '../account/MemberCard.tsx'
 import { OwnPlaces } from '../account/OwnPlaces.tsx'
@@ -31,13 +32,20 @@ export async function loader({ context: { client }, request }: Loading) {
     client.call('GET /log-in/ways'),
   ])
   if (!me) return { back, line, ways, hasFailed, own: null }
-  const [wallet, { items: orders }, receipts, { open }] = await Promise.all([
+  const [wallet, { items: orders }, receipts, { open }, { wish }] = await Promise.all([
     client.call('GET /wallet'),
     client.call('GET /my/orders', { query: { limit: 20 } }),
     client.call('GET /my/receipts', { query: { limit: NEWEST } }),
     client.call('GET /me/consents'),
+    client.call('GET /me/erasure'),
   ])
-  return { back, line, ways, hasFailed, own: { me, wallet, receipts, open, waiting: await waitingOf(client, orders) } }
+  return {
+    back,
+    line,
+    ways,
+    hasFailed,
+    own: { me, wallet, receipts, open, wish, waiting: await waitingOf(client, orders) },
+  }
 }
 
 const MOST_WAITING = 5
@@ -101,6 +109,7 @@ function Own({ own, line, saved }: OwnProps) {
   return (
     <div className="two-columns account">
       <div className="stack">
+        {own.wish && <ErasureWaits dueAt={own.wish.dueAt} />}
         <OwnPlaces />
         <Waiting waiting={own.waiting} />
         <Wallet wallet={own.wallet} />
