@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { addSeconds, millisecondsOf, type MemberId } from '@omoya/kernel'
+import * as loyalty from '@omoya/loyalty'
 import * as members from '@omoya/members'
 import * as messaging from '@omoya/messaging'
 import { shop as merchant } from '@omoya/platform/testing/index'
@@ -84,4 +85,14 @@ test('who asks twice keeps the first day', async () => {
   const first = await stands(member)
   await turnAfter(2)
   expect(await shop.run((ctx) => members.askErasure(ctx, member))).toEqual(first)
+})
+
+test('the books of people and benefits hold when somebody with points has been forgotten by the clock', async () => {
+  const member = await asked('0911000105')
+  await shop.run((ctx) => loyalty.grantPoints(ctx, { member, amount: 80, source: { kind: 'test', id: member }, expiresOn: null })) // prettier-ignore
+  await turnAfter(7.01)
+  await shop.settle()
+  expect(await isThere(member)).toBe(false)
+  for (const { claim, breaks } of [...members.checks, ...loyalty.checks])
+    expect([claim, await shop.run((ctx) => breaks(ctx))]).toEqual([claim, []])
 })
