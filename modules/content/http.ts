@@ -34,13 +34,13 @@ export const routes = [
       return { items: items.map(shown), next }
     },
   }),
-  route('GET /content/:kind/:slug', {
+  route('GET /content/:kindName/:slug', {
     may: 'public',
     sharedSeconds: 1,
     summary: 'A published story or page, in Markdown',
     answer: ShownPiece,
     run: async (ctx, { params }) => {
-      const kind = KINDS.find((one) => one === params.kind) ?? 'page'
+      const kind = KINDS.find((one) => one === params.kindName) ?? 'page'
       return whole(await publishedPiece(ctx, kind, params.slug))
     },
   }),

@@ -9,7 +9,9 @@ import { Prose } from '../words/Prose.tsx'
 import { useWords } from '../words/useWords.ts'
 
 export async function loader({ context: { client, locale }, params }: Loading) {
-  const asked = client.call('GET /content/:kind/:slug', { params: { kind: 'page', slug: params['slug'] ?? '' } })
+  const asked = client.call('GET /content/:kindName/:slug', {
+    params: { kindName: 'page', slug: params['slug'] ?? '' },
+  })
   const { body, title } = await orNotFound(asked)
   return { title, html: htmlOf(textIn(body, locale)) }
 }

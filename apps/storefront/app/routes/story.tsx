@@ -16,7 +16,9 @@ import { useWords } from '../words/useWords.ts'
 const CLOCK = /\s*\d{1,2}:\d{2}$/
 
 export async function loader({ context: { client, locale }, params }: Loading) {
-  const asked = client.call('GET /content/:kind/:slug', { params: { kind: 'story', slug: params['slug'] ?? '' } })
+  const asked = client.call('GET /content/:kindName/:slug', {
+    params: { kindName: 'story', slug: params['slug'] ?? '' },
+  })
   const { body, products, ...story } = await orNotFound(asked)
   const slugs = products.join(',')
   const goods = slugs === '' ? [] : (await client.call('GET /shelf/named-products', { query: { slugs } })).items

@@ -81,9 +81,11 @@ function useSearchField(before: string) {
   const [at, point] = useState(-1)
   const [recent, remember] = useState<readonly string[]>([])
   const choices = choicesFor(text, useSuggestions(isOpen ? text : ''), recent)
-  // A quick hand types before the page has woken.
+  // A quick hand types before the page has woken; nobody heard it come into the field.
   const woken = useCallback((input: HTMLInputElement | null): void => {
-    if (input) write(input.value)
+    if (!input) return
+    write(input.value)
+    if (document.activeElement === input) show(true)
   }, [])
   const taken = (): void => {
     keepSearch(text)
