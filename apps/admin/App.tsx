@@ -9,6 +9,7 @@ import { InvoicesPage } from './invoices/InvoicesPage.tsx'
 import { MembersPage } from './members/MembersPage.tsx'
 import { OrdersPage } from './orders/OrdersPage.tsx'
 import { MessagesPage } from './post/MessagesPage.tsx'
+import { ImportsPage } from './products/bring/ImportsPage.tsx'
 import { ProductsPage } from './products/ProductsPage.tsx'
 import { PromotionsPage } from './promotions/PromotionsPage.tsx'
 import { MeProvider, useHasRight } from './session/session.tsx'
@@ -30,6 +31,7 @@ const pages = [
   { path: '/messages', word: 'rail.messages', right: 'messages.read', Shown: MessagesPage },
   { path: '/invoices', word: 'rail.invoices', right: 'invoices.read', Shown: InvoicesPage },
   { path: '/stores', word: 'rail.stores', right: 'stores.read', Shown: StoresPage },
+  { path: '/imports', word: 'rail.imports', right: 'import.run', Shown: ImportsPage },
   { path: '/settings', word: 'rail.settings', right: 'merchants.read', Shown: SettingsPage },
 ] as const
 

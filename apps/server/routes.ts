@@ -25,6 +25,7 @@ import { routes as stores } from '@omoya/stores/http'
 import { routes as basket } from '@omoya/reads/basket/http'
 import { routes as tills } from '@omoya/tills/http'
 import { routes as counter } from '@omoya/reads/counter/http'
+import { routes as exporting } from '@omoya/reads/export/http'
 import { routes as goodsShown } from '@omoya/reads/goods/http'
 import { routes as labels } from '@omoya/reads/labels/http'
 import { routes as today } from '@omoya/reads/http'
@@ -36,5 +37,5 @@ import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...labels,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels,
 ] as const // prettier-ignore

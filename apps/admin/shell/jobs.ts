@@ -1,6 +1,6 @@
 // The pages of the back office, for the rail and the search; what a person may not see is not offered.
 import {
-  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconUsers,
+  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconTableImport, IconUsers,
 } from '@tabler/icons-react' // prettier-ignore
 
 export const jobs = [
@@ -13,5 +13,6 @@ export const jobs = [
   { to: '/messages', word: 'rail.messages', right: 'messages.read', letter: 'c', Sign: IconMail },
   { to: '/invoices', word: 'rail.invoices', right: 'invoices.read', letter: 'i', Sign: IconFileInvoice },
   { to: '/stores', word: 'rail.stores', right: 'stores.read', letter: 'h', Sign: IconBuildingStore },
+  { to: '/imports', word: 'rail.imports', right: 'import.run', letter: 'b', Sign: IconTableImport },
   { to: '/settings', word: 'rail.settings', right: 'merchants.read', letter: 'e', Sign: IconSettings },
 ] as const

@@ -31,8 +31,7 @@ const HEADS: Readonly<Record<Column, readonly string[]>> = {
 }
 
 /** Cells of one text; a quoted cell may hold separators and new lines. */
-export function cellsOf(text: string): string[][] {
-  const separator = /^[^\n]*\t/.test(text) ? '\t' : ','
+export function cellsOf(text: string, separator = /^[^\n]*\t/.test(text) ? '\t' : ','): string[][] {
   const rows: string[][] = []
   let [row, cell, isQuoted] = [[] as string[], '', false]
   const endCell = (): void => {

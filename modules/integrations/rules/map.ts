@@ -124,8 +124,12 @@ const CASES = {
   lower: (text: string) => text.toLowerCase(),
 }
 
+/** A quote before what a spreadsheet would compute says that it is text, and is none of it. */
+const MARKED = /^'(?=[=+\-@])/
+
 function textAt(cells: readonly string[], places: readonly number[]): string {
-  const text = (cells[places[0] ?? 0] ?? '').trim()
+  const written = (cells[places[0] ?? 0] ?? '').trim()
+  const text = written.startsWith("'") ? written.replace(MARKED, '') : written
   if (places.length === 1) return text
   return [text, ...places.slice(1).map((place) => (cells[place] ?? '').trim())].join(' ').trim()
 }

@@ -1,0 +1,68 @@
+// What goes out comes in again and changes nothing.
+import { expect, test } from 'vitest'
+import type { Actor } from '@omoya/platform'
+import { command, type Ctx } from '@omoya/platform'
+import { everything, houseOfFile, neighbour, shop } from '@omoya/platform/testing/index'
+import { fileOf, loadRows } from '@omoya/flows/import/import.testing'
+import { goodsTable, stockTable, type TablePage } from './tables.ts'
+
+const inShop = async <T>(work: (ctx: Ctx) => Promise<T>, merchant = shop, actor: Actor = everything): Promise<T> =>
+  command((await houseOfFile()).runtime, { merchant, actor }, work)
+
+/** As the back office writes it: what a spreadsheet would compute gets a quote before it. */
+const cell = (text: string): string => {
+  const safe = /^[=+\-@]/.test(text) ? `'${text}` : text
+  return `"${safe.replaceAll('"', '""')}"`
+}
+
+async function whole(table: (ctx: Ctx, after: string) => Promise<TablePage>): Promise<string[][]> {
+  const rows: string[][] = []
+  for (let after: string | null = ''; after !== null;) {
+    const from: string = after
+    const page = await inShop((ctx) => table(ctx, from))
+    if (rows.length === 0) rows.push(page.columns)
+    rows.push(...page.rows)
+    after = page.next
+  }
+  return rows
+}
+
+const textOf = (rows: readonly (readonly string[])[]): string => rows.map((row) => row.map(cell).join(',')).join('\r\n')
+
+const stores = 'code,name\nS1,信義店\nS2,大安店\n'
+const named =
+  'sku,barcode,name,name_en,category,brand,price,compare_at_price,cost,weight_g,option1,option2,status\n' +
+  'R-S,4710000000014,紅衫,Red shirt,衣服 > 上衣,母屋,1280,1480,500,200,顏色:紅,尺寸:S,active\n' +
+  'R-M,,紅衫,Red shirt,衣服 > 上衣,母屋,1280,,,200,顏色:紅,尺寸:M,\n' +
+  'X-1,OWN-1,"""-雪-"", 一月",,,,0,,,,,,draft\n' +
+  'X-2,,-5 度,,冰品,,90,,,,,,archived\n'
+const many = Array.from({ length: 1_100 }, (_, index) => `P-${index},,第 ${index} 件,,雜貨,,${index + 1},,,,,,\n`).join(
+  '',
+)
+
+test('goods of every form, more than a page of them, come in again unchanged, and a changed price is the one change', async () => {
+  await loadRows('products', fileOf('goods.csv', named + many))
+  const rows = await whole(goodsTable)
+  expect(rows).toHaveLength(1 + 4 + 1_100)
+  expect(rows.find(([sku]) => sku === 'R-S')).toEqual(
+    ['R-S', '4710000000014', '紅衫', 'Red shirt', '', '衣服 > 上衣', '母屋', '1280', '1480', '200', '顏色:紅', '尺寸:S', 'active'],
+  ) // prettier-ignore
+  expect(await loadRows('products', fileOf('again.csv', textOf(rows)))).toMatchObject({ accepted: 1_104, rejected: 0, changed: 0 }) // prettier-ignore
+  const dearer = rows.map((row) => (row[0] === 'X-2' ? row.map((one, place) => (place === 7 ? '95' : one)) : row))
+  expect(await loadRows('products', fileOf('dearer.csv', textOf(dearer)))).toMatchObject({ rejected: 0, changed: 1 })
+})
+
+test('stock comes in again without a movement; who works at one store takes out only that one', async () => {
+  await loadRows('stores', fileOf('stores.csv', stores))
+  await loadRows('stock', fileOf('stock.csv', 'sku,store,on_hand,safety_stock\nR-S,S1,12,2\nR-S,S2,3,0\nR-M,S2,0,1\n'))
+  const rows = await whole(stockTable)
+  expect(rows.slice(1)).toEqual([['R-M', 'S2', '0', '1'], ['R-S', 'S1', '12', '2'], ['R-S', 'S2', '3', '0']]) // prettier-ignore
+  expect(await loadRows('stock', fileOf('back.csv', textOf(rows)))).toMatchObject({ accepted: 3, changed: 0 })
+  const nowhere: Actor = { kind: 'staff', staff: shop.id as never, rights: ['*'], stores: [], till: null }
+  expect((await inShop((ctx) => stockTable(ctx, ''), shop, nowhere)).rows).toEqual([])
+})
+
+test('another merchant takes out nothing of ours', async () => {
+  expect((await inShop((ctx) => goodsTable(ctx, ''), neighbour)).rows).toEqual([])
+  expect((await inShop((ctx) => stockTable(ctx, ''), neighbour)).rows).toEqual([])
+})
