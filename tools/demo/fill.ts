@@ -18,6 +18,13 @@ import type { DemoMerchant } from './shapes.ts'
 /** Small enough that whoever sells meanwhile is not held up. */
 const ORDERS_A_BATCH = 100
 
+/** Enough to suggest something to whoever looks in while the rest is written. */
+const EARLY_ORDERS = 1_000
+
+/** What is bought together, as the night would have counted it. */
+const countTogether = (ctx: Ctx): Promise<void> =>
+  enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` })
+
 /** Ends early when `signal` says so; the next start goes on. */
 export async function fillDemo(runtime: Runtime, tell: Tell, signal?: AbortSignal): Promise<void> {
   // One after the other, so that whoever looks at the shops meanwhile is served.
@@ -32,16 +39,18 @@ async function fillShop(open: OpenShop, tell: Tell, signal: AbortSignal | undefi
   const standing = await inShop((ctx) => standingOf(ctx, { shop, founded, members: byCode }))
   const memory = newMemory(openingShelves(shop, founded))
   const drawn = drawHistory(open).map((one, place) => ({ drawn: one, serial: place + 1 }))
+  let written = 0
   for (const batch of batches(drawn, ORDERS_A_BATCH)) {
     if (signal?.aborted) return
     const days = pastDays(standing, memory, batch)
     await patiently(() => inShop((ctx) => writeDays(ctx, days)))
+    written += batch.length
+    if (written === EARLY_ORDERS) await inShop(countTogether)
     // The others' turn.
     await new Promise((resolve) => setImmediate(resolve))
   }
   await patiently(() => inShop(turnLots))
-  // What is bought together, as the night would have counted it.
-  await inShop((ctx) => enqueue(ctx, orders.countTogetherJob, {}, { key: `orders.count-together/${ctx.merchant}` }))
+  await inShop(countTogether)
   await inShop(async (ctx) => {
     const run = await integrations.findRun(ctx, HISTORY_RUN)
     if (run) await integrations.endRun(ctx, run.runId, JSON.stringify({ members: byCode.size, orders: drawn.length }))
