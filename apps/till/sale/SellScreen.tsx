@@ -45,8 +45,8 @@ export function SellScreen() {
     ['F8', sell(pay.finishWithExactCash)], ['F10', sell(pay.startWithCard)], ['Escape', back],
   ], []) // prettier-ignore
   useHotkeys([
-    ['+', step(1)],
-    ['shift+=', step(1)],
+    ['[plus]', step(1)],
+    ['shift+[plus]', step(1)],
     ['-', step(-1)],
   ])
   if (pay.step === 'done' && pay.placed) return <DoneScreen placed={pay.placed} onNext={pay.next} />

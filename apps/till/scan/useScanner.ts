@@ -37,8 +37,8 @@ export function useScanner(field: () => HTMLInputElement | null, onScan: (text: 
         latest.current(scan)
         return
       }
-      // A person who types: the field takes over from the second sign on, with the first one in it.
-      if (active !== own && !isEnd(press) && /^[^\s?]$/u.test(event.key)) own?.focus({ preventScroll: true })
+      // A person who types: the field takes over from the second sign on, with the first one in it. Shortcuts stay what they are.
+      if (active !== own && !isEnd(press) && /^[^\s?+-]$/u.test(event.key)) own?.focus({ preventScroll: true })
     }
     window.addEventListener('keydown', listen, { capture: true })
     return () => window.removeEventListener('keydown', listen, { capture: true })
