@@ -33,7 +33,7 @@ export default function OwnFavourites() {
         </p>
       )}
       {kept?.length === 0 && (
-        <Empty words={t('favourites.none')}>
+        <Empty scene="no-favourites" words={t('favourites.none')}>
           <Link to={links.home()} className="button">
             {t('trouble.home')}
           </Link>

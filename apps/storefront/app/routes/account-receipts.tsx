@@ -28,7 +28,7 @@ export default function OwnReceipts() {
       </p>
       <h1>{t('account.orders')}</h1>
       {items.length === 0 && (
-        <Empty words={t('account.no_orders')}>
+        <Empty scene="no-orders" words={t('account.no_orders')}>
           <Link to={links.home()} className="button">
             {t('trouble.home')}
           </Link>

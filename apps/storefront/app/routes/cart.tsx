@@ -68,7 +68,7 @@ export default function Cart() {
       {shown ? (
         <Filled basket={basket} shown={shown} />
       ) : (
-        <Empty words={t('cart.empty')}>
+        <Empty scene="empty-basket" words={t('cart.empty')}>
           <Link to={links.home()} className="button button-main">
             {t('cart.start')}
           </Link>

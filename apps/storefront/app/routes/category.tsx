@@ -105,7 +105,10 @@ function Nothing({ slug, wish }: { readonly slug: string; readonly wish: Wish })
   const { t } = useWords()
   const narrowed = isNarrowed(wish)
   return (
-    <Empty words={t(narrowed ? 'category.nothing_fits' : 'category.nothing')}>
+    <Empty
+      scene={narrowed ? 'nothing-found' : 'empty-shelf'}
+      words={t(narrowed ? 'category.nothing_fits' : 'category.nothing')}
+    >
       <Link to={narrowed ? links.category(slug) : links.home()} className="button">
         {t(narrowed ? 'filter.clear' : 'trouble.home')}
       </Link>

@@ -2,6 +2,7 @@ import { useLoaderData } from 'react-router'
 import type { Loading } from '../asked.ts'
 import { Collections } from '../home/Collections.tsx'
 import { collectionsOf } from '../home/collections.ts'
+import { facesOf } from '../home/faces.ts'
 import { HomePart } from '../home/HomePart.tsx'
 import { Hero } from '../home/Hero.tsx'
 import { Offers } from '../home/Offers.tsx'
@@ -48,16 +49,20 @@ export default function Home() {
   const { collections, newest, best, offers, stores, voice, stories } = useLoaderData<typeof loader>()
   const { t, text } = useWords()
   const shop = useShop()
-  const faces = best.length >= 3 ? best : newest
+  const faces = facesOf([...best, ...newest.filter(({ slug }) => best.every((item) => item.slug !== slug))])
   return (
     <div className="home">
       <PageTitle words={null} />
       <Seo title={text(shop.name)} description={text(voice?.lead) || t('home.lead')} />
-      <Hero voice={voice} faces={faces.slice(0, 3)} first={collections[0]?.category.slug ?? null} />
+      <Hero voice={voice} faces={faces} first={collections[0]?.category.slug ?? null} />
       <Offers offers={offers} />
       <Collections collections={collections} />
       <HomePart title={t('home.newest')}>
-        {newest.length === 0 ? <Empty words={t('home.nothing')} /> : <ProductGrid items={newest} start="later" />}
+        {newest.length === 0 ? (
+          <Empty scene="empty-shelf" words={t('home.nothing')} />
+        ) : (
+          <ProductGrid items={newest} start="later" />
+        )}
       </HomePart>
       {best.length > 3 && (
         <HomePart title={t('home.best')} note={t('home.best_note')}>

@@ -37,7 +37,7 @@ export default function Search() {
       {items.length > 0 && <h2 className="only-heard">{t('goods.list')}</h2>}
       {items.length > 0 && <ProductGrid items={items} />}
       {items.length === 0 && text !== '' && (
-        <Empty words={t('search.nothing', { text })}>
+        <Empty scene="nothing-found" words={t('search.nothing', { text })}>
           <Link to={links.home()} className="button">
             {t('trouble.home')}
           </Link>

@@ -1,6 +1,7 @@
 import { Link, useLoaderData, useRouteLoaderData } from 'react-router'
 import type { Loading } from '../asked.ts'
 import { links } from '../links.ts'
+import { Scene } from '@omoya/ui'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { orNotFound } from '../refusals.ts'
 import type { RootData } from '../root.tsx'
@@ -9,7 +10,7 @@ import { storeLd } from '../seo/store-ld.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { routeTo } from '../stores/find.ts'
 import { Hours } from '../stores/Hours.tsx'
-import { openWords } from '../stores/open-words.ts'
+import { openWords, sceneOf } from '../stores/open-words.ts'
 import { useWords } from '../words/useWords.ts'
 
 const SHOWN = 8
@@ -36,9 +37,12 @@ export default function StorePage() {
       <p className="caption">
         <Link to={links.stores()}>{t('stores.everything')}</Link>
       </p>
-      <div className="row-apart">
-        <h1 className="shelf-title">{name}</h1>
-        <p className={store.isOpen ? 'good' : 'quiet'}>{openWords(words, store)}</p>
+      <div className="store-head">
+        <Scene of={sceneOf(store)} />
+        <div className="stack-tight">
+          <h1 className="shelf-title">{name}</h1>
+          <p className={store.isOpen ? 'good' : 'quiet'}>{openWords(words, store)}</p>
+        </div>
       </div>
       <div className="store-page">
         <section className="card stack-tight">

@@ -43,7 +43,7 @@ export default function Stores() {
         {t('stores.count', { count: stores.length })}
       </p>
       {stores.length === 0 ? (
-        <Empty words={t('stores.nothing')}>
+        <Empty scene="no-stores" words={t('stores.nothing')}>
           <a href={links.stores()} className="button">
             {t('stores.everything')}
           </a>

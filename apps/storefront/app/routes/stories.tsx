@@ -24,7 +24,7 @@ export default function Stories() {
       <Seo title={t('home.stories')} />
       <h1 className="shelf-title">{t('home.stories')}</h1>
       {items.length === 0 ? (
-        <Empty words={t('stories.nothing')} />
+        <Empty scene="no-stories" words={t('stories.nothing')} />
       ) : (
         <h2 className="only-heard">{t('home.all_stories')}</h2>
       )}

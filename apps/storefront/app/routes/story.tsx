@@ -45,7 +45,7 @@ export default function StoryPage() {
             source={pictureAddress(story.image, 1200)}
             words=""
             name={story.slug}
-            category={story.slug}
+            category="book"
             priority="first"
           />
         </div>

@@ -17,7 +17,7 @@ export function StoryCards({ stories }: { readonly stories: readonly Story[] }) 
       {stories.map((story) => (
         <li key={story.slug} className="story-card">
           <Link to={links.story(story.slug)}>
-            <Picture source={pictureAddress(story.image, 600)} words="" name={story.slug} category={story.slug} />
+            <Picture source={pictureAddress(story.image, 600)} words="" name={story.slug} category="book" />
             <h3>{text(story.title)}</h3>
             <p className="quiet">{text(story.lead)}</p>
             {story.publishedAt && <p className="caption">{instant(story.publishedAt).replace(CLOCK, '')}</p>}
