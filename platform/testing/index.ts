@@ -62,13 +62,15 @@ export async function testHouse(): Promise<TestHouse> {
   }
   let now = START
   const profiles = [shop, neighbour]
-  const pool = (role: string) => makePool({ url: ownerUrl, size: 8, role, statementSeconds: 20, name: 'omoya test' })
+  const pool = (role: string, statementSeconds: number) =>
+    makePool({ url: ownerUrl, size: 8, role, statementSeconds, name: 'omoya test' })
   const runtime: Runtime = {
     config,
     log: makeLog('silent'),
-    app: pool('omoya_app'),
-    work: pool('omoya_work'),
-    side: pool('omoya_app'),
+    app: pool('omoya_app', 20),
+    // As long as a shop's own: doctor reads two years.
+    work: pool('omoya_work', 120),
+    side: pool('omoya_app', 20),
     vaults: new Vaults(() => loadMasterKey({ secret: 'a-secret-that-only-tests-use', dataDir: config.dataDir })),
     files: fileStore({ dir: path.join(config.dataDir, 'files') }),
     // Nothing is kept: a test sees what it has just written.
