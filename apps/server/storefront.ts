@@ -108,9 +108,19 @@ function sendHead(
   void reply.header('content-security-policy', policyOf(nonce)).header('cache-control', 'private, no-store')
 }
 
+/** A feed says itself how long it keeps; a page never does. */
+const keepingOf = (response: Response): string | null => {
+  const told = response.headers.get('cache-control')
+  const isPage = response.headers.get('content-type')?.startsWith('text/html') ?? true
+  return !isPage && told?.startsWith('public') ? told : null
+}
+
 function sendPage(out: Outgoing, response: Response): FastifyReply {
-  const cookies = [...response.headers.getSetCookie(), ...out.cookies]
+  const keeping = keepingOf(response)
+  // What others may be told is nobody's: it sets no cookie.
+  const cookies = keeping ? [] : [...response.headers.getSetCookie(), ...out.cookies]
   sendHead({ ...out, cookies }, response.status, response.headers)
+  if (keeping) void out.reply.header('cache-control', keeping)
   return out.reply.send(response.body ? Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]) : '')
 }
 

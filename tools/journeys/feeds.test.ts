@@ -32,6 +32,17 @@ test('the feeds say what the catalogue says: units, prices, pieces of each store
   expect(rows.every(({ link }) => link?.startsWith(`${base}/p/`))).toBe(true)
 })
 
+test('a feed may be kept for a quarter of an hour and sets no cookie; a page is kept nowhere', async () => {
+  for (const path of ['/feeds/google.xml', '/feeds/google-local.xml', '/feeds/meta.csv']) {
+    const { headers } = await fetch(base + path)
+    expect(headers.get('cache-control'), path).toBe('public, max-age=900')
+    expect(headers.get('vary'), path).toMatch(/cookie, accept-language/)
+    expect(headers.getSetCookie(), path).toEqual([])
+  }
+  for (const path of ['/', '/cart', '/p/rose-hydrating-toner-150-ml'])
+    expect((await fetch(base + path)).headers.get('cache-control'), path).toBe('private, no-store')
+})
+
 test('search engines are told every product in three languages, and nothing of a person', async () => {
   const sitemap = await read('/sitemap.xml')
   for (const { slug } of await catalogue())

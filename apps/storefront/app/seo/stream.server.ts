@@ -42,6 +42,10 @@ export async function feedResponse(
     },
   })
   return new Response(body, {
-    headers: { 'content-type': feed.type, 'cache-control': `public, max-age=${MINUTES * 60}` },
+    headers: {
+      'content-type': feed.type,
+      'cache-control': `public, max-age=${MINUTES * 60}`,
+      vary: 'cookie, accept-language',
+    },
   })
 }
