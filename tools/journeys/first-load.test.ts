@@ -20,7 +20,7 @@ test.each(['/', '/c/baby', '/p/rose-hydrating-toner-150-ml'])('%s brings at most
       .getEntriesByType('resource')
       .filter(
         (one): one is PerformanceResourceTiming => one instanceof PerformanceResourceTiming && one.name.endsWith('.js'),
-      ) // prettier-ignore
+      )
       .map(({ encodedBodySize }) => encodedBodySize),
   )
   const sum = scripts.reduce((all, size) => all + size, 0)
