@@ -177,7 +177,7 @@ export function ChallengeForm({ step, back }: StepProps<StepOf<'challenge'>>) {
         <label htmlFor="kind">{t('log_in.proof')}</label>
         <select id="kind" name="kind">
           <option value="name">{t('field.name')}</option>
-          <option value="email">{t('field.email')}</option>
+          <option value="email">{t('log_in.email')}</option>
           <option value="birthday">{t('log_in.birthday')}</option>
         </select>
       </div>
