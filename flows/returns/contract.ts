@@ -132,6 +132,7 @@ export const PhoneOnly = z.strictObject({ phone: Phone.optional() })
 const After = z.string().max(80)
 export const RequestsAsked = z.strictObject({
   state: z.enum(['open', 'accepted', 'declined', 'withdrawn']).default('open'),
+  store: z.uuid().optional(),
   after: After.optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
@@ -141,6 +142,7 @@ export const RequestList = z.object({
       request: z.string(),
       order: z.string(),
       number: z.string(),
+      store: z.string().nullable(),
       lines: z.array(z.object({ lineNo: z.int(), units: z.int() })),
       reason: z.string(),
       state: z.string(),

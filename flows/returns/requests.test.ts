@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberId, OrderId } from '@omoya/kernel'
+import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
 import type { Actor } from '@omoya/platform'
 import { clerk, collect, guest, openShop, type Shop } from '../checkout/shop.testing.ts'
@@ -103,5 +104,41 @@ test(
       asMember(buyer),
     )
     await expect(ask(unsent.order, asMember(buyer))).rejects.toMatchObject({ code: 'orders.not_handed_over' })
+  },
+)
+
+test(
+  'whoever asked hears the answer: the sum with a yes, the reason with a no; of a withdrawn wish nothing',
+  { timeout: 60_000 },
+  async () => {
+    const heard = async (template: string) =>
+      (await shop.run((ctx) => messaging.inbox(ctx, { limit: 200 }), clerk())).items.filter((one) => one.template === template) // prettier-ignore
+    const [accepted, declined, withdrawn] = [await collected(asMember(buyer)), await collected(guest), await collected(asMember(buyer))] // prettier-ignore
+    const before = (await heard('return_accepted')).length + (await heard('return_declined')).length
+    await accept(await ask(accepted, asMember(buyer)))
+    const no = await ask(declined, guest, { phone: '678' })
+    await shop.run((ctx) => declineRequest(ctx, no, '外包裝已拆封'), seller)
+    await ask(withdrawn, asMember(buyer))
+    await expect(shop.run((ctx) => withdrawRequest(ctx, declined, '000'), guest)).rejects.toMatchObject({ code: 'cancel.other_phone' }) // prettier-ignore
+    await shop.run((ctx) => withdrawRequest(ctx, withdrawn, undefined), asMember(buyer))
+    const [yes, refusal] = [await heard('return_accepted'), await heard('return_declined')]
+    expect(yes.length + refusal.length).toBe(before + 2)
+    expect(yes[0]?.body).toMatch(/NT\$250/)
+    expect(refusal.some((one) => one.body?.includes('外包裝已拆封'))).toBe(true)
+  },
+)
+
+test(
+  'the list is asked by store, and a guest takes his own wish back by the number of his order',
+  { timeout: 60_000 },
+  async () => {
+    const order = await collected(guest)
+    const request = await ask(order, guest, { phone: '678' })
+    const listed = async (store: typeof shop.store) =>
+      (await shop.run((ctx) => requestsFor(ctx, { state: 'open', store, limit: 200 }), seller)).items.map((one) => one.request) // prettier-ignore
+    expect(await listed(shop.store)).toContain(request)
+    expect(await listed(shop.second)).not.toContain(request)
+    await shop.run((ctx) => withdrawRequest(ctx, order, '678'), guest)
+    expect(await listed(shop.store)).not.toContain(request)
   },
 )

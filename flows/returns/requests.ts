@@ -6,6 +6,7 @@ import { checkStore } from '../orders/at-store.ts'
 import { checkOwner } from '../orders/customer.ts'
 import type { AcceptRequestBody, ReturnWishBody } from './contract.ts'
 import { previewReturn, type ReturnPreview } from './preview.ts'
+import { tellAccepted, tellDeclined } from './tell-asked.ts'
 import { takeBack, type TakenBack } from './take-back.ts'
 import zhTW from './messages/zh-TW.json'
 
@@ -53,16 +54,20 @@ export async function acceptRequest(
   const lines = asked.lines.map((line) => ({ ...line, condition }))
   const taken = await takeBack(ctx, asked.orderId, { ...accepted, lines, reason: zhTW[`returns.asked_${asked.reason}`] }) // prettier-ignore
   await orders.endReturnRequest(ctx, request, { state: 'accepted', return: taken.return })
+  await tellAccepted(ctx, asked, taken.payOut)
   return taken
 }
 
 export async function declineRequest(ctx: Ctx, request: orders.ReturnRequestId, answer: string): Promise<void> {
-  await checkStore(ctx, (await orders.returnRequest(ctx, request)).orderId)
+  const asked = await orders.returnRequest(ctx, request)
+  await checkStore(ctx, asked.orderId)
   await orders.endReturnRequest(ctx, request, { state: 'declined', answer })
+  await tellDeclined(ctx, asked, answer)
 }
 
 interface Asked {
   readonly state: orders.RequestState
+  readonly store?: string | undefined
   readonly after?: string | undefined
   readonly limit: number
 }
@@ -70,9 +75,9 @@ interface Asked {
 export async function requestsFor(ctx: Ctx, asked: Asked) {
   const { actor } = ctx
   const stores: readonly StoreId[] | null = actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
-  const page = await orders.listReturnRequests(ctx, { ...asked, stores })
+  const page = await orders.listReturnRequests(ctx, { ...asked, store: asked.store as StoreId | undefined, stores })
   const items = page.items.map((one) => ({
-    request: one.requestId, order: one.orderId, number: one.number, lines: one.lines.map((line) => ({ ...line })), reason: one.reason,
+    request: one.requestId, order: one.orderId, number: one.number, store: one.storeId, lines: one.lines.map((line) => ({ ...line })), reason: one.reason,
     state: one.state, money: one.money, points: one.points, credit: one.credit, askedAt: one.askedAt, endedAt: one.endedAt,
     answer: one.answer, return: one.returnId,
   })) // prettier-ignore

@@ -67,22 +67,25 @@ interface RequestFilter {
   readonly state: RequestState
   readonly after?: string | undefined
   readonly limit: number
+  readonly store?: StoreId | undefined
   /** Those whose store or till the asker may see; null: all. */
   readonly stores: readonly StoreId[] | null
 }
 
-export async function listReturnRequests(
-  ctx: Ctx,
-  filter: RequestFilter,
-): Promise<Page<ReturnRequest & { number: string }>> {
+export interface ListedRequest extends ReturnRequest {
+  readonly number: string
+  readonly storeId: StoreId | null
+}
+
+export async function listReturnRequests(ctx: Ctx, filter: RequestFilter): Promise<Page<ListedRequest>> {
   const place = placeAfter(filter.after)
-  const rows = await ctx.rows<
-    ReturnRequest & { number: string }
-  >(sql`select r.request_id, r.order_id, r.lines, r.reason, r.state, r.money,
-      r.points, r.credit, r.asked_at, r.ended_at, r.answer, r.return_id, o.number
+  const { store = null } = filter
+  const rows = await ctx.rows<ListedRequest>(sql`select r.request_id, r.order_id, r.lines, r.reason, r.state, r.money,
+      r.points, r.credit, r.asked_at, r.ended_at, r.answer, r.return_id, o.number, o.store_id
     from orders.return_request r join orders."order" o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
     where r.merchant_id = ${ctx.merchant} and r.state = ${filter.state}
       and (${filter.stores}::uuid[] is null or o.store_id = any (${filter.stores}::uuid[]))
+      and (${store}::uuid is null or o.store_id = ${store}::uuid)
       and (r.asked_at, r.request_id) < (${place.at}, ${place.id})
     order by r.asked_at desc, r.request_id desc limit ${filter.limit + 1}`)
   return pageOf(rows, filter.limit, (row) => ({ at: row.askedAt, id: row.requestId }))

@@ -35,6 +35,13 @@ create view orders.stuck_story with (security_invoker = true) as
   from orders.story s join orders."order" o on o.merchant_id = s.merchant_id and o.order_id = s.order_id
   where s.state = 'stuck';
 
+-- Wishes to return that nobody has answered, by the store of their order.
+drop view if exists orders.return_asked;
+create view orders.return_asked with (security_invoker = true) as
+  select r.merchant_id, r.request_id, r.order_id, r.asked_at, o.store_id
+  from orders.return_request r join orders."order" o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
+  where r.state = 'open';
+
 -- Baskets that wait, for reminders; who was told is the playbook's own book.
 drop view if exists orders.cart_waiting;
 create view orders.cart_waiting with (security_invoker = true) as

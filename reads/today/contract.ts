@@ -17,5 +17,12 @@ export const Today = z.object({
   byChannel: z.array(Row.extend({ channel: z.string() })),
   byStore: z.array(Row.extend({ store: z.string().nullable(), name: z.record(z.string(), z.string()).nullable() })),
   byHour: z.array(Row.extend({ hour: z.int() })),
-  open: z.object({ toPick: z.int(), ready: z.int(), unpaid: z.int(), exceptions: z.int(), stuck: z.int() }),
+  open: z.object({
+    toPick: z.int(),
+    ready: z.int(),
+    unpaid: z.int(),
+    returnsAsked: z.int(),
+    exceptions: z.int(),
+    stuck: z.int(),
+  }),
 })

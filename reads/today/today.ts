@@ -26,6 +26,7 @@ export interface TodayFigures {
     readonly toPick: number
     readonly ready: number
     readonly unpaid: number
+    readonly returnsAsked: number
     readonly exceptions: number
     readonly stuck: number
   }
@@ -105,6 +106,8 @@ const waiting = (ctx: Ctx, stores: readonly StoreId[] | null): Promise<TodayFigu
       count(*) filter (where fulfilment_state in ('requested', 'accepted')) as to_pick,
       count(*) filter (where fulfilment_state = 'ready') as ready,
       count(*) filter (where payment_state in ('requested', 'failed')) as unpaid,
+      (select count(*) from orders.return_asked
+        where merchant_id = ${ctx.merchant} and (${stores}::uuid[] is null or store_id = any (${stores}::uuid[]))) as returns_asked,
       (select count(*) from inventory.open_exception
         where merchant_id = ${ctx.merchant} and (${stores}::uuid[] is null or store_id = any (${stores}::uuid[]))) as exceptions,
       (select count(*) from orders.stuck_story

@@ -12,12 +12,16 @@ import { State } from '../shell/State.tsx'
 import { Tabs } from '../shell/Tabs.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { AskedReturns } from './asked/AskedReturns.tsx'
 import { OrderBulk } from './bulk/OrderBulk.tsx'
 import { PackingList } from './bulk/PackingList.tsx'
 import { OrderFilters } from './OrderFilters.tsx'
 import { OrderPanel } from './OrderPanel.tsx'
 import { StuckStories } from './StuckStories.tsx'
 import { filterNames, useOrderFilters } from './filters.ts'
+
+/** Everything beside the list of orders. */
+const otherViews = ['stuck', 'asked', 'packing']
 
 export function OrdersPage() {
   const { t } = useWords()
@@ -32,12 +36,14 @@ export function OrdersPage() {
         onChoose={(next) => setView(next === 'all' ? null : next)}
         options={[
           { value: 'all', name: t('orders.all') },
+          { value: 'asked', name: t('asked.title') },
           { value: 'stuck', name: t('orders.stuck') },
         ]}
       />
       {view === 'stuck' && <StuckStories onOpen={setOrder} />}
+      {view === 'asked' && <AskedReturns />}
       {view === 'packing' && <PackingList />}
-      {view !== 'stuck' && view !== 'packing' && <OrderList onOpen={setOrder} />}
+      {!otherViews.includes(view ?? '') && <OrderList onOpen={setOrder} />}
       <SidePanel title={title || t('orders.one')} isOpen={order !== null} onClose={() => setOrder(null)}>
         {order !== null && <OrderPanel order={order} onNumber={setTitle} />}
       </SidePanel>

@@ -1,24 +1,20 @@
 import { useState } from 'react'
-import { useDebouncedValue } from '@mantine/hooks'
-import { keepPreviousData, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
-import type { AnswerOf, InputOf } from '@omoya/client'
+import type { InputOf } from '@omoya/client'
 import { Problem } from '@omoya/ui/desk/index.ts'
 import { useStoreNames } from '../house/useStores.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Choice, Field } from '../shell/Fields.tsx'
-import { Facts, Part } from '../shell/Page.tsx'
+import { Part } from '../shell/Page.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { OrderShown } from './OrderPanel.tsx'
+import { papers, RefundOutcome, useRefundPreview, type Paper } from './refund-preview.tsx'
 
 type Body = NonNullable<InputOf<'POST /orders/:order/returns'>['body']>
-type Paper = NonNullable<Body['paper']>
-type Preview = AnswerOf<'POST /orders/:order/return-previews'>
 type Line = OrderShown['lines'][number]
-
-const papers: readonly Paper[] = ['missing', 'came-back', 'none-printed']
 
 /** The head of a bundle is nothing in the hand: its parts come back. */
 const comesBack = (line: Line): boolean =>
@@ -53,7 +49,7 @@ function RefundForm({ order, lines }: RefundFormProps) {
     const count = Number(units[lineNo] ?? 0)
     return count > 0 ? [{ lineNo, units: count }] : []
   })
-  const { preview, problem, isCurrent } = usePreview(order.order, back)
+  const { preview, problem, isCurrent } = useRefundPreview(order.order, back)
   const take = useWrite(
     (body: Body, key) => shop.call('POST /orders/:order/returns', { params: { order: order.order }, body }, { key }),
     () => {
@@ -114,7 +110,7 @@ function RefundForm({ order, lines }: RefundFormProps) {
         maxLength={200}
       />
       <Problem problem={back.length > 0 ? problem : null} />
-      {preview && back.length > 0 && <Outcome preview={preview} />}
+      {preview && back.length > 0 && <RefundOutcome preview={preview} />}
       <SendRow
         write={take}
         words={preview && back.length > 0 ? t('refund.send', { money: price(preview.payOut) }) : t('refund.title')}
@@ -123,42 +119,4 @@ function RefundForm({ order, lines }: RefundFormProps) {
       />
     </form>
   )
-}
-
-function Outcome({ preview }: { readonly preview: Preview }) {
-  const { t, price, count } = useWords()
-  const { money, points, credit, tax, giftsKept, clawBack, payOut } = preview
-  return (
-    <Facts
-      facts={[
-        [t('refund.money'), price(money)],
-        ...(credit > 0 ? [[t('wallet.credit'), price(credit)] as const] : []),
-        ...(points > 0 ? [[t('wallet.points'), count(points)] as const] : []),
-        ...(clawBack.points > 0 ? [[t('refund.claw_back'), count(clawBack.points)] as const] : []),
-        ...(clawBack.cash > 0 ? [[t('refund.claw_back_cash'), price(-clawBack.cash)] as const] : []),
-        ...(giftsKept > 0 ? [[t('refund.gifts_kept'), price(-giftsKept)] as const] : []),
-        [t('order.tax'), price(tax)],
-        [t('refund.pay_out'), <b key="pay-out">{price(payOut)}</b>],
-      ]}
-    />
-  )
-}
-
-/** Asked anew when typing rests; what is shown belongs to what is chosen, or nothing can be sent. */
-function usePreview(order: string, lines: Body['lines']) {
-  const asked = JSON.stringify(lines)
-  const [settled] = useDebouncedValue(asked, 250)
-  const found = useQuery({
-    queryKey: ['order', order, 'refund', settled],
-    queryFn: () =>
-      shop.call('POST /orders/:order/return-previews', {
-        params: { order },
-        body: { lines: JSON.parse(settled) as Body['lines'] }, // written above
-      }),
-    enabled: settled !== '[]',
-    staleTime: 0,
-    placeholderData: keepPreviousData,
-  })
-  const isCurrent = settled === asked && found.isSuccess && !found.isPlaceholderData
-  return { preview: found.data ?? null, problem: found.error, isCurrent }
 }

@@ -12,6 +12,7 @@ const waits = [
     word: 'today.unpaid', count: 'unpaid', group: 'payment',
     links: [['requested', '/orders?state=placed&payment=requested'], ['failed', '/orders?state=placed&payment=failed']],
   },
+  { word: 'asked.title', count: 'returnsAsked', group: 'asked_state', links: [['open', '/orders?view=asked']] },
   { word: 'today.exceptions', count: 'exceptions', group: 'exception', links: [['open', '/stock?view=exceptions']] },
   { word: 'orders.stuck', count: 'stuck', group: 'exception', links: [['open', '/orders?view=stuck']] },
 ] as const // prettier-ignore

@@ -131,8 +131,14 @@ export function ReturnStanding({ progress }: { readonly progress: Progress }) {
     <Notice tone={asked.state === 'declined' ? 'warn' : 'plain'} title={t(words, { amount: money(asked.money) })}>
       {asked.answer && <p>{asked.answer}</p>}
       <p className="caption">{instant(asked.endedAt ?? asked.askedAt)}</p>
-      {asked.state === 'open' && !progress.asksPhone && (
-        <Form method="post">
+      {asked.state === 'open' && (
+        <Form method="post" className="stack-tight">
+          {progress.asksPhone && (
+            <div className="field">
+              <label htmlFor="withdraw-phone">{t('order.cancel_phone')}</label>
+              <input id="withdraw-phone" name="phone" inputMode="numeric" maxLength={30} autoComplete="off" required />
+            </div>
+          )}
           <button name="intent" value="return-withdraw" className="button">
             {t('return.withdraw')}
           </button>

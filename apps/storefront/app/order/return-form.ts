@@ -14,8 +14,13 @@ export function returnLines(form: FormData): ReturnWish['lines'] {
   })
 }
 
-export function returnWish(form: FormData): ReturnWish {
+/** The last digits of the number on the order, where they were asked for. */
+export function givenPhone(form: FormData): { readonly phone?: string } {
   const phone = textOf(form, 'phone')
+  return phone ? { phone } : {}
+}
+
+export function returnWish(form: FormData): ReturnWish {
   return {
     lines: returnLines(form),
     reason: returnReasons.find((reason) => reason === textOf(form, 'reason')) ?? 'unwanted',
@@ -24,6 +29,6 @@ export function returnWish(form: FormData): ReturnWish {
       points: numberOf(form, 'agreedPoints'),
       credit: numberOf(form, 'agreedCredit'),
     },
-    ...(phone ? { phone } : {}),
+    ...givenPhone(form),
   }
 }

@@ -9,7 +9,7 @@ import { OtherStores, PayAgainForm } from '../order/OrderActions.tsx'
 import { standingOf } from '../order/next.ts'
 import { AgainForm, CancelForm, Invoices, OrderLines, Timeline, type Progress, type Receipt } from '../order/OrderParts.tsx' // prettier-ignore
 import { Goods } from '../order/Pickup.tsx'
-import { returnWish } from '../order/return-form.ts'
+import { givenPhone, returnWish } from '../order/return-form.ts'
 import { ReturnForm, ReturnStanding } from '../order/ReturnForm.tsx'
 import { usePolling } from '../order/usePolling.ts'
 import { orNotFound, orTold } from '../refusals.ts'
@@ -68,11 +68,10 @@ function act(client: Client, order: string, { form, locale }: Said): Promise<unk
     case 'return-ask':
       return client.call('POST /orders/:order/return-requests', { params, body: returnWish(form) }, { key: crypto.randomUUID() }) // prettier-ignore
     case 'return-withdraw':
-      return client.call('POST /orders/:order/return-requests/withdrawing', { params, body: {} })
+      return client.call('POST /orders/:order/return-requests/withdrawing', { params, body: givenPhone(form) })
     default: {
       const reason = textOf(form, 'reason') || wordsIn(locale)('order.cancel_own')
-      const phone = textOf(form, 'phone')
-      const body = { reason, ...(phone ? { phone } : {}) }
+      const body = { reason, ...givenPhone(form) }
       return client.call('POST /orders/:order/cancellations', { params, body }, { key: `cancel-${order}` })
     }
   }
