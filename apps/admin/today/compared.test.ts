@@ -12,5 +12,6 @@ test('where last week had nothing there is no percentage, and a share of next to
   expect(compare(0, 0)).toEqual({ kind: 'nothing' })
   expect(compare(500, 0)).toEqual({ kind: 'first' })
   expect(compare(500, -20)).toEqual({ kind: 'first' })
-  expect(compare(50_000, 10)).toEqual({ kind: 'more', difference: 49_990, percent: null })
+  expect(compare(4_000, 1000)).toEqual({ kind: 'more', difference: 3_000, percent: 300 })
+  expect(compare(4_100, 1000)).toEqual({ kind: 'more', difference: 3_100, percent: null })
 })

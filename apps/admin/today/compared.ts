@@ -4,8 +4,8 @@ export type Verdict =
   | { readonly kind: 'first' | 'same' }
   | { readonly kind: 'more' | 'less'; readonly difference: number; readonly percent: number | null }
 
-/** A share of next to nothing says nothing: from ten times on there is no percentage. */
-const MOST_PERCENT = 999
+/** A share of next to nothing says nothing: from four times on there is no percentage. */
+const MOST_PERCENT = 300
 
 export function compare(now: number, before: number): Verdict {
   if (now === 0 && before === 0) return { kind: 'nothing' }
