@@ -72,10 +72,13 @@ interface Asked {
   readonly limit: number
 }
 
+/** Refuses `staff.not_allowed` for a store where nobody of these works; without one it lists those of the own stores. */
 export async function requestsFor(ctx: Ctx, asked: Asked) {
   const { actor } = ctx
+  const store = asked.store as StoreId | undefined // checked by the contract
+  if (store && !worksAt(actor, store)) throw refuse('staff.not_allowed', { store })
   const stores: readonly StoreId[] | null = actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
-  const page = await orders.listReturnRequests(ctx, { ...asked, store: asked.store as StoreId | undefined, stores })
+  const page = await orders.listReturnRequests(ctx, { ...asked, store, stores })
   const items = page.items.map((one) => ({
     request: one.requestId, order: one.orderId, number: one.number, store: one.storeId, lines: one.lines.map((line) => ({ ...line })), reason: one.reason,
     state: one.state, money: one.money, points: one.points, credit: one.credit, askedAt: one.askedAt, endedAt: one.endedAt,
