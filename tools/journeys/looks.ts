@@ -39,7 +39,9 @@ const cutTexts = (page: Page): Promise<readonly string[]> =>
         const hidesEnd = style.overflowY === 'hidden' || style.overflowY === 'clip'
         if (isWide && hidesSide && style.textOverflow !== 'ellipsis') return [`cut at the side: ${say(one)}`]
         if (isHigh && hidesEnd && !isClamped) return [`cut below: ${say(one)}`]
-        return isWide && one.matches('button, .button') && style.display !== 'inline' ? [`sticks out: ${say(one)}`] : []
+        return isWide && !hidesSide && one.matches('button, .button') && style.display !== 'inline'
+          ? [`sticks out: ${say(one)}`]
+          : []
       })
   })
 
