@@ -10,7 +10,7 @@ import { patiently } from './patient.ts'
 import { Abreast } from './abreast.ts'
 import type { Line } from './csv.ts'
 import { openFile, type Opened } from './read-file.ts'
-import { Rejects } from './report.ts'
+import { rejectedFileOf, Rejects } from './report.ts'
 import { peopleOf, writeMembers } from './write-members.ts'
 import { writeProducts } from './write-products.ts'
 import { writeStock } from './write-stock.ts'
@@ -98,7 +98,7 @@ export async function importRows(
   if (!importing.run)
     await inStep((ctx) => integrations.startRun(ctx, { id: run, kind, file: file.split('/').at(-1) ?? '' }))
   const opened = await openFile(file, kind, map)
-  const rejects = new Rejects(`${file}.rejected.csv`, { header: opened.header, delimiter: map.delimiter ?? ',' })
+  const rejects = new Rejects(rejectedFileOf(file), { header: opened.header, delimiter: map.delimiter ?? ',' })
   await rejects.start()
   const { lines, changed, ...balances } = await writeAll(importing, { opened, rejects, word }, inStep)
   // Also when nothing changed: a run that was killed may have left prices that no book has.

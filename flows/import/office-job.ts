@@ -7,6 +7,7 @@ import { job, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
 import { CsvRows } from './csv.ts'
 import { importOrders, type Importing } from './import-orders.ts'
 import { importRows } from './import-rows.ts'
+import { rejectedFileOf } from './report.ts'
 
 const NAME = 'import.run'
 
@@ -19,8 +20,8 @@ export const importJob = job<Asked>(NAME, async (runtime, merchant, { run }) => 
   const wanted = await inStep((ctx) => integrations.officeRun(ctx, run))
   if (wanted.endedAt !== null) return
   const progress = progressOf(inStep, wanted)
+  const found = await runtime.files.find(merchant, wanted.fileKey)
   try {
-    const found = await runtime.files.find(merchant, wanted.fileKey)
     if (!found) throw new Refusal('integrations.file_gone', {})
     const importing = { file: found.path, map: wanted.map, tell: progress.tell, word: (code: string) => code, run }
     const summary = await read(runtime, merchant, wanted, importing)
@@ -33,6 +34,8 @@ export const importJob = job<Asked>(NAME, async (runtime, merchant, { run }) => 
     runtime.log.warn({ err: reason, merchant, run }, 'import.failed')
     await inStep((ctx) => integrations.failRun(ctx, run, failureOf(reason, wanted.fileName)))
   }
+  // Rows of people are left on no disk, also after a fall.
+  if (found) await rm(rejectedFileOf(found.path), { force: true })
   if (await inStep((ctx) => integrations.isFileFree(ctx, wanted.fileKey)))
     await runtime.files.remove(merchant, wanted.fileKey)
 })
@@ -82,7 +85,7 @@ interface RejectedFile {
   readonly delimiter: string
 }
 
-/** Out of the file beside the table into sealed rows, and the file goes. */
+/** Out of the file beside the table into sealed rows. */
 async function keepRejected(inStep: InStep, { run, file, delimiter }: RejectedFile): Promise<void> {
   const rows = new CsvRows(delimiter)
   const waiting: integrations.RejectedRow[] = []
@@ -101,7 +104,6 @@ async function keepRejected(inStep: InStep, { run, file, delimiter }: RejectedFi
   }
   waiting.push(...rows.end().map(rowOf))
   await keep(1)
-  await rm(file, { force: true })
 }
 
 function rowOf({ cells }: { readonly cells: readonly string[] }): integrations.RejectedRow {

@@ -1,4 +1,5 @@
 // An import out of the back office: the table comes over HTTP, a job reads it, what did not fit can be read for a week.
+import { existsSync, writeFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import type { Route, StaffActor } from '@omoya/platform'
 import { sql } from '@omoya/platform'
@@ -9,6 +10,7 @@ import { routes as runs } from '@omoya/integrations/http'
 import { routes } from './http.ts'
 import { ask } from './import.testing.ts'
 import { importJob, sweepImportsJob } from './office-job.ts'
+import { rejectedFileOf } from './report.ts'
 
 const staff = uuid7<'staff'>(1, new Uint8Array(10))
 const actorOf = (rights: readonly string[]): StaffActor => ({ kind: 'staff', staff, rights, stores: 'all', till: null })
@@ -107,6 +109,27 @@ test('two people do not bring in the same file at a time', async () => {
   expect((await begin(ids[1] ?? '')).json()).toMatchObject({ code: 'integrations.file_running' })
   await importJob.run(house.runtime, shop.id, { run: ids[0] ?? '' })
   expect((await begin(ids[1] ?? '')).statusCode).toBe(200)
+})
+
+test('of two who ask for the same file in the same moment one reads it', async () => {
+  for (let turn = 0; turn < 8; turn += 1) {
+    const table = `code,name\nT${turn},x\n`
+    const ids = (await Promise.all([bring('stores', table), bring('stores', table)])).map((answer) => (answer.json() as { run: string }).run) // prettier-ignore
+    const answers = await Promise.all(ids.map((run) => begin(run)))
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409])
+    for (const run of ids) await importJob.run(house.runtime, shop.id, { run })
+  }
+})
+
+test('an import that breaks off leaves no rows of people on the disk', async () => {
+  const { run } = (await bring('members', 'member,phone,name\nM8,12,王小明\nM9,0912345679,"Ann\n')).json() as { run: string } // prettier-ignore
+  const [{ fileKey } = { fileKey: '' }] = await ask<{ fileKey: string }>(sql`select file_key from integrations.import_run where run_id = ${run}`) // prettier-ignore
+  const file = (await house.runtime.files.find(shop.id, fileKey))?.path ?? ''
+  writeFileSync(rejectedFileOf(file), 'M8,12,王小明')
+  await begin(run)
+  await importJob.run(house.runtime, shop.id, { run })
+  expect(await runOf(run)).toMatchObject({ failure: { code: 'integrations.endless_row' } })
+  expect([file, rejectedFileOf(file)].map((one) => existsSync(one))).toEqual([false, false])
 })
 
 test('a file that can not be read says why by the name it came with, and nothing of the machine', async () => {

@@ -22,6 +22,9 @@ interface Settings {
   readonly delimiter: string
 }
 
+/** Beside the file that is read. */
+export const rejectedFileOf = (file: string): string => `${file}.rejected.csv`
+
 /** Rows that can't come in go to FILE.rejected.csv as they are, with line, column and reason; the file exists only if there are any. */
 export class Rejects {
   readonly #path: string

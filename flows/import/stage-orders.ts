@@ -4,7 +4,7 @@ import { isBad, orderRowReader, type ImportMap, type OrderRow, type RowSettings 
 import { Abreast } from './abreast.ts'
 import type { Line } from './csv.ts'
 import { openFile } from './read-file.ts'
-import { Rejects, type Tally } from './report.ts'
+import { rejectedFileOf, Rejects, type Tally } from './report.ts'
 import { Pieces } from './staged-lines.ts'
 
 export interface Importing {
@@ -42,7 +42,7 @@ export async function stageOrders(
   { keep, note }: Keeping,
 ): Promise<Staged> {
   const opened = await openFile(importing.file, 'orders', importing.map)
-  const rejects = new Rejects(`${importing.file}.rejected.csv`, {
+  const rejects = new Rejects(rejectedFileOf(importing.file), {
     header: opened.header,
     delimiter: importing.map.delimiter ?? ',',
   })

@@ -4,7 +4,6 @@ import { route, type Ctx } from '@omoya/platform'
 import { CodeSent, Done, ErasureAnswer, ErasureStanding, LinkCode } from './contract.ts'
 import { sendErasureCode, wishErasure } from './own-erasure.ts'
 
-const WAIT_SECONDS = 60
 const done = { done: true } as const
 
 function self(ctx: Ctx): MemberId {
@@ -29,7 +28,7 @@ export const erasureRoutes = [
     movesNothing: true,
     run: async (ctx) => {
       await sendErasureCode(ctx, self(ctx))
-      return { sent: true as const, seconds: WAIT_SECONDS }
+      return { sent: true as const, seconds: members.CODE_PAUSE_SECONDS }
     },
   }),
   route('POST /me/erasure', {

@@ -20,7 +20,6 @@ import { setPrivileges, type Privileges } from './privileges.ts'
 import { giveTierByHand, saveCouponByHand } from './second-person.ts'
 import { sendCode, signedIn } from './sign-in.ts'
 
-const WAIT_SECONDS = 60
 const done = { done: true } as const
 
 export const routes = [
@@ -34,7 +33,7 @@ export const routes = [
     movesNothing: true,
     run: async (ctx, { body }) => {
       await sendCode(ctx, body.phone)
-      return { sent: true as const, seconds: WAIT_SECONDS }
+      return { sent: true as const, seconds: members.CODE_PAUSE_SECONDS }
     },
   }),
   route('POST /log-in', {
@@ -114,7 +113,7 @@ export const routes = [
     movesNothing: true,
     run: async (ctx, { params }) => {
       await sendLinkCode(ctx, params.code)
-      return { sent: true as const, seconds: WAIT_SECONDS }
+      return { sent: true as const, seconds: members.CODE_PAUSE_SECONDS }
     },
   }),
   route('POST /claim-links/:code/proofs', {
@@ -157,7 +156,7 @@ export const routes = [
     movesNothing: true,
     run: async (ctx, { params }) => {
       await sendPresenceCode(ctx, params.member as MemberId)
-      return { sent: true as const, seconds: WAIT_SECONDS }
+      return { sent: true as const, seconds: members.CODE_PAUSE_SECONDS }
     },
   }),
   route('POST /till/members/:member/proofs', {

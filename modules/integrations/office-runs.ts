@@ -40,8 +40,11 @@ export async function officeRun(ctx: Ctx, run: string): Promise<OfficeRun> {
 
 /** True when this asked for it: asking twice is one run. The same file is never read twice at a time. */
 export async function askRun(ctx: Ctx, run: string, map: ImportMap): Promise<boolean> {
-  const { kind, fileKey, askedAt } = await officeRun(ctx, run)
-  if (askedAt !== null) return false
+  const { kind, fileKey } = await officeRun(ctx, run)
+  // Whoever asks for the same file in the same moment waits here, and then sees what was asked.
+  await ctx.run(sql`select from integrations.import_run where merchant_id = ${ctx.merchant} and file_key = ${fileKey}
+    order by run_id for update`)
+  if ((await officeRun(ctx, run)).askedAt !== null) return false
   const twin = await ctx.maybe(sql`select 1 from integrations.import_run where merchant_id = ${ctx.merchant}
     and file_key = ${fileKey} and asked_at is not null and ended_at is null limit 1`)
   if (twin) throw refuse('integrations.file_running', {})

@@ -10,7 +10,8 @@ import type { PhoneNumber } from './rules/index.ts'
 export type CodePurpose = 'log-in' | 'spend' | 'change-phone' | 'erase'
 
 const LIFE_SECONDS = 600
-const BETWEEN_SECONDS = 60
+/** Between two codes to one number. */
+export const CODE_PAUSE_SECONDS = 60
 const MOST_A_DAY = 10
 const MOST_TRIES = 5
 
@@ -35,8 +36,8 @@ export async function makeCode(
     last: Instant | null
   }>(sql`select count(*) as today, max(sent_at) as last from members.code
     where merchant_id = ${ctx.merchant} and target = ${target} and sent_at > ${addSeconds(ctx.now, -86_400)}::timestamptz`)
-  if (sent.last !== null && addSeconds(sent.last, BETWEEN_SECONDS) > ctx.now)
-    throw refuse('members.too_many_codes', { seconds: BETWEEN_SECONDS })
+  if (sent.last !== null && addSeconds(sent.last, CODE_PAUSE_SECONDS) > ctx.now)
+    throw refuse('members.too_many_codes', { seconds: CODE_PAUSE_SECONDS })
   if (sent.today >= MOST_A_DAY) throw refuse('members.too_many_codes', { seconds: 86_400 })
   const [code, id, expiresAt] = [newCode(), ctx.newId<'code'>(), addSeconds(ctx.now, LIFE_SECONDS)]
   await ctx.run(sql`insert into members.code (merchant_id, code_id, purpose, target, code_hash, sent_at, expires_at)

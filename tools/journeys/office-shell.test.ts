@@ -3,8 +3,8 @@ import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
-import { violations } from './looks.ts'
-import { calm, openOffice } from './people.ts'
+import { misfits, violations } from './looks.ts'
+import { calm, desk, openOffice, phone } from './people.ts'
 import { logIn, type Staff } from './staff.ts'
 
 const house = inject('house')
@@ -108,4 +108,21 @@ test('tags of ticked goods come as a PDF', async () => {
   await office.getByRole('button', { name: '下載 1 張標籤（PDF）' }).click()
   const file = await readFile(await (await coming).path())
   expect(file.subarray(0, 5).toString()).toBe('%PDF-')
+})
+
+const looked = ['/', '/orders', '/orders?view=stuck', '/products', '/products?view=labels', '/stock'] as const
+
+test('the office can be used by everybody, on every screen, in both schemes', async () => {
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await office.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    for (const path of looked) {
+      await office.setViewportSize(desk)
+      await office.goto(`/admin${path}`)
+      await office.waitForLoadState('networkidle')
+      expect([path, colorScheme, await violations(office)]).toEqual([path, colorScheme, []])
+      expect([path, await misfits(office)]).toEqual([path, []])
+      await office.setViewportSize(phone)
+      expect([path, 'phone', await violations(office)]).toEqual([path, 'phone', []])
+    }
+  }
 })
