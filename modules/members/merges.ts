@@ -3,6 +3,7 @@
 import { dayAt, refuse, type Day, type Id, type Instant, type MemberId } from '@omoya/kernel'
 import { actorName, json, raw, sql, type Ctx } from '@omoya/platform'
 import { consentsOf, writeConsents } from './consents.ts'
+import { refuseWaiting } from './erasures.ts'
 import { membersMerged } from './events.ts'
 import { lockMember, openMembers, type OpenMember } from './members.ts'
 import { columnNames, columnsOf, columnTypes, nobody, type Person } from './person.ts'
@@ -32,11 +33,12 @@ export interface Merged {
   readonly plan: MergePlan
 }
 
-/** Refuses members who are merged, erased or the same. Other books follow by `members.members-merged`. */
+/** Refuses members who are merged, erased, waiting to be forgotten or the same. Other books follow by `members.members-merged`. */
 export async function mergeMembers(ctx: Ctx, { one, other, facts }: Merging): Promise<Merged> {
   if (one === other) throw refuse('members.same_member', {})
   const [first, second] = [one, other].sort() as [MemberId, MemberId] // two go in; sorted, so that two merges lock alike
   const opened = [await lockMember(ctx, first), await lockMember(ctx, second)]
+  await refuseWaiting(ctx, [first, second])
   const plan = planOf(ctx, opened, facts)
   const merge = ctx.newId<'merge'>()
   await keepBefore(ctx, merge, plan)
