@@ -4,6 +4,7 @@ import { rm } from 'node:fs/promises'
 import { Refusal, type MerchantId } from '@omoya/kernel'
 import * as integrations from '@omoya/integrations'
 import { job, systemCommand, type Ctx, type Runtime } from '@omoya/platform'
+import { KEPT_ASIDE } from '@omoya/platform/files/index'
 import { CsvRows } from './csv.ts'
 import { importOrders, type Importing } from './import-orders.ts'
 import { importRows } from './import-rows.ts'
@@ -111,11 +112,15 @@ function rowOf({ cells }: { readonly cells: readonly string[] }): integrations.R
   return { line: Number(line) || 0, cells: cells.slice(0, -ADDED), column, why }
 }
 
-/** Files that came and were never read, and rejected rows older than a week. */
+const DAY_MILLISECONDS = 86_400_000
+
+/** Rejected rows older than a week, and every file that no run waits for: never read, refused at the door, or left by a fall. */
 export const sweepImportsJob = job<Record<string, never>>('import.sweep', async (runtime, merchant) => {
-  const left = await systemCommand(runtime, merchant, 'import.sweep', integrations.sweepRuns)
-  for (const key of left) {
-    const isFree = await systemCommand(runtime, merchant, 'import.sweep', (ctx) => integrations.isFileFree(ctx, key))
-    if (isFree) await runtime.files.remove(merchant, key)
-  }
+  const inStep = <T>(work: (ctx: Ctx) => Promise<T>) => systemCommand(runtime, merchant, 'import.sweep', work)
+  await inStep(integrations.sweepRuns)
+  await runtime.files.sweep(merchant, {
+    kind: KEPT_ASIDE,
+    untouchedSince: new Date(runtime.clock() - DAY_MILLISECONDS),
+    isFree: (key) => inStep((ctx) => integrations.isFileFree(ctx, key)),
+  })
 })

@@ -1,5 +1,6 @@
 // An import out of the back office: the table comes over HTTP, a job reads it, what did not fit can be read for a week.
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import type { Route, StaffActor } from '@omoya/platform'
 import { sql } from '@omoya/platform'
@@ -157,6 +158,29 @@ test('rejected rows are sealed in the books, the file goes when it was read, and
   await sweepImportsJob.run(house.runtime, shop.id, {})
   expect(await kept()).toEqual([])
   expect(await house.runtime.files.find(shop.id, left?.fileKey ?? '')).toBeNull()
+})
+
+const ASIDE = path.join(house.runtime.config.dataDir, 'files', shop.id, 'import')
+const aside = (): string[] =>
+  readdirSync(ASIDE, { recursive: true, encoding: 'utf8' }).filter((name) => name.includes('.'))
+
+test('a table that was refused at the door, and rows that a fall left, are gone a day later; what waits to be read stays', async () => {
+  house.setClock(Date.now()) // that of the disk
+  const before = aside()
+  const added = () => aside().filter((name) => !before.includes(name))
+  expect((await bring('nonsense', 'member,phone\nM5,0912345678\n')).statusCode).toBe(404)
+  const [refused = ''] = added()
+  writeFileSync(path.join(ASIDE, `${refused}.rejected.csv`), 'M5,0912345678')
+  const { run } = (await bring('members', 'member\nM6\n')).json() as { run: string }
+  await begin(run)
+  const [waiting] = added().filter((name) => !name.startsWith(refused))
+  await sweepImportsJob.run(house.runtime, shop.id, {})
+  expect(added()).toHaveLength(3)
+  house.setClock(house.runtime.clock() + 9 * 86_400_000)
+  await sweepImportsJob.run(house.runtime, shop.id, {})
+  expect(added()).toEqual([waiting])
+  await importJob.run(house.runtime, shop.id, { run })
+  expect(added()).toEqual([])
 })
 
 test('nobody without the right brings a table', async () => {

@@ -77,16 +77,13 @@ export async function isFileFree(ctx: Ctx, key: string): Promise<boolean> {
 }
 
 const DAYS_TO_MEND = 7
-const A_SWEEP = 100
 
-/** Rejected rows stay a week; a file that nobody read within a day is given up, and told so that it can go. */
-export async function sweepRuns(ctx: Ctx): Promise<string[]> {
+/** Rejected rows stay a week; a file that nobody had read within a day is given up, so that it can go. */
+export async function sweepRuns(ctx: Ctx): Promise<void> {
   await ctx.run(sql`delete from integrations.rejected_row r using integrations.import_run i
     where i.merchant_id = ${ctx.merchant} and i.started_at < ${addDays(ctx.moment.day, -DAYS_TO_MEND)}::date
       and r.merchant_id = i.merchant_id and r.run_id = i.run_id`)
-  const left = await ctx.rows<{ fileKey: string }>(sql`delete from integrations.import_run
-    where merchant_id = ${ctx.merchant} and run_id in (select run_id from integrations.import_run
-      where merchant_id = ${ctx.merchant} and file_key is not null and asked_at is null
-        and started_at < ${ctx.now}::timestamptz - interval '1 day' limit ${A_SWEEP}) returning file_key`)
-  return left.map(({ fileKey }) => fileKey)
+  await ctx.run(sql`delete from integrations.import_run
+    where merchant_id = ${ctx.merchant} and file_key is not null and asked_at is null
+      and started_at < ${ctx.now}::timestamptz - interval '1 day'`)
 }

@@ -1,7 +1,7 @@
 // Files lie under their merchant and are named by their content: the same bytes twice are one file, and a file never
 // changes, so every copy and cache stays right.
 import { createHash, randomBytes } from 'node:crypto'
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { isId, refuse } from '@omoya/kernel'
 import { extensionOf, typeOf, typeOfExtension } from './types.ts'
@@ -20,6 +20,13 @@ export interface PutOptions {
   readonly maxBytes?: number
 }
 
+export interface Sweeping {
+  readonly kind: string
+  readonly untouchedSince: Date
+  /** Whether no row waits for the file any more. */
+  readonly isFree: (key: string) => Promise<boolean>
+}
+
 export interface FileStore {
   put(merchantId: string, content: Uint8Array | AsyncIterable<Uint8Array>, options: PutOptions): Promise<StoredFile>
   /** Null when there is no such file; refuses another merchant's key and anything that is not a key. */
@@ -28,6 +35,8 @@ export interface FileStore {
   find(merchantId: string, key: string): Promise<(StoredFile & { readonly path: string }) | null>
   /** Only when no row names the key any more: two products may share a file. */
   remove(merchantId: string, key: string): Promise<void>
+  /** Removes what was left behind: files of a kind that no row knows, and what was written beside them. */
+  sweep(merchantId: string, sweeping: Sweeping): Promise<void>
 }
 
 /** Files that only the house reads: tables to bring in have people in them. */
@@ -57,6 +66,23 @@ export function fileStore({ dir }: { readonly dir: string }): FileStore {
     async remove(merchantId, key) {
       await rm(join(dir, assertKey(merchantId, key)), { force: true })
     },
+    sweep: (merchantId, sweeping) => sweep({ dir, merchantId, sweeping }),
+  }
+}
+
+/** The key of a file and of what lies beside it under a longer name. */
+const KEY_IN_NAME = /^[0-9a-f]{64}\.[a-z0-9]{1,5}/
+
+async function sweep({ dir, merchantId, sweeping }: { dir: string; merchantId: string; sweeping: Sweeping }) {
+  const { kind, untouchedSince, isFree } = sweeping
+  const place = join(dir, merchantId, kind)
+  const found = (await readdir(place, { recursive: true, withFileTypes: true }).catch(absent)) ?? []
+  for (const { name, parentPath } of found.filter((one) => one.isFile())) {
+    const path = join(parentPath, name)
+    const touched = await stat(path).catch(absent)
+    const [named = ''] = KEY_IN_NAME.exec(name) ?? []
+    if (named === '' || !touched || touched.mtime >= untouchedSince) continue
+    if (await isFree(`${merchantId}/${kind}/${named.slice(0, 2)}/${named}`)) await rm(path, { force: true })
   }
 }
 
