@@ -1,3 +1,4 @@
+import { refuse } from '@omoya/kernel'
 import type {
   Currency,
   Id,
@@ -75,6 +76,8 @@ export interface Ctx extends Queries {
   readonly requestId: string
   /** Whence it is asked; null for the house itself. */
   readonly network?: string | null
+  /** Under which name, with its port, it is asked; null for the house itself. */
+  readonly host?: string | null
   readonly house: HouseFacts
   newId<Kind extends string>(): Id<Kind>
   randomBytes(count: number): Uint8Array
@@ -122,4 +125,10 @@ export const worksAt = (actor: Actor, store: StoreId): boolean => {
   if (actor.kind === 'system' || actor.kind === 'key') return true
   if (actor.kind !== 'staff') return false
   return actor.stores === 'all' || actor.stores.includes(store)
+}
+
+/** Of a route for members: anybody else has been refused before. */
+export function askingMember({ actor }: Pick<Ctx, 'actor'>): MemberId {
+  if (actor.kind !== 'member') throw refuse('http.not_signed_in', {})
+  return actor.member
 }

@@ -41,6 +41,7 @@ export interface CommandOptions {
   readonly locale?: Locale
   readonly requestId?: string
   readonly network?: string | null
+  readonly host?: string | null
   readonly readOnly?: boolean
 }
 
@@ -70,6 +71,7 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     locale: options.locale ?? options.merchant.locale,
     requestId: options.requestId ?? randomUUID(),
     network: options.network ?? null,
+    host: options.host ?? null,
     house: { origin: publicOrigin(runtime.config), isDemo: runtime.config.demo },
     rows: (statement) => connection.rows(statement),
     one: (statement) => connection.one(statement),

@@ -183,7 +183,7 @@ test('at the door staff and keys with the right cancel any order, others only th
   const identifiers = { staff: staff.identifyStaff, key: staff.identifyKey, member: members.identifyMember }
   const asked = (order: OrderId, key: string, once: string) => {
     const caller = {
-      merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: once, address: '127.0.0.1',
+      merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: once, address: '127.0.0.1', host: null,
       credentials: { staff: null, member: null, key, visit: null },
     } // prettier-ignore
     return dispatch(shop.house.runtime, identifiers, route as Route, { caller, raw: { params: { order }, query: {}, body: { reason: 'test' } } }) // prettier-ignore

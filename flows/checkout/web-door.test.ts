@@ -24,7 +24,7 @@ function ask(path: string, body: object, key: string | null = null): Promise<unk
   const route: Route | undefined = (routes as readonly Route[]).find((one) => one.path === path)
   if (!route) throw new Error(`no route ${path}`)
   const caller = {
-    merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: `web-door-${(asked += 1)}`, address: '127.0.0.1',
+    merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: `web-door-${(asked += 1)}`, address: '127.0.0.1', host: null,
     credentials: { staff: null, member: null, key, visit: 'visit-of-a-test-browser' },
   } // prettier-ignore
   return dispatch(shop.house.runtime, identifiers, route, { caller, raw: { params: {}, query: {}, body } })

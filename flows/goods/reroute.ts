@@ -102,7 +102,7 @@ async function tell(ctx: Ctx, order: OrderId, template: 'order_rerouted' | 'orde
   await messaging.send(ctx, {
     member: head.memberId, to: { phone: receiver.phone, ...(receiver.email ? { email: receiver.email } : {}) },
     template, purpose: 'service', sourceKey: `${template}/${order}/${times}`,
-    facts: template === 'order_rerouted' ? { number: head.number, day: day } : { number: head.number, link: `${ctx.house.origin}/orders/${order}` },
+    facts: template === 'order_rerouted' ? { number: head.number, day: day } : { number: head.number, link: `${await merchants.shopOrigin(ctx)}/orders/${order}` },
   }) // prettier-ignore
 }
 

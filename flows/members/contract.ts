@@ -45,6 +45,8 @@ export const LoggedIn = z.object({
   isNew: z.boolean(),
 })
 
+export const PasskeyAdded = z.object({ passkey: z.string() })
+
 export const JoinAtTill = z.strictObject({
   phone: Phone,
   name: z.string().max(100).optional(),

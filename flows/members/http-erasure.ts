@@ -1,15 +1,10 @@
-import { refuse, type MemberId } from '@omoya/kernel'
+import type { MemberId } from '@omoya/kernel'
 import * as members from '@omoya/members'
-import { route, type Ctx } from '@omoya/platform'
+import { askingMember, route, type Ctx } from '@omoya/platform'
 import { CodeSent, Done, ErasureAnswer, ErasureStanding, LinkCode } from './contract.ts'
 import { sendErasureCode, wishErasure } from './own-erasure.ts'
 
 const done = { done: true } as const
-
-function self(ctx: Ctx): MemberId {
-  if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
-  return ctx.actor.member
-}
 
 const standing = async (ctx: Ctx, member: MemberId) => ({ wish: await members.erasureWish(ctx, member) })
 
@@ -18,7 +13,7 @@ export const erasureRoutes = [
     may: 'member',
     summary: 'Whether the member who asks waits to be forgotten, and until when it can be taken back',
     answer: ErasureStanding,
-    run: (ctx) => standing(ctx, self(ctx)),
+    run: (ctx) => standing(ctx, askingMember(ctx)),
   }),
   route('POST /me/erasure/codes', {
     may: 'member',
@@ -27,7 +22,7 @@ export const erasureRoutes = [
     limit: 'code',
     movesNothing: true,
     run: async (ctx) => {
-      await sendErasureCode(ctx, self(ctx))
+      await sendErasureCode(ctx, askingMember(ctx))
       return { sent: true as const, seconds: members.CODE_PAUSE_SECONDS }
     },
   }),
@@ -38,7 +33,7 @@ export const erasureRoutes = [
     answer: ErasureAnswer,
     limit: 'log-in',
     movesNothing: true,
-    run: (ctx, { body }) => wishErasure(ctx, self(ctx), body.code),
+    run: (ctx, { body }) => wishErasure(ctx, askingMember(ctx), body.code),
   }),
   route('DELETE /me/erasure', {
     may: 'member',
@@ -46,7 +41,7 @@ export const erasureRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx) => {
-      await members.withdrawErasure(ctx, self(ctx))
+      await members.withdrawErasure(ctx, askingMember(ctx))
       return done
     },
   }),

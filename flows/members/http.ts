@@ -1,10 +1,10 @@
-import { refuse, type CouponId, type MemberId } from '@omoya/kernel'
+import type { CouponId, MemberId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
 import { PrivilegeBody, ReasonBody } from '@omoya/members/contract'
 import { CouponBody, CouponSaved, FetchAnswer, GrantAnswer, GrantBody, TierBody } from '@omoya/loyalty/contract'
 import * as messaging from '@omoya/messaging'
 import * as members from '@omoya/members'
-import { route } from '@omoya/platform'
+import { askingMember, route } from '@omoya/platform'
 import { bindAfterProof, lineOffered } from './by-line.ts'
 import { disown, proveLink, sendLinkCode, standingOf } from './claim-links.ts'
 import {
@@ -12,6 +12,7 @@ import {
   LoggedIn, LogIn, LogInWays, PresenceAnswer, PresenceCode,
 } from './contract.ts' // prettier-ignore
 import { erasureRoutes } from './http-erasure.ts'
+import { passkeyRoutes } from './http-passkeys.ts'
 import { joinAtTill } from './join-at-till.ts'
 import { erasePerson } from './erase.ts'
 import { grantByHand } from './grants.ts'
@@ -24,6 +25,7 @@ const done = { done: true } as const
 
 export const routes = [
   ...erasureRoutes,
+  ...passkeyRoutes,
   route('POST /log-in/codes', {
     may: 'public',
     summary: 'Send a one-time code to a phone',
@@ -142,8 +144,7 @@ export const routes = [
     answer: FetchAnswer,
     moves: 'book',
     run: async (ctx, { params }) => {
-      if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
-      const { member } = ctx.actor
+      const member = askingMember(ctx)
       const { birthMonth } = await members.member(ctx, member)
       return loyalty.fetchCode(ctx, { coupon: params.coupon as CouponId, member, birthMonth }) // the edge has checked the id
     },

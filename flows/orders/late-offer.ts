@@ -1,5 +1,6 @@
 import { textIn, type Locale, type OrderId } from '@omoya/kernel'
 import * as fulfilment from '@omoya/fulfilment'
+import * as merchants from '@omoya/merchants'
 import * as stores from '@omoya/stores'
 import type { Ctx } from '@omoya/platform'
 import en from './messages/en.json'
@@ -21,5 +22,5 @@ export async function lateOffer(ctx: Ctx, order: OrderId): Promise<string> {
   const place = await stores.store(ctx, part.store)
   return texts['orders.late_offer']
     .replace('{store}', place ? textIn(place.name, ctx.locale) : '')
-    .replace('{link}', `${ctx.house.origin}/orders/${order}`)
+    .replace('{link}', `${await merchants.shopOrigin(ctx)}/orders/${order}`)
 }

@@ -1,5 +1,5 @@
-import { refuse, type CouponId, type Id, type MemberId } from '@omoya/kernel'
-import { route, type Ctx } from '@omoya/platform'
+import type { CouponId, Id, MemberId } from '@omoya/kernel'
+import { askingMember, route, type Ctx } from '@omoya/platform'
 import {
   ConflictList, DeductionBody, Done, EntryList, EntryPage, LotList, Page, SettingsAnswer, SettingsBody, SettleBody,
   TierList, TierTable, WalletAnswer,
@@ -12,12 +12,6 @@ import { listTiers, saveTiers, type TierRow } from './tiers.ts'
 import { listEntries, listLots, wallet } from './wallet.ts'
 
 const done = { done: true } as const
-
-/** The route says `member`: anybody else has been refused before. */
-export function ownMember(ctx: Ctx): MemberId {
-  if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
-  return ctx.actor.member
-}
 
 /** One more than the limit was asked for, which says whether there is a next page. */
 export function pageOf<Row>(rows: readonly Row[], limit: number, idOf: (row: Row) => string) {
@@ -48,20 +42,20 @@ export const walletRoutes = [
     may: 'member',
     summary: 'Points, credit, stored value, tier and coupons of the member who asks',
     answer: WalletAnswer,
-    run: (ctx) => walletAnswer(ctx, ownMember(ctx)),
+    run: (ctx) => walletAnswer(ctx, askingMember(ctx)),
   }),
   route('GET /wallet/entries', {
     may: 'member',
     summary: 'What came into the own wallet and what went, the newest first',
     query: EntryPage,
     answer: EntryList,
-    run: (ctx, { query }) => entryPage(ctx, ownMember(ctx), query),
+    run: (ctx, { query }) => entryPage(ctx, askingMember(ctx), query),
   }),
   route('GET /wallet/lots', {
     may: 'member',
     summary: 'What is left in the own wallet by where it came from and when it ends',
     answer: LotList,
-    run: async (ctx) => ({ items: await listLots(ctx, ownMember(ctx)) }),
+    run: async (ctx) => ({ items: await listLots(ctx, askingMember(ctx)) }),
   }),
   route('GET /members/:member/wallet', {
     may: 'loyalty.read',

@@ -164,9 +164,54 @@ export const FavouritesBody = z.strictObject({
     .max(100),
 })
 
+const Passkey = z.object({
+  passkey: z.string(),
+  device: z.string(),
+  isSynced: z.boolean(),
+  addedAt: z.string(),
+  usedAt: z.string().nullable(),
+})
+export const PasskeyList = z.object({ items: z.array(Passkey) })
+/** As `navigator.credentials` takes it (PublicKeyCredentialCreationOptionsJSON, ...RequestOptionsJSON of WebAuthn). */
+export const PasskeyOptions = z.looseObject({ challenge: z.string() })
+const Bytes = z.string().max(8_000)
+const Sent = { id: z.string().min(1).max(1_400), rawId: z.string().max(1_400), type: z.literal('public-key') }
+const Around = {
+  authenticatorAttachment: z.string().max(40).nullish(),
+  clientExtensionResults: z.looseObject({}).optional(),
+}
+/** AuthenticationResponseJSON of WebAuthn. */
+export const PasskeyBody = z.strictObject({
+  ...Sent,
+  ...Around,
+  response: z.strictObject({
+    clientDataJSON: Bytes,
+    authenticatorData: Bytes,
+    signature: Bytes,
+    userHandle: z.string().max(200).nullish(),
+  }),
+})
+/** `credential`: RegistrationResponseJSON of WebAuthn. */
+export const NewPasskeyBody = z.strictObject({
+  device: z.string().trim().min(1).max(60),
+  credential: z.strictObject({
+    ...Sent,
+    ...Around,
+    response: z.strictObject({
+      clientDataJSON: Bytes,
+      attestationObject: z.string().max(20_000),
+      authenticatorData: Bytes.optional(),
+      publicKey: Bytes.nullish(),
+      publicKeyAlgorithm: z.int().optional(),
+      transports: z.array(z.string().max(40)).max(10).optional(),
+    }),
+  }),
+})
+
 export const MemberCopy = z.object({
   member: OpenedMember,
   consents: ConsentList.shape.items,
   sessions: z.array(z.object({ via: z.string(), createdAt: z.string(), revokedAt: z.string().nullable() })),
   favourites: FavouriteList.shape.items,
+  passkeys: PasskeyList.shape.items,
 })

@@ -5,6 +5,7 @@ import { consentsOf, type ConsentRow } from './consents.ts'
 import { favouritesOf, type Favourite } from './favourites.ts'
 import { memberErased } from './events.ts'
 import { lockMember, openMember, openMembers, type OpenMember } from './members.ts'
+import { passkeysOf, type Passkey } from './passkeys.ts'
 import { columnNames, columnsOf, columnTypes, nobody } from './person.ts'
 
 export interface MemberCopy {
@@ -16,19 +17,21 @@ export interface MemberCopy {
     readonly revokedAt: Instant | null
   }[]
   readonly favourites: readonly Favourite[]
+  readonly passkeys: readonly Passkey[]
 }
 
 /** For the member, or for staff with the right to export; audited. */
 export async function exportMember(ctx: Ctx, id: MemberId): Promise<MemberCopy> {
-  const [copied, consents, sessions, favourites] = await Promise.all([
+  const [copied, consents, sessions, favourites, passkeys] = await Promise.all([
     openMember(ctx, id),
     consentsOf(ctx, id),
     ctx.rows<MemberCopy['sessions'][number]>(sql`select via, created_at, revoked_at from members.session
       where merchant_id = ${ctx.merchant} and member_id = ${id} order by created_at`),
     favouritesOf(ctx, id),
+    passkeysOf(ctx, id),
   ])
   ctx.audit({ action: 'members.exported', object: id, facts: {} })
-  return { member: copied, consents, sessions, favourites }
+  return { member: copied, consents, sessions, favourites, passkeys }
 }
 
 /** Overwrites what is sealed, drops indexes, identities, codes, log-ins and kept copies of merges. May run twice. */
@@ -50,6 +53,8 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
       delete from members.session s using them where s.merchant_id = ${ctx.merchant} and s.member_id = them.member_id
     ), favourites as (
       delete from members.favourite f using them where f.merchant_id = ${ctx.merchant} and f.member_id = them.member_id
+    ), passkeys as (
+      delete from members.passkey k using them where k.merchant_id = ${ctx.merchant} and k.member_id = them.member_id
     ), wishes as (
       update members.erasure e set ended_at = ${ctx.now}::timestamptz, ended_by = 'erased' from them
       where e.merchant_id = ${ctx.merchant} and e.member_id = them.member_id and e.ended_at is null
@@ -62,13 +67,6 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
     where merchant_id = ${ctx.merchant} and member_id = ${id} returning seq`)
   ctx.publish(memberErased(id, seq, { member: id }))
   ctx.audit({ action: 'members.erased', object: id, facts: {} })
-}
-
-/** Him and all who have turned out to be him: other books may hold rows of each. */
-export async function recordsOf(ctx: Ctx, id: MemberId): Promise<MemberId[]> {
-  const rows = await ctx.rows<{ memberId: MemberId }>(sql`select member_id from members.member
-    where merchant_id = ${ctx.merchant} and (member_id = ${id} or merged_into = ${id})`)
-  return rows.map((row) => row.memberId)
 }
 
 /** Where this member can be written to. */

@@ -1,8 +1,7 @@
 import type { ProductId } from '@omoya/kernel'
-import { route } from '@omoya/platform'
+import { askingMember, route } from '@omoya/platform'
 import { Done, FavouriteList, FavouritesBody } from './contract.ts'
 import { dropFavourite, favouritesOf, keepFavourites } from './favourites.ts'
-import { self } from './http-own.ts'
 
 const done = { done: true } as const
 
@@ -11,7 +10,7 @@ export const favouriteRoutes = [
     may: 'member',
     summary: 'Which products the member who asks keeps, the newest first',
     answer: FavouriteList,
-    run: async (ctx) => ({ items: await favouritesOf(ctx, self(ctx)) }),
+    run: async (ctx) => ({ items: await favouritesOf(ctx, askingMember(ctx)) }),
   }),
   route('POST /me/favourites', {
     may: 'member',
@@ -21,7 +20,7 @@ export const favouriteRoutes = [
     movesNothing: true,
     run: async (ctx, { body }) => {
       const wanted = body.items.map(({ product, price }) => ({ product: product as ProductId, price }))
-      await keepFavourites(ctx, self(ctx), wanted)
+      await keepFavourites(ctx, askingMember(ctx), wanted)
       return done
     },
   }),
@@ -31,7 +30,7 @@ export const favouriteRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx, { params }) => {
-      await dropFavourite(ctx, self(ctx), params.product as ProductId)
+      await dropFavourite(ctx, askingMember(ctx), params.product as ProductId)
       return done
     },
   }),

@@ -1,6 +1,6 @@
 // What members do themselves once they are signed in; signing in is a flow, since it sends a message.
-import { refuse, type MemberId } from '@omoya/kernel'
-import { route, type Ctx } from '@omoya/platform'
+import type { MemberId } from '@omoya/kernel'
+import { askingMember, route, type Ctx } from '@omoya/platform'
 import { consentsOf, openChannels, recordConsent } from './consents.ts'
 import { ConsentBody, ConsentList, Done, OpenedMember, OwnChangeBody, ScreenKeyAnswer } from './contract.ts' // prettier-ignore
 import { openMember, updateMember, type MemberChange, type OpenMember } from './members.ts'
@@ -9,12 +9,6 @@ import { screenKey } from './screen-codes.ts'
 import { closeAllSessions, noSessionCookie } from './sessions.ts'
 
 const done = { done: true } as const
-
-/** The route says `member`: anybody else has been refused before. */
-export function self(ctx: Ctx): MemberId {
-  if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
-  return ctx.actor.member
-}
 
 export const openedAnswer = ({ memberId, state, person, gender, tags, joinedAt }: OpenMember) => {
   const { phone, email, name, birthday, address, lineUserId } = person
@@ -29,8 +23,9 @@ export async function consentAnswer(ctx: Ctx, member: MemberId) {
 /** Whether somebody else has a mailbox is told by a refusal: nobody asks for a list of them. */
 async function countMailbox(ctx: Ctx, email: string | null): Promise<void> {
   if (email === null) return
-  const { person } = await openMember(ctx, self(ctx))
-  if (tidyEmail(person.email ?? '') !== tidyEmail(email)) await ctx.countGuess(`mailboxes asked by ${self(ctx)}`)
+  const { person } = await openMember(ctx, askingMember(ctx))
+  if (tidyEmail(person.email ?? '') !== tidyEmail(email))
+    await ctx.countGuess(`mailboxes asked by ${askingMember(ctx)}`)
 }
 
 export const ownRoutes = [
@@ -40,7 +35,7 @@ export const ownRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx) => {
-      await closeAllSessions(ctx, self(ctx))
+      await closeAllSessions(ctx, askingMember(ctx))
       return { ...done, setCookies: [noSessionCookie] }
     },
   }),
@@ -48,7 +43,7 @@ export const ownRoutes = [
     may: 'member',
     summary: 'What the shop knows of the member who asks',
     answer: OpenedMember,
-    run: async (ctx) => openedAnswer(await openMember(ctx, self(ctx))),
+    run: async (ctx) => openedAnswer(await openMember(ctx, askingMember(ctx))),
   }),
   route('PATCH /me', {
     may: 'member',
@@ -58,7 +53,7 @@ export const ownRoutes = [
     movesNothing: true,
     run: async (ctx, { body }) => {
       await countMailbox(ctx, body.email ?? null)
-      await updateMember(ctx, self(ctx), body as MemberChange)
+      await updateMember(ctx, askingMember(ctx), body as MemberChange)
       return done
     },
   }),
@@ -66,7 +61,7 @@ export const ownRoutes = [
     may: 'member',
     summary: 'What was answered to the question whether the shop may write',
     answer: ConsentList,
-    run: (ctx) => consentAnswer(ctx, self(ctx)),
+    run: (ctx) => consentAnswer(ctx, askingMember(ctx)),
   }),
   route('POST /me/consents', {
     may: 'member',
@@ -75,7 +70,7 @@ export const ownRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx, { body }) => {
-      await recordConsent(ctx, self(ctx), { ...body, source: 'web' })
+      await recordConsent(ctx, askingMember(ctx), { ...body, source: 'web' })
       return done
     },
   }),
@@ -84,6 +79,6 @@ export const ownRoutes = [
     summary: "The key with which the member's own phone computes the code on its screen",
     answer: ScreenKeyAnswer,
     movesNothing: true,
-    run: (ctx) => screenKey(ctx, self(ctx)),
+    run: (ctx) => screenKey(ctx, askingMember(ctx)),
   }),
 ] as const

@@ -1,11 +1,11 @@
 // Two records of one person, a copy of everything, erasure. Other books follow by the events.
 import { type Id, type MemberId } from '@omoya/kernel'
-import { route, type Ctx } from '@omoya/platform'
+import { askingMember, route, type Ctx } from '@omoya/platform'
 import {
   MemberCopy, MergeAnswer, MergeBody, MergePreview, MergeQuery, OwnMergeBody, ReasonBody,
 } from './contract.ts' // prettier-ignore
 import { exportMember } from './forget.ts'
-import { openedAnswer, self } from './http-own.ts'
+import { openedAnswer } from './http-own.ts'
 import { takeMergeTicket } from './log-in.ts'
 import { mergeMembers, previewMerge, type Merging } from './merges.ts'
 import { unmergeMembers } from './unmerge.ts'
@@ -22,6 +22,7 @@ async function copyOf(ctx: Ctx, member: MemberId) {
     consents: [...copy.consents],
     sessions: [...copy.sessions],
     favourites: [...copy.favourites],
+    passkeys: [...copy.passkeys],
   }
 }
 
@@ -76,7 +77,7 @@ export const personRoutes = [
     summary: 'A copy of everything that the record of a person holds',
     answer: MemberCopy,
     movesNothing: true,
-    run: (ctx) => copyOf(ctx, self(ctx)),
+    run: (ctx) => copyOf(ctx, askingMember(ctx)),
   }),
   route('POST /members/:member/copies', {
     may: 'members.export',

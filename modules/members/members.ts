@@ -135,3 +135,10 @@ const isProven = async (ctx: Ctx, mailbox: Buffer): Promise<boolean> =>
 export const seen = (ctx: Ctx, id: MemberId): Promise<number> =>
   ctx.run(sql`update members.member set last_seen_on = ${ctx.moment.day}
     where merchant_id = ${ctx.merchant} and member_id = ${id} and last_seen_on < ${ctx.moment.day}::date`)
+
+/** Him and all who have turned out to be him: other books may hold rows of each. */
+export async function recordsOf(ctx: Ctx, id: MemberId): Promise<MemberId[]> {
+  const rows = await ctx.rows<{ memberId: MemberId }>(sql`select member_id from members.member
+    where merchant_id = ${ctx.merchant} and (member_id = ${id} or merged_into = ${id})`)
+  return rows.map((row) => row.memberId)
+}

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { refuse, type CartId, type CouponCodeId, type Day, type MemberId, type OrderId, type PromotionId, type ReturnId, type StoreId, type StoryId, type UnitId } from '@omoya/kernel' // prettier-ignore
-import { route, worksAt, type Actor, type Ctx } from '@omoya/platform'
+import { askingMember, route, worksAt, type Actor, type Ctx } from '@omoya/platform'
 import { nextFulfilments } from '@omoya/fulfilment/rules'
 import { cartOf, chooseForCart, closeCart, openCart, setCartLine } from './carts.ts'
 import {
@@ -112,8 +112,7 @@ export const routes = [
     query: PageAsked,
     answer: OrderList,
     run: async (ctx, { query }) => {
-      if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in')
-      const page = await listOrders(ctx, { ...query, member: ctx.actor.member })
+      const page = await listOrders(ctx, { ...query, member: askingMember(ctx) })
       return { items: page.items.map(shownSummary), next: page.next }
     },
   }),

@@ -28,6 +28,8 @@ export interface Caller {
   readonly requestId: string
   readonly idempotencyKey: string | null
   readonly address: string
+  /** Null where no browser asks. */
+  readonly host: string | null
 }
 
 /** Put together by apps/server from the modules that own sessions. Null: the token is not (any more) good. */
@@ -79,10 +81,11 @@ async function admit(ctx: Working, route: Route, caller: Caller, identifiers: Id
   return actor
 }
 
-const optionsOf = ({ merchant, locale, requestId, address }: Caller) => ({
+const optionsOf = ({ merchant, locale, requestId, address, host }: Caller) => ({
   merchant,
   locale,
   requestId,
+  host,
   network: networkOf(address),
 })
 

@@ -83,6 +83,7 @@ export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: 
     requestId: request.id,
     idempotencyKey: typeof key === 'string' ? key : null,
     address: request.ip,
+    host: request.headers.host ?? null,
   }
 }
 

@@ -1,5 +1,4 @@
-import { refuse } from '@omoya/kernel'
-import { route } from '@omoya/platform'
+import { askingMember, route } from '@omoya/platform'
 import { OwnFavourites, OwnReceipts, ReceiptsQuery } from './contract.ts'
 import { ownFavourites } from './favourites.ts'
 import { ownReceipts, type OwnReceipt } from './receipts.ts'
@@ -17,10 +16,7 @@ export const routes = [
     may: 'member',
     summary: 'What the member who asks keeps: price now and then, and where it lies',
     answer: OwnFavourites,
-    run: (ctx) => {
-      if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
-      return ownFavourites(ctx, ctx.actor.member)
-    },
+    run: (ctx) => ownFavourites(ctx, askingMember(ctx)),
   }),
   route('GET /my/receipts', {
     may: 'member',
@@ -28,8 +24,7 @@ export const routes = [
     query: ReceiptsQuery,
     answer: OwnReceipts,
     run: async (ctx, { query }) => {
-      if (ctx.actor.kind !== 'member') throw refuse('http.not_signed_in', {})
-      const { items, next } = await ownReceipts(ctx, { member: ctx.actor.member, after: query.after, limit: query.limit }) // prettier-ignore
+      const { items, next } = await ownReceipts(ctx, { member: askingMember(ctx), after: query.after, limit: query.limit }) // prettier-ignore
       return { items: items.map(shown), next }
     },
   }),

@@ -1,38 +1,43 @@
 import { useState } from 'react'
-import { useMutation } from '@tanstack/react-query'
+import type { InputOf } from '@omoya/client'
 import { parseAmount } from '@omoya/kernel'
-import { newKey, shop } from '../server/shop.ts'
+import { Notice } from '@omoya/ui'
+import { useMoneyCall } from '../server/money-call.ts'
+import { shop } from '../server/shop.ts'
+import { useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 const KINDS = ['in', 'out', 'drop'] as const
 type Kind = (typeof KINDS)[number]
+type Body = InputOf<'POST /till/movements'>['body']
 
 /** Cash beside sales: change brought, a courier paid, notes into the safe. */
-export function CashMove() {
+export function CashMove({ shift }: { readonly shift: string }) {
   const { t, price, currency } = useWords()
+  const { me } = useSession()
   const [kind, setKind] = useState<Kind>('drop')
   const [typed, setTyped] = useState('')
   const [reason, setReason] = useState('')
   const amount = parseAmount(typed.trim(), currency)?.amount ?? 0
-  const moving = useMutation({
-    mutationFn: () =>
-      shop.call(
-        'POST /till/movements',
-        { body: { kind, amount, reason: reason.trim() || t(`move.${kind}`) } },
-        { key: newKey() },
-      ),
-    onSuccess: () => {
+  const [isDone, setDone] = useState(false)
+  const money = useMoneyCall<Body, unknown>({
+    scope: `movement/${shift}/${me.id}`,
+    ask: (body, key) => shop.call('POST /till/movements', { body }, { key }),
+    onAnswer: () => {
       setTyped('')
       setReason('')
+      setDone(true)
     },
   })
+  const sendWords = amount > 0 ? t('move.send', { kind: t(`move.${kind}`), amount: price(amount) }) : t('move.type')
+  const isReady = !money.isSending && (money.waiting !== null || amount > 0)
   return (
     <form
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (amount > 0) moving.mutate()
+        if (isReady) money.send(money.waiting ?? { kind, amount, reason: reason.trim() || t(`move.${kind}`) })
       }}
     >
       <h2>{t('move.title')}</h2>
@@ -58,14 +63,15 @@ export function CashMove() {
           <input maxLength={200} value={reason} onChange={(event) => setReason(event.target.value)} />
         </label>
       </div>
-      <Problem problem={moving.error} />
-      {moving.isSuccess && amount === 0 && (
+      {money.waiting !== null && !money.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
+      <Problem problem={money.problem} />
+      {isDone && amount === 0 && money.waiting === null && (
         <p className="good" role="status">
           {t('move.done')}
         </p>
       )}
-      <button type="submit" className="button" disabled={amount <= 0 || moving.isPending}>
-        {amount > 0 ? t('move.send', { kind: t(`move.${kind}`), amount: price(amount) }) : t('move.type')}
+      <button type="submit" className="button" disabled={!isReady}>
+        {money.waiting === null ? sendWords : t('pay.ask_again')}
       </button>
     </form>
   )

@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { parseAmount } from '@omoya/kernel'
 import { Notice } from '@omoya/ui'
 import { kindWords } from '../pay/kind-words.ts'
 import { useTenderKinds } from '../pay/useTenderKinds.ts'
+import { useMoneyCall } from '../server/money-call.ts'
 import { shop } from '../server/shop.ts'
 import { holdsRight, useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
@@ -11,7 +12,7 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { CashMove } from './CashMove.tsx'
 import { PieceCount, piecesOf, type Counts } from './PieceCount.tsx'
 import { ReportCard } from './ReportCard.tsx'
-import { closeShift, type Report } from './shift.ts'
+import { closeShift, type Counting, type Report } from './shift.ts'
 
 /** Cash in and out, the X report for who may see it, and closing: count first, figures after. */
 export function ShiftScreen({ onClosed }: { readonly onClosed: () => void }) {
@@ -44,7 +45,7 @@ export function ShiftScreen({ onClosed }: { readonly onClosed: () => void }) {
       <div className="shift-columns">
         <CloseForm shift={shift.shift} onReport={setReport} />
         <div className="stack">
-          <CashMove />
+          <CashMove shift={shift.shift} />
           {holdsRight(me, 'tills.edit') && <XReport shift={shift.shift} />}
         </div>
       </div>
@@ -60,6 +61,7 @@ interface CloseFormProps {
 function CloseForm({ shift, onReport }: CloseFormProps) {
   const words = useWords()
   const { t, currency } = words
+  const { me } = useSession()
   const kinds = useTenderKinds().filter((one) => one.kind !== 'cash' && one.kind !== 'stored_value')
   const [counts, setCounts] = useState<Counts>({})
   const [slips, setSlips] = useState<Readonly<Record<string, string>>>({})
@@ -69,16 +71,18 @@ function CloseForm({ shift, onReport }: CloseFormProps) {
       return read && read.amount >= 0 ? [[kind, read.amount] as const] : []
     }),
   )
-  const closing = useMutation({
-    mutationFn: () => closeShift({ shift, pieces: piecesOf(counts, currency), counted }),
-    onSuccess: onReport,
+  const closing = useMoneyCall<Counting, Report>({
+    scope: `closing/${shift}/${me.id}`,
+    ask: (body, key) => closeShift(shift, body, key),
+    onAnswer: onReport,
   })
+  const closeWords = closing.waiting === null ? t('shift.close') : t('pay.ask_again')
   return (
     <form
       className="card stack"
       onSubmit={(event) => {
         event.preventDefault()
-        closing.mutate()
+        closing.send(closing.waiting ?? { pieces: piecesOf(counts, currency), counted })
       }}
     >
       <h2>{t('shift.close_title')}</h2>
@@ -97,9 +101,10 @@ function CloseForm({ shift, onReport }: CloseFormProps) {
           </label>
         ))}
       </div>
-      <Problem problem={closing.error} />
-      <button type="submit" className="button button-main button-wide" disabled={closing.isPending}>
-        {closing.isPending ? t('shift.closing') : t('shift.close')}
+      {closing.waiting !== null && !closing.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
+      <Problem problem={closing.problem} />
+      <button type="submit" className="button button-main button-wide" disabled={closing.isSending}>
+        {closing.isSending ? t('shift.closing') : closeWords}
       </button>
     </form>
   )

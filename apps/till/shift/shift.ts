@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
-import type { AnswerOf } from '@omoya/client'
+import type { AnswerOf, InputOf } from '@omoya/client'
 import { newKey, shop } from '../server/shop.ts'
 
 export type Shift = NonNullable<AnswerOf<'GET /till/shift'>['shift']>
@@ -14,23 +14,10 @@ export const useTillNow = (isAsked: 'asked' | 'not-asked') =>
 
 export const openShift = (float: number) => shop.call('POST /till/shifts', { body: { float } }, { key: newKey() })
 
-export interface Pieces {
-  readonly value: number
-  readonly pieces: number
-}
+export type Counting = InputOf<'POST /shifts/:shift/closing'>['body']
 
-export interface Counting {
-  readonly shift: string
-  readonly pieces: readonly Pieces[]
-  readonly counted: Readonly<Record<string, number>>
-}
-
-export const closeShift = ({ shift, pieces, counted }: Counting): Promise<Report> =>
-  shop.call(
-    'POST /shifts/:shift/closing',
-    { params: { shift }, body: { pieces: pieces.filter((one) => one.pieces > 0).map((one) => ({ ...one })), counted } },
-    { key: newKey() },
-  )
+export const closeShift = (shift: string, body: Counting, key: string): Promise<Report> =>
+  shop.call('POST /shifts/:shift/closing', { params: { shift }, body }, { key })
 
 export const explain = (shift: string, reason: string) =>
   shop.call('PUT /shifts/:shift/explanation', { params: { shift }, body: { reason } })
