@@ -3,6 +3,7 @@ import { refuse } from '@omoya/kernel'
 import { enqueue, route } from '@omoya/platform'
 import { COLUMNS, isImportMap, mapFault, type ImportKind } from '@omoya/integrations/rules'
 import { FileKept, Rejected, RejectedAsked, RunAsked, RunBegun, StoredTable } from './contract.ts'
+import { checkMayBring } from './may-bring.ts'
 import { importJob } from './office-job.ts'
 
 const isKind = (word: string): word is ImportKind => Object.hasOwn(COLUMNS, word)
@@ -11,13 +12,14 @@ export const routes = [
   route('POST /imports/files/:kindName', {
     may: 'import.run',
     summary:
-      'Bring a table of stores, products, stock, members or orders: CSV or CSV.gz as multipart/form-data; nothing is read yet',
+      'Bring a table of stores, products, stock, members or orders: CSV or CSV.gz as multipart/form-data; nothing is read yet. Asks for the rights of what the table writes, in every store',
     upload: 'table',
     body: StoredTable,
     answer: FileKept,
     movesNothing: true,
     run: async (ctx, { params: { kindName }, body }) => {
       if (!isKind(kindName)) throw refuse('integrations.not_found', {})
+      checkMayBring(ctx, kindName)
       return { run: await integrations.keepFile(ctx, { kind: kindName, ...body }) }
     },
   }),
@@ -29,6 +31,7 @@ export const routes = [
     movesNothing: true,
     run: async (ctx, { params: { run }, body: { map } }) => {
       const { kind } = await integrations.officeRun(ctx, run)
+      checkMayBring(ctx, kind)
       if (!isImportMap(map, kind)) throw refuse('integrations.map_unusable', { fault: mapFault(map, kind) ?? '' })
       if (await integrations.askRun(ctx, run, map)) await enqueue(ctx, importJob, { run }, { key: `import.run/${run}` })
       return { run }
@@ -41,6 +44,8 @@ export const routes = [
     answer: Rejected,
     movesNothing: true,
     run: async (ctx, { params: { run }, body }) => {
+      const { kind } = await integrations.officeRun(ctx, run)
+      checkMayBring(ctx, kind)
       const page = await integrations.rejectedPage(ctx, run, body.after)
       ctx.audit({ action: 'import.rejected_read', object: run, facts: { rows: page.items.length } })
       return {

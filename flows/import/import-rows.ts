@@ -91,14 +91,15 @@ export async function importRows(
   merchant: MerchantId,
   importing: Importing & { readonly kind: RowKind },
 ): Promise<RowsSummary> {
-  const { kind, file, map, word } = importing
+  const { kind, file, map, word, most } = importing
   const inStep = <T>(work: (ctx: Ctx) => Promise<T>) =>
     patiently(() => systemCommand(runtime, merchant, `import.${kind}`, work))
   const run = importing.run ?? randomUUID()
   if (!importing.run)
     await inStep((ctx) => integrations.startRun(ctx, { id: run, kind, file: file.split('/').at(-1) ?? '' }))
-  const opened = await openFile(file, kind, map)
-  const rejects = new Rejects(rejectedFileOf(file), { header: opened.header, delimiter: map.delimiter ?? ',' })
+  const opened = await openFile(file, kind, map, most)
+  const settings = { header: opened.header, delimiter: map.delimiter ?? ',', most: most?.rejected }
+  const rejects = new Rejects(rejectedFileOf(file), settings)
   await rejects.start()
   const { lines, changed, ...balances } = await writeAll(importing, { opened, rejects, word }, inStep)
   // Also when nothing changed: a run that was killed may have left prices that no book has.
@@ -131,6 +132,7 @@ async function writeAll(
         add(sums, answer, lines.length)
         tell({ phase: 'writing', done: loading.opened.progress(), lines: sums.lines })
       }
+      await loading.rejects.written()
       await abreast.start(written, new Set(rows.flatMap((row) => about(row, country))))
     }
   })

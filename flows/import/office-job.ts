@@ -12,6 +12,10 @@ import { rejectedFileOf } from './report.ts'
 
 const NAME = 'import.run'
 
+const MOST_KEPT = 10_000
+/** Other shops live in the same house: one table may fill neither its disk nor its memory. */
+const MOST = { bytes: 1_000 * 1_048_576, rejected: { rows: MOST_KEPT, characters: 20_000_000 } }
+
 interface Asked {
   readonly run: string
 }
@@ -24,7 +28,7 @@ export const importJob = job<Asked>(NAME, async (runtime, merchant, { run }) => 
   const found = await runtime.files.find(merchant, wanted.fileKey)
   try {
     if (!found) throw new Refusal('integrations.file_gone', {})
-    const importing = { file: found.path, map: wanted.map, tell: progress.tell, word: (code: string) => code, run }
+    const importing = { file: found.path, map: wanted.map, tell: progress.tell, word: (code: string) => code, run, most: MOST } // prettier-ignore
     const summary = await read(runtime, merchant, wanted, importing)
     await progress.settled()
     const kept = { ...summary, rejectedFile: summary.rejectedFile !== null }
@@ -75,7 +79,6 @@ function failureOf(reason: unknown, fileName: string): integrations.RunFailure {
   return { code: reason.code, facts }
 }
 
-const MOST_KEPT = 10_000
 const A_STEP = 1_000
 /** Line, column and reason stand behind the cells of the file. */
 const ADDED = 3

@@ -1,6 +1,8 @@
 // An import out of the back office: the table comes over HTTP, a job reads it, what did not fit can be read for a week.
-import { existsSync, readdirSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import os from 'node:os'
 import path from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { afterAll, expect, test } from 'vitest'
 import type { Route, StaffActor } from '@omoya/platform'
 import { sql } from '@omoya/platform'
@@ -11,12 +13,15 @@ import { routes as runs } from '@omoya/integrations/http'
 import { routes } from './http.ts'
 import { ask } from './import.testing.ts'
 import { importJob, sweepImportsJob } from './office-job.ts'
-import { rejectedFileOf } from './report.ts'
+import { openFile } from './read-file.ts'
+import { rejectedFileOf, Rejects } from './report.ts'
 
 const staff = uuid7<'staff'>(1, new Uint8Array(10))
 const actorOf = (rights: readonly string[]): StaffActor => ({ kind: 'staff', staff, rights, stores: 'all', till: null })
 const actors: Readonly<Record<string, StaffActor>> = {
-  owner: actorOf(['import.run']),
+  owner: actorOf(['*']),
+  erp: actorOf(['import.run', 'catalog.edit', 'inventory.move', 'members.edit', 'orders.place']),
+  one: { ...actorOf(['*']), stores: [] },
   clerk: actorOf(['catalog.read']),
 }
 
@@ -44,23 +49,22 @@ async function bring(kind: string, table: string, who = 'owner') {
   }) // prettier-ignore
 }
 
-const begin = (run: string, map: object = {}) =>
-  server.inject({ method: 'POST', url: `/api/v1/imports/runs/${run}`, headers, payload: { map } })
+const begin = (run: string, map: object = {}, who = 'owner') =>
+  server.inject({
+    method: 'POST', url: `/api/v1/imports/runs/${run}`, headers: { ...headers, cookie: `omoya_staff=${who}` }, payload: { map },
+  }) // prettier-ignore
 
 const read = async (url: string) => {
   const answer = await server.inject({ method: 'GET', url: `/api/v1${url}`, headers })
   return answer.json() as Record<string, never> & { items: readonly Record<string, never>[] }
 }
 
-const rejected = async (run: string) => {
-  const answer = await server.inject({
-    method: 'POST',
-    url: `/api/v1/imports/runs/${run}/rejected`,
-    headers,
-    payload: {},
-  })
-  return answer.json() as { header: string[]; items: unknown[] }
-}
+const askRejected = (run: string, who = 'owner') =>
+  server.inject({
+    method: 'POST', url: `/api/v1/imports/runs/${run}/rejected`, headers: { ...headers, cookie: `omoya_staff=${who}` }, payload: {},
+  }) // prettier-ignore
+
+const rejected = async (run: string) => (await askRejected(run)).json() as { header: string[]; items: unknown[] }
 
 const jobs = () =>
   ask<{ count: number }>(sql`select count(*)::int as count from integrations.import_run where asked_at is not null`)
@@ -186,4 +190,56 @@ test('a table that was refused at the door, and rows that a fall left, are gone 
 test('nobody without the right brings a table', async () => {
   expect((await bring('stores', TABLE, 'clerk')).statusCode).toBe(403)
   expect((await bring('nonsense', TABLE)).statusCode).toBe(404)
+})
+
+const GIFT = 'member,phone,stored_value,tags\nM7,0912345670,1000000,vip\n'
+
+test.each([
+  ['stores', 'code,name\nS7,x\n', 403],
+  ['products', 'sku,name,price\nP7,x,1\n', 403],
+  ['stock', 'sku,store,on_hand\nP7,S1,9\n', 403],
+  ['members', GIFT, 403],
+  ['orders', 'order,placed_at,sku,quantity,unit_price\nO7,2026-11-01,P7,1,1\n', 200],
+])('whoever may run imports but not do by hand what %s do brings none of them', async (kind, table, status) => {
+  expect((await bring(kind, table, 'erp')).statusCode).toBe(status)
+  const { run } = (await bring(kind, table)).json() as { run: string }
+  expect((await begin(run, {}, 'erp')).statusCode).toBe(status)
+  expect((await askRejected(run, 'erp')).statusCode).toBe(status)
+})
+
+test('whoever is bound to some stores brings no table for all of them', async () => {
+  expect((await bring('stock', 'sku,store,on_hand\n', 'one')).json()).toMatchObject({ code: 'staff.not_allowed' })
+})
+
+test('a small file with a wide header does not become a long one', async () => {
+  const wide = `code,name${','.repeat(600)}\n${'a\n'.repeat(20)}`
+  expect(await runOf(await bringIn('stores', wide))).toMatchObject({
+    failure: { code: 'integrations.wide_file', facts: { file: 'ours.csv', most: 500 } },
+  })
+})
+
+test('rows that do not fit are counted, and no more of them written than anybody is given', async () => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'omoya-rejects-')), 'rejected.csv')
+  const most = { rows: 10, characters: 5_000 }
+  const rejects = new Rejects(file, { header: ['a', 'b'], delimiter: ',', most })
+  const long = new Rejects(`${file}.long`, { header: ['a', 'b'], delimiter: ',', most })
+  for (let line = 1; line <= 50; line += 1) {
+    rejects.add({ line, cells: ['x', 'y'], column: '', reason: 'r' })
+    long.add({ line, cells: ['x'.repeat(1_000), 'y'], column: '', reason: 'r' })
+    await rejects.written()
+  }
+  await Promise.all([rejects.end(), long.end()])
+  expect([rejects.count, long.count]).toEqual([50, 50])
+  expect(readFileSync(file, 'utf8').trim().split('\n')).toHaveLength(11)
+  expect(readFileSync(`${file}.long`, 'utf8').length).toBeLessThan(6_100)
+})
+
+test('a packed file is read as far as it may be long, however small it came', async () => {
+  const file = path.join(mkdtempSync(path.join(os.tmpdir(), 'omoya-packed-')), 'stores.csv.gz')
+  writeFileSync(file, gzipSync(`code,name\n${'S1,x\n'.repeat(1_000_000)}`))
+  const { batches } = await openFile(file, 'stores', {}, { bytes: 1_048_576 })
+  const read = async () => {
+    for await (const lines of batches) expect(lines.length).toBeLessThan(300_000)
+  }
+  await expect(read()).rejects.toMatchObject({ code: 'integrations.long_file', facts: { megabytes: 1 } })
 })

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import { createWriteStream, type WriteStream } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { finished } from 'node:stream/promises'
@@ -17,9 +18,16 @@ export interface Rejected {
   readonly reason: string
 }
 
+export interface RejectsLimit {
+  readonly rows: number
+  readonly characters: number
+}
+
 interface Settings {
   readonly header: readonly string[]
   readonly delimiter: string
+  /** Beyond them rows are counted and not written. */
+  readonly most?: RejectsLimit | undefined
 }
 
 /** Beside the file that is read. */
@@ -31,6 +39,7 @@ export class Rejects {
   readonly #settings: Settings
   #file: WriteStream | null = null
   #isBroken = false
+  #characters = 0
   count = 0
 
   constructor(path: string, settings: Settings) {
@@ -50,15 +59,30 @@ export class Rejects {
       this.#write([...header, 'line', 'column', 'reason'])
     }
     this.count += 1
+    if (this.#isFull()) return
     const cells = header.map((_, place) => rejected.cells[place] ?? '')
     this.#write([...cells, String(rejected.line), rejected.column, rejected.reason])
+  }
+
+  #isFull(): boolean {
+    const { most } = this.#settings
+    return most !== undefined && (this.count > most.rows || this.#characters > most.characters)
+  }
+
+  /** Waits for a slow disk: what it has not taken yet lies in memory. */
+  async written(): Promise<void> {
+    const file = this.#file
+    if (!file?.writableNeedDrain || file.destroyed) return
+    await Promise.race([once(file, 'drain'), once(file, 'close')]).catch(() => void (this.#isBroken = true))
   }
 
   #write(cells: readonly string[]): void {
     const { delimiter } = this.#settings
     const quoted = (cell: string) =>
       /["\n\r]/.test(cell) || cell.includes(delimiter) ? `"${cell.replaceAll('"', '""')}"` : cell
-    this.#file?.write(`${cells.map(quoted).join(delimiter)}\n`)
+    const row = `${cells.map(quoted).join(delimiter)}\n`
+    this.#characters += row.length
+    this.#file?.write(row)
   }
 
   async end(): Promise<string | null> {

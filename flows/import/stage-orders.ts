@@ -3,8 +3,8 @@ import type * as integrations from '@omoya/integrations'
 import { isBad, orderRowReader, type ImportMap, type OrderRow, type RowSettings } from '@omoya/integrations/rules'
 import { Abreast } from './abreast.ts'
 import type { Line } from './csv.ts'
-import { openFile } from './read-file.ts'
-import { rejectedFileOf, Rejects, type Tally } from './report.ts'
+import { openFile, type FileLimits } from './read-file.ts'
+import { rejectedFileOf, Rejects, type RejectsLimit, type Tally } from './report.ts'
 import { Pieces } from './staged-lines.ts'
 
 export interface Importing {
@@ -18,6 +18,8 @@ export interface Importing {
   readonly word: (code: string) => string
   /** A run that was begun elsewhere and is ended there. */
   readonly run?: string
+  /** Of a file from who shares the machine with others. */
+  readonly most?: FileLimits & { readonly rejected: RejectsLimit }
 }
 
 const STAGE_LINES = 10_000
@@ -41,10 +43,11 @@ export async function stageOrders(
   settings: RowSettings,
   { keep, note }: Keeping,
 ): Promise<Staged> {
-  const opened = await openFile(importing.file, 'orders', importing.map)
+  const opened = await openFile(importing.file, 'orders', importing.map, importing.most)
   const rejects = new Rejects(rejectedFileOf(importing.file), {
     header: opened.header,
     delimiter: importing.map.delimiter ?? ',',
+    most: importing.most?.rejected,
   })
   await rejects.start()
   const tally: Tally = { read: 0, accepted: 0, rejected: 0, rounded: 0 }
@@ -67,6 +70,7 @@ export async function stageOrders(
   await keeping.whole(async () => {
     for await (const batch of opened.batches) {
       batch.forEach(judge)
+      await rejects.written()
       if (pieces.lines >= STAGE_LINES) await keepPieces()
       importing.tell({ phase: 'reading', done: opened.progress(), lines: tally.read })
     }

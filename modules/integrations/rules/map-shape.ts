@@ -40,8 +40,8 @@ export function mapFault(map: unknown, kind: ImportKind): string | null {
   if (map['currency'] !== undefined && !/^[A-Z]{3}$/.test(String(map['currency'])))
     return 'currency must be a code such as "TWD".'
   if (map['zone'] !== undefined && !isZone(map['zone'])) return 'zone must be a time zone such as "Asia/Taipei".'
-  if (map['delimiter'] !== undefined && !(isText(map['delimiter']) && map['delimiter'].length === 1))
-    return 'delimiter must be one character.'
+  if (map['delimiter'] !== undefined && !(isText(map['delimiter']) && /^[^"\r\n]$/.test(map['delimiter'])))
+    return 'delimiter must be one character, and neither a quote nor a line end.'
   const faults = Object.entries(map['columns'] ?? {}).map(([ours, column]) => columnFault(ours, column))
   return faults.find((fault) => fault !== null) ?? null
 }
