@@ -315,6 +315,33 @@ test('member, coupon, points, carrier and wallet: six actions and twelve seconds
   await done().getByRole('button', { name: '下一筆' }).click()
 })
 
+/** All three tries of the browser are done by the house, and no answer comes back. */
+const loseNextAnswer = (address: RegExp): Promise<unknown> =>
+  till.route(
+    address,
+    async (route) => {
+      await route.fetch()
+      await route.abort()
+    },
+    { times: 3 },
+  )
+
+test('cash whose answer was lost is asked for again and moves once', async () => {
+  await till.getByRole('link', { name: '班別與關帳' }).click()
+  const move = async (kind: string): Promise<void> => {
+    await till.getByRole('button', { name: kind, exact: true }).click()
+    await till.getByLabel('金額', { exact: true }).fill('100')
+    await till.getByRole('button', { name: `${kind} NT$100` }).click()
+  }
+  await loseNextAnswer(/\/till\/movements$/)
+  await move('投庫')
+  await till.getByText('沒有收到回覆').waitFor()
+  await till.getByRole('button', { name: '再次確認上一筆' }).click()
+  await till.getByText('已記下。').waitFor()
+  await move('存入零錢')
+  await till.getByText('已記下。').waitFor()
+})
+
 test('closing counts blind; Z says what was expected, and doctor finds every figure right', async () => {
   await till.getByRole('link', { name: '班別與關帳' }).click()
   await till.getByRole('heading', { name: '關帳', exact: true }).waitFor()
@@ -324,7 +351,10 @@ test('closing counts blind; Z says what was expected, and doctor finds every fig
   await till.getByLabel('NT$100', { exact: true }).fill('2')
   await till.getByLabel('NT$50', { exact: true }).fill('1')
   await till.getByLabel('NT$10', { exact: true }).fill('2')
+  await loseNextAnswer(/\/closing$/)
   await till.getByRole('button', { name: '關帳並看結果' }).click()
+  await till.getByText('沒有收到回覆').waitFor()
+  await till.getByRole('button', { name: '再次確認上一筆' }).click()
   await till.getByText('現金少了 NT$10').waitFor()
   const z = till.getByRole('region', { name: 'Z 報表' })
   await z.getByRole('row', { name: /現金 NT\$3,280 NT\$3,270/ }).waitFor()
