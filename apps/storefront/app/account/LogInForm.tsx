@@ -5,6 +5,7 @@ import { links } from '../links.ts'
 import type { Key } from '../words/texts.ts'
 import { useWords } from '../words/useWords.ts'
 import type { LogInStep } from './log-in.ts'
+import { PasskeyButton } from './PasskeyButton.tsx'
 
 export type LineOffer = AnswerOf<'GET /log-in/line'>
 
@@ -29,6 +30,7 @@ export function LogInForm({ step, back, line, ways }: LogInFormProps) {
       {isBegin && line.isOffered && !line.isWaiting && (
         <LineButton line={line} from={{ back }} words={t('log_in.line')} />
       )}
+      {isBegin && !line.isWaiting && <PasskeyButton back={back} />}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { useEffect, useRef, type RefObject } from 'react'
 import { keepText, keptText } from '../kept.ts'
-import { DRAFT, draftOf, readDraft, withDraft, type Offered } from './draft.ts'
+import { DRAFT, draftOf, lastingPart, readDraft, withDraft, type Offered } from './draft.ts'
 import type { Field, Values } from './form.ts'
 
 type Control = HTMLInputElement | HTMLSelectElement
@@ -8,7 +8,11 @@ type Control = HTMLInputElement | HTMLSelectElement
 function fill(form: HTMLFormElement, name: string, value: string): void {
   for (const control of form.querySelectorAll<Control>(`[name="${name}"]`)) {
     if (control instanceof HTMLInputElement && control.type === 'radio') control.checked = control.value === value
-    else if (control.type !== 'hidden') control.value = value
+    else if (control.type !== 'hidden') {
+      control.value = value
+      // What is filled in is seen: a line that is folded up shows what the server knew.
+      control.closest('details')?.setAttribute('open', '')
+    }
   }
 }
 
@@ -41,3 +45,13 @@ export const PRICED_BY: readonly string[] = ['how', 'store', 'points', 'credit']
 
 export const keepDraft = (form: HTMLFormElement): void =>
   keepText(DRAFT, JSON.stringify(draftOf(new FormData(form).entries())))
+
+/** Led elsewhere: the order is placed, and what was said for it alone is not said again for the next. */
+export async function endingDraft<Answer>(asked: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await asked()
+  } catch (answer) {
+    if (answer instanceof Response) keepText(DRAFT, JSON.stringify(lastingPart(readDraft(keptText(DRAFT)))))
+    throw answer
+  }
+}

@@ -2,7 +2,7 @@ import { Form, redirect, useActionData, useLoaderData } from 'react-router' // p
 import { Notice } from '@omoya/ui'
 import type { Acting, Loading } from '../asked.ts'
 import { nextStep } from '../account/log-in.ts'
-import { LineButton, LogInForm } from '../account/LogInForm.tsx'
+import { LogInForm } from '../account/LogInForm.tsx'
 import type { Client } from '@omoya/client'
 import { ErasureWaits } from '../account/ErasureWaits.tsx'
 import { forgetPerson } from '../account/kept-card.ts'
@@ -10,6 +10,7 @@ import { MemberCard } from '../account/MemberCard.tsx'
 import { OwnPlaces } from '../account/OwnPlaces.tsx'
 import { saveOwn } from '../account/own-changes.ts'
 import { Preferences } from '../account/Preferences.tsx'
+import { SignInWays } from '../account/SignInWays.tsx'
 import { Waiting, type WaitingOrder } from '../account/Waiting.tsx'
 import { Coupons, OwnOrders, Wallet } from '../account/Wallet.tsx'
 import type { HeldCoupon } from '../cart/own-coupons.ts'
@@ -32,19 +33,20 @@ export async function loader({ context: { client }, request }: Loading) {
     client.call('GET /log-in/ways'),
   ])
   if (!me) return { back, line, ways, hasFailed, own: null }
-  const [wallet, { items: orders }, receipts, { open }, { wish }] = await Promise.all([
+  const [wallet, { items: orders }, receipts, { open }, { wish }, { items: passkeys }] = await Promise.all([
     client.call('GET /wallet'),
     client.call('GET /my/orders', { query: { limit: 20 } }),
     client.call('GET /my/receipts', { query: { limit: NEWEST } }),
     client.call('GET /me/consents'),
     client.call('GET /me/erasure'),
+    client.call('GET /me/passkeys'),
   ])
   return {
     back,
     line,
     ways,
     hasFailed,
-    own: { me, wallet, receipts, open, wish, waiting: await waitingOf(client, orders) },
+    own: { me, wallet, receipts, open, wish, passkeys, waiting: await waitingOf(client, orders) },
   }
 }
 
@@ -72,6 +74,10 @@ export async function action({ context: { client }, request }: Acting) {
   if (textOf(form, 'intent') === 'save') {
     const saved = await orTold(saveOwn(client, form))
     return { step: 'saved' as const, refused: 'refused' in saved ? saved.refused : null }
+  }
+  if (textOf(form, 'intent') === 'drop-passkey') {
+    await client.call('DELETE /me/passkeys/:passkey', { params: { passkey: textOf(form, 'passkey') } })
+    return redirect(links.account())
   }
   const step = await nextStep(client, form)
   return step.step === 'in' ? redirect(pathWithin(textOf(form, 'back')) ?? links.account()) : step
@@ -117,9 +123,7 @@ function Own({ own, line, saved }: OwnProps) {
         <Coupons coupons={own.wallet.coupons as unknown as readonly HeldCoupon[]} />
         <OwnOrders receipts={own.receipts.items} hasMore={own.receipts.next ? 'more' : 'all'} />
         <Preferences me={own.me} open={own.open} saved={saved} />
-        {line.isOffered && !own.me.hasLine && (
-          <LineButton line={line} from={{ back: links.account() }} words={t('account.line')} />
-        )}
+        <SignInWays me={own.me} line={line} passkeys={own.passkeys} />
         <Form method="post" onSubmit={forgetPerson}>
           <button name="intent" value="leave" className="button">
             {t('account.leave')}

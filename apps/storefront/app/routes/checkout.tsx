@@ -15,7 +15,7 @@ import { OwnBenefits, Receiver } from '../checkout/Receiver.tsx'
 import { NoNetwork, RefusedOrder, ShortLines } from '../checkout/Refused.tsx'
 import { firstChoices } from '../checkout/start.ts'
 import { Summary } from '../checkout/Summary.tsx'
-import { keepDraft, PRICED_BY, useDraft } from '../checkout/useDraft.ts'
+import { endingDraft, keepDraft, PRICED_BY, useDraft } from '../checkout/useDraft.ts'
 import { links } from '../links.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { sourceOf } from '../visit/source.ts'
@@ -50,7 +50,7 @@ export async function action({ context: { client, merchant, locale }, request }:
 }
 
 export const clientAction = ({ serverAction }: ClientActionFunctionArgs) =>
-  orUnanswered(() => serverAction<typeof action>())
+  orUnanswered(() => endingDraft(() => serverAction<typeof action>()))
 
 export const shouldRevalidate = keepsWhatItShows
 
