@@ -209,3 +209,15 @@ test('of many who open or close at once one does; a sale stands in the open shif
   await shop.run((ctx) => tills.explainDifference(ctx, shift, '找錯'), at)
   expect(await shop.broken()).toEqual([])
 })
+
+test('a till opens its shift however many devices the house has enrolled', async () => {
+  await shop.run((ctx) =>
+    ctx.run(sql`insert into tills.device (merchant_id, till_id, store_id, name, token_hash, enrolled_by, enrolled_at)
+      select ${ctx.merchant}::uuid, gen_random_uuid(), ${shop.store}::uuid, '0' || n, sha256(n::text::bytea), 'test', ${ctx.now}::timestamptz
+      from generate_series(1, 500) as n`),
+  )
+  const last = await shop.run((ctx) => tills.enrolDevice(ctx, { store: shop.store, name: '第五百零一台' }))
+  const at = await shop.run((ctx) => staff.staffActor(ctx, who, last.till))
+  if (!at) throw new Error('nobody')
+  expect((await shop.run((ctx) => openShift(ctx, 0), at)).tillId).toBe(last.till)
+})

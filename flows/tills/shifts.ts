@@ -18,10 +18,9 @@ export function ownTill(ctx: Ctx): TillId {
 /** The device says which till and store it is. */
 export async function openShift(ctx: Ctx, float: number): Promise<tills.ShiftRow> {
   const till = ownTill(ctx)
-  const device = (await tills.listDevices(ctx, null)).find((one) => one.tillId === till && !one.revokedAt)
-  if (!device) throw refuse('tills.not_enrolled', {})
-  const place = await stores.store(ctx, device.storeId)
-  return tills.openShift(ctx, { till, store: device.storeId, day: stores.businessDayOf(ctx, place), float })
+  const { storeId } = await tills.device(ctx, till)
+  const place = await stores.store(ctx, storeId)
+  return tills.openShift(ctx, { till, store: storeId, day: stores.businessDayOf(ctx, place), float })
 }
 
 interface Counting {

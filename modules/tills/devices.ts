@@ -35,6 +35,14 @@ export async function deviceByToken(ctx: Ctx, token: string): Promise<DeviceRow>
   return found
 }
 
+/** Refuses a till that nobody enrolled or that was revoked. */
+export async function device(ctx: Ctx, till: TillId): Promise<DeviceRow> {
+  const found = await ctx.maybe<DeviceRow>(sql`select ${DEVICE} from tills.device
+    where merchant_id = ${ctx.merchant} and till_id = ${till}::uuid and revoked_at is null`)
+  if (!found) throw refuse('tills.not_enrolled', {})
+  return found
+}
+
 /** What is being sold at it has no more door: whoever works there is signed out by the caller. Twice does no harm. */
 export async function revokeDevice(ctx: Ctx, till: TillId): Promise<DeviceRow> {
   const found = await ctx.maybe<DeviceRow>(sql`select ${DEVICE} from tills.device

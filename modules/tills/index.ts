@@ -1,5 +1,5 @@
 // What other parts of the shop may ask of tills.
-export { deviceByToken, enrolDevice, listDevices, revokeDevice } from './devices.ts'
+export { device, deviceByToken, enrolDevice, listDevices, revokeDevice } from './devices.ts'
 export type { DeviceOfStore, Enrolled } from './devices.ts'
 export {
   closeShift,
