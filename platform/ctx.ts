@@ -85,6 +85,8 @@ export interface Ctx extends Queries {
   nextNumber(name: string): Promise<number>
   /** Before what stands behind `at` is compared with a guess at it: counts also when this is refused. Refuses `http.too_many_tries`. */
   countGuess(at: string): Promise<void>
+  /** After a guess that was right: it was none, and does not count. */
+  forgiveGuess(at: string): Promise<void>
   /** Seals and opens personal data of this merchant. */
   vault(): Promise<Vault>
   publish(event: DomainEvent): void

@@ -124,6 +124,16 @@ export function countGuess(runtime: Runtime, merchant: string, at: string): Prom
   return count(runtime, merchant, GUESSES.map((guess) => ({ ...guess, subject }))) // prettier-ignore
 }
 
+/** It was right: whoever knows it has guessed at nothing. Guesses of others stay counted. */
+export async function forgiveGuess(runtime: Runtime, merchant: string, at: string): Promise<void> {
+  const subject = digest(runtime, at)
+  await inTransaction(runtime.side, { merchant }, (queries) =>
+    queries.run(sql`update platform.rate as r set count = r.count - 1
+      from unnest(${GUESSES.map((one) => one.kind)}::text[], ${GUESSES.map((one) => startOf(runtime, one.seconds))}::timestamptz[]) as s(kind, start)
+      where r.merchant_id = ${merchant} and r.kind = s.kind and r.subject = ${subject} and r.window_start = s.start and r.count > 0`),
+  )
+}
+
 async function count(runtime: Runtime, merchant: string, subjects: readonly Counted[]): Promise<void> {
   const counts = await inTransaction(runtime.side, { merchant }, (queries) =>
     queries.rows<{

@@ -31,10 +31,12 @@ export async function checkOwner(ctx: Ctx, order: OrderId, { right, phone }: Cla
   if (memberId === null) await checkPhone(ctx, order, phone)
 }
 
-/** Three digits are soon tried through: how often is counted for the order, whoever asks. */
+/** Three digits are soon tried through: how often is counted for the order, whoever asks and does not know them. */
 async function checkPhone(ctx: Ctx, order: OrderId, phone: string | undefined): Promise<void> {
-  await ctx.countGuess(`phone of order ${order}`)
+  const guessed = `phone of order ${order}`
+  await ctx.countGuess(guessed)
   const receiver = await fulfilment.openedReceiver(ctx, order)
   const known = receiver && phoneTail(receiver.phone)
   if (!known || phoneTail(phone ?? '') !== known) throw refuse('cancel.other_phone', { order })
+  await ctx.forgiveGuess(guessed)
 }

@@ -93,6 +93,19 @@ test(
 )
 
 test(
+  'a guest who knows the number looks as often as he likes; guesses of others between stay counted',
+  { timeout: 60_000 },
+  async () => {
+    const order = await collected(guest)
+    const look = (phone: string) => shop.run((ctx) => ownPreview(ctx, order, { lines, phone }), guest)
+    for (let turn = 0; turn < 11; turn += 1) expect((await look('678')).payOut).toBe(250)
+    for (const phone of ['000', '001', '002', '003', '004'])
+      await expect(look(phone)).rejects.toMatchObject({ code: 'cancel.other_phone' })
+    await expect(look('678')).rejects.toMatchObject({ code: 'http.too_many_tries' })
+  },
+)
+
+test(
   'what a return would refuse is refused when it is asked for, and so is a sum that was not shown',
   { timeout: 60_000 },
   async () => {
