@@ -44,3 +44,15 @@ export function barsOf(code: string): Bars | null {
   const [raw] = maker.raw({ bcid: kind, text })
   return raw ? { kind, text, widths: raw.sbs } : null
 }
+
+/** A module of a code narrower than this is not read by every scanner. */
+const LEAST_MODULE = 0.5
+/** Modules that stay white on both sides together. */
+const QUIET = 14
+
+/** How wide a module is drawn: as wide as there is room. Null where the code would stick out of its label. */
+export function moduleIn({ widths }: Bars, room: number): number | null {
+  const modules = widths.reduce((sum, width) => sum + width, 0)
+  const step = Math.max(LEAST_MODULE, Math.min(1, room / (modules + QUIET)))
+  return modules * step > room ? null : step
+}

@@ -1,7 +1,7 @@
 // The sheet of labels as PDF: lines for bars, type with Chinese in it, nothing that a printer must guess.
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import { barsOf, type Bars } from './bars.ts'
+import { barsOf, moduleIn, type Bars } from './bars.ts'
 import type { LabelSize } from './contract.ts'
 import { placeOf, sheets, type Place } from './sizes.ts'
 
@@ -22,8 +22,6 @@ const POINTS = 72 / 25.4
 const INK = '#000000'
 const GREY = '#444444'
 const NAME_LINES = 2
-/** A module of a code narrower than this is not read by every scanner. */
-const LEAST_MODULE = 0.5
 
 const fontAt = (weight: string): string =>
   createRequire(import.meta.url).resolve(`@expo-google-fonts/noto-sans-tc/${weight}/NotoSansTC_${weight}.ttf`)
@@ -74,7 +72,8 @@ function drawLabel(sheet: Sheet, label: Label, box: Box): void {
   sheet.text(label.name, box.x, box.y, { width: box.width, height, ellipsis: true })
   const foot = box.y + box.height - type.bars - type.small * 1.4
   const bars = barsOf(label.code)
-  if (bars) drawBars(sheet, bars, { x: box.x, y: foot, width: box.width, height: type.bars })
+  const step = bars && moduleIn(bars, box.width)
+  if (step) drawBars(sheet, { ...bars, step }, { x: box.x, y: foot, width: box.width, height: type.bars })
   sheet.font('text').fontSize(type.small).fillColor(INK)
   sheet.text(bars?.text ?? label.sku, box.x, foot + type.bars, { width: box.width, lineBreak: false })
   if (label.options !== '')
@@ -95,12 +94,10 @@ function drawPrice(sheet: Sheet, { price, before }: Label, { x, y, height: size 
   sheet.text(before, left, y + size * 0.55, { lineBreak: false, strike: true })
 }
 
-/** As wide as it may be, in whole steps of the printer's dots where there is room. */
-function drawBars(sheet: Sheet, { widths }: Bars, box: Box): void {
+/** In the middle, so that both sides have their quiet zone. */
+function drawBars(sheet: Sheet, { widths, step }: Bars & { readonly step: number }, box: Box): void {
   const modules = widths.reduce((sum, width) => sum + width, 0)
-  const step = Math.max(LEAST_MODULE, Math.min(1, box.width / (modules + 14)))
-  // In the middle, so that both sides have their quiet zone.
-  let x = box.x + Math.max(0, box.width - modules * step) / 2
+  let x = box.x + (box.width - modules * step) / 2
   widths.forEach((width, index) => {
     if (index % 2 === 0) sheet.rect(x, box.y, width * step, box.height)
     x += width * step

@@ -2,7 +2,7 @@ import { inflateSync } from 'node:zlib'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { UnitId } from '@omoya/kernel'
 import { openShop, wall, type ReadsShop } from '../reads.testing.ts'
-import { barsOf } from './bars.ts'
+import { barsOf, moduleIn } from './bars.ts'
 import type { LabelsWanted } from './contract.ts'
 import { labels } from './labels.ts'
 import { sizes } from './contract.ts'
@@ -106,4 +106,16 @@ test('a right check digit makes an EAN, anything else that can be typed Code 128
   expect(barsOf('海鹽')).toBeNull()
   // 95 modules, as the standard has it.
   expect(barsOf('4006381333931')?.widths.reduce((sum, one) => sum + one, 0)).toBe(95)
+})
+
+test('bars never stick out of their label: what is too long for it is told by its signs alone', () => {
+  const room = (sheets['roll-40x30'].page.width - 2 * sheets['roll-40x30'].edge) * (72 / 25.4)
+  const drawn = (code: string): number | null => {
+    const bars = barsOf(code)
+    const step = bars && moduleIn(bars, room)
+    return bars && step ? bars.widths.reduce((sum, one) => sum + one * step, 0) : null
+  }
+  for (let letters = 1; letters <= 40; letters += 1) expect(drawn('A'.repeat(letters)) ?? 0).toBeLessThanOrEqual(room)
+  expect(drawn('TEA-OOLONG-250')).not.toBeNull()
+  expect(drawn('TEA-OOLONG-250G-SPRING-2026')).toBeNull()
 })
