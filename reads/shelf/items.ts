@@ -7,7 +7,7 @@ import { shelfBook, shelfPrices, type ShelfPrice } from './shelf-price.ts'
 import { stockOf, type Stock } from './shelf-stock.ts'
 
 /** Gifts and samples come with something else; nobody looks for them on a shelf. */
-const isSold = ({ kind }: catalog.ShelfProduct): boolean => kind !== 'gift' && kind !== 'sample'
+export const isSold = ({ kind }: catalog.ShelfProduct): boolean => kind !== 'gift' && kind !== 'sample'
 
 export async function itemsOf(ctx: Ctx, found: readonly catalog.ShelfProduct[]) {
   const products = found.filter(isSold)

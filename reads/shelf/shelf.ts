@@ -5,7 +5,7 @@ import { sql, type Ctx } from '@omoya/platform'
 import { facetsOf, pickupStores } from './facets.ts'
 import { findOnShelf, type FindQuestion } from './find.ts'
 import { bestSellers, boughtWith } from './goes-with.ts'
-import { headOf, itemsOf, wordsOf } from './items.ts'
+import { headOf, isSold, itemsOf, wordsOf } from './items.ts'
 import { categoryOf, offersOnGoods, runningOffers, tagger } from './running-offers.ts'
 import { shelfBook, shelfPrices } from './shelf-price.ts'
 import { stockOf } from './shelf-stock.ts'
@@ -90,14 +90,15 @@ export async function search(ctx: Ctx, text: string, limit: number) {
 
 const MOST_CATEGORIES = 3
 
-/** While somebody types: goods with a price, and categories whose name says it. */
+/** While somebody types: goods, and categories whose name says it. */
 export async function suggest(ctx: Ctx, text: string, limit: number) {
   const wanted = normalise(text)
   if (wanted === '') return { items: [], categories: [] }
-  const [{ rows, slugs }, products] = await Promise.all([
+  const [{ rows, slugs }, found] = await Promise.all([
     categoryRows(ctx),
     catalog.searchProducts(ctx, { ...standpoint, text, limit }),
   ])
+  const products = found.filter(isSold)
   const prices = await shelfBook(ctx)
   const priceOf = shelfPrices(ctx, prices, products.flatMap(({ units }) => units.map(({ unit }) => unit))) // prettier-ignore
   const categories = rows.filter(({ name }) => Object.values(name).some((words) => normalise(words).includes(wanted)))
