@@ -38,6 +38,15 @@ test('pages stand in their order, and an address of one kind is free for another
     expect(items.map(({ slug }) => slug)).toEqual(['about', 'returns'])
   }))
 
+test('a kind that there is not has no pieces', () =>
+  inShop(inContent, async (ctx) => {
+    await createPiece(ctx, draft('about', { kind: 'page' }))
+    const one = routes.find(({ path }) => path === 'GET /content/:kindName/:slug')
+    const read = (kindName: string) => Promise.resolve(one?.run(ctx, { params: { kindName, slug: 'about' } } as never)) // the route asks for no more
+    expect(await read('page')).toMatchObject({ slug: 'about' })
+    await expect(read('pages')).rejects.toMatchObject({ code: 'content.not_found' })
+  }))
+
 test('an address that is taken or that nobody can type is refused', () =>
   inShop(inContent, async (ctx) => {
     await createPiece(ctx, draft('tea'))

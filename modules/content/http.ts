@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { refuse } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import {
   Piece, PieceChange, PieceSaved, PiecesQuery, ShownPiece, ShownPieces, StaffPiece, StaffPieces, StaffPiecesQuery,
@@ -40,7 +41,8 @@ export const routes = [
     summary: 'A published story or page, in Markdown',
     answer: ShownPiece,
     run: async (ctx, { params }) => {
-      const kind = KINDS.find((one) => one === params.kindName) ?? 'page'
+      const kind = KINDS.find((one) => one === params.kindName)
+      if (!kind) throw refuse('content.not_found', { kind: params.kindName })
       return whole(await publishedPiece(ctx, kind, params.slug))
     },
   }),
