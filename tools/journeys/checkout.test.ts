@@ -34,6 +34,7 @@ test('without a network the checkout says what is not known, keeps what was type
   await shopper.getByRole('button', { name: '從地圖選擇超商' }).click()
   await shopper.getByRole('button', { name: '選 忠孝復興門市' }).click()
   await shopper.getByLabel('姓名').fill('陳小美')
+  await shopper.getByLabel('備註').fill('請放管理室')
   await shopper.getByLabel('手機號碼').fill('12')
   await shopper.getByRole('button', { name: /^送出訂單/ }).click()
   await shopper.locator('#phone[aria-invalid=true]:focus').waitFor()
@@ -50,6 +51,27 @@ test('without a network the checkout says what is not known, keeps what was type
   await shopper.context().setOffline(false)
   await shopper.getByRole('button', { name: /^送出訂單/ }).click()
   await shopper.waitForURL(/\/orders\//)
+  const draft = JSON.parse((await shopper.evaluate(() => localStorage.getItem('omoya.checkout'))) ?? '{}') as Record<string, string> // prettier-ignore
+  expect([draft['name'], draft['note']]).toEqual(['陳小美', undefined])
+})
+
+test('whom this browser remembers is never hidden behind what the shop knows of the member', async () => {
+  const member = await openPage(browser, { house, viewport: phone })
+  await member.goto('/account')
+  await logInByPhone(member, owner, newNumber())
+  const named = await member.evaluate(async () => {
+    const asked = { method: 'PATCH', headers: { 'x-omoya': '1', 'content-type': 'application/json' }, body: JSON.stringify({ name: '林本人' }) } // prettier-ignore
+    return (await fetch('/api/v1/me', asked)).status
+  })
+  expect(named).toBe(200)
+  await putInCart(member, '面膜', '蠶絲面膜 5 入')
+  await member.goto('/checkout')
+  await member.getByText('林本人').click()
+  await member.getByLabel('姓名').fill('王好友')
+  await member.reload()
+  await member.getByLabel('姓名').waitFor()
+  await expect.poll(() => member.getByLabel('姓名').inputValue()).toBe('王好友')
+  await member.getByText('林本人').waitFor({ state: 'hidden' })
 })
 
 const kept = (page: Page) => page.evaluate(() => localStorage.getItem('omoya.card'))
