@@ -129,6 +129,10 @@ export const worksAt = (actor: Actor, store: StoreId): boolean => {
   return actor.stores === 'all' || actor.stores.includes(store)
 }
 
+/** Of which stores somebody is told; null: of every store. */
+export const storesSeen = (actor: Actor): readonly StoreId[] | null =>
+  actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
+
 /** Of a route for members: anybody else has been refused before. */
 export function askingMember({ actor }: Pick<Ctx, 'actor'>): MemberId {
   if (actor.kind !== 'member') throw refuse('http.not_signed_in', {})

@@ -1,7 +1,7 @@
 // A customer asks on his order's page; nothing moves until a store or the office has the goods and says yes.
 import { refuse, type OrderId, type StoreId } from '@omoya/kernel'
 import * as orders from '@omoya/orders'
-import { worksAt, type Ctx } from '@omoya/platform'
+import { storesSeen, worksAt, type Ctx } from '@omoya/platform'
 import { checkStore } from '../orders/at-store.ts'
 import { checkOwner } from '../orders/customer.ts'
 import type { AcceptRequestBody, ReturnWishBody } from './contract.ts'
@@ -77,8 +77,7 @@ export async function requestsFor(ctx: Ctx, asked: Asked) {
   const { actor } = ctx
   const store = asked.store as StoreId | undefined // checked by the contract
   if (store && !worksAt(actor, store)) throw refuse('staff.not_allowed', { store })
-  const stores: readonly StoreId[] | null = actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
-  const page = await orders.listReturnRequests(ctx, { ...asked, store, stores })
+  const page = await orders.listReturnRequests(ctx, { ...asked, store, stores: storesSeen(actor) })
   const items = page.items.map((one) => ({
     request: one.requestId, order: one.orderId, number: one.number, store: one.storeId, lines: one.lines.map((line) => ({ ...line })), reason: one.reason,
     state: one.state, money: one.money, points: one.points, credit: one.credit, askedAt: one.askedAt, endedAt: one.endedAt,

@@ -1,5 +1,5 @@
 import { refuse, type InvoiceId, type OrderId, type StoreId } from '@omoya/kernel'
-import { sql, worksAt, type Ctx } from '@omoya/platform'
+import { sql, storesSeen, worksAt, type Ctx } from '@omoya/platform'
 import type { InvoiceRow } from './tables.ts'
 
 export interface InvoiceSummary extends Pick<
@@ -26,16 +26,12 @@ export const invoicesOf = (ctx: Ctx, order: OrderId): Promise<InvoiceSummary[]> 
   ctx.rows<InvoiceSummary>(sql`select invoice_id, number, order_id, day, period, choice_kind, buyer, tax, total, printed_sales, printed_tax, state, allowed, random_code, issued_at
     from invoices.invoice where merchant_id = ${ctx.merchant} and order_id = ${order} order by issued_at`)
 
-/** Rights are per store: null is every store. */
-const storesSeen = ({ actor }: Ctx): readonly StoreId[] | null =>
-  actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
-
 /** Who works in some stores sees the invoices of those. */
 export async function listInvoices(
   ctx: Ctx,
   page: { after: string | null; limit: number },
 ): Promise<{ items: InvoiceSummary[]; next: string | null }> {
-  const seen = storesSeen(ctx)
+  const seen = storesSeen(ctx.actor)
   const items =
     await ctx.rows<InvoiceSummary>(sql`select invoice_id, number, order_id, day, period, choice_kind, buyer, tax, total, printed_sales, printed_tax, state, allowed, random_code, issued_at
     from invoices.invoice
@@ -54,7 +50,7 @@ export interface PrintedLine {
 
 /** Refuses `staff.not_allowed` to staff of other stores than the one that sold. */
 export async function linesOf(ctx: Ctx, invoice: InvoiceId): Promise<PrintedLine[]> {
-  if (storesSeen(ctx)) await checkStore(ctx, invoice)
+  if (storesSeen(ctx.actor)) await checkStore(ctx, invoice)
   return ctx.rows<PrintedLine>(sql`select name, quantity, amount, tax_kind from invoices.line
     where merchant_id = ${ctx.merchant} and invoice_id = ${invoice} order by line_no`)
 }

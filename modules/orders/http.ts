@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { refuse, type CartId, type CouponCodeId, type Day, type MemberId, type OrderId, type PromotionId, type ReturnId, type StoreId, type StoryId, type UnitId } from '@omoya/kernel' // prettier-ignore
-import { askingMember, route, worksAt, type Actor, type Ctx } from '@omoya/platform'
+import { askingMember, route, storesSeen, worksAt, type Ctx } from '@omoya/platform'
 import { nextFulfilments } from '@omoya/fulfilment/rules'
 import { cartOf, chooseForCart, closeCart, openCart, setCartLine } from './carts.ts'
 import {
@@ -25,12 +25,8 @@ import { shownCart, shownMove, shownReceipt, shownReturn, shownReturnLines, show
 import { listStuck, resumeStory, storiesOf } from './stories.ts'
 import { statesOf } from './move.ts'
 
-/** Rights are per store: null is every store. */
-const storesOf = (actor: Actor): readonly StoreId[] | null =>
-  actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
-
 function checkStore(ctx: Ctx, store: StoreId | null): void {
-  const limited = storesOf(ctx.actor) !== null
+  const limited = storesSeen(ctx.actor) !== null
   if (limited && (store === null || !worksAt(ctx.actor, store))) throw refuse('staff.not_allowed', { store })
 }
 
@@ -43,7 +39,7 @@ function wanted(ctx: Ctx, query: z.output<typeof OrdersCounted>): OrderFilter {
     member: query.member as MemberId | undefined,
     from: query.from as Day | undefined,
     until: query.until as Day | undefined,
-    stores: storesOf(ctx.actor),
+    stores: storesSeen(ctx.actor),
   }
 }
 
@@ -141,7 +137,7 @@ export const routes = [
     answer: ReturnList,
     run: async (ctx, { query }) => {
       if (query.store) checkStore(ctx, query.store as StoreId)
-      const page = await listReturns(ctx, { ...query, store: query.store as StoreId | undefined, stores: storesOf(ctx.actor) }) // prettier-ignore
+      const page = await listReturns(ctx, { ...query, store: query.store as StoreId | undefined, stores: storesSeen(ctx.actor) }) // prettier-ignore
       return { items: page.items.map(shownReturn), next: page.next }
     },
   }),
@@ -161,7 +157,7 @@ export const routes = [
     query: PageAsked,
     answer: StoryList,
     run: async (ctx, { query }) => {
-      const page = await listStuck(ctx, { ...query, stores: storesOf(ctx.actor) })
+      const page = await listStuck(ctx, { ...query, stores: storesSeen(ctx.actor) })
       return { items: page.items.map(shownStory), next: page.next }
     },
   }),

@@ -1,5 +1,5 @@
 import { refuse, type StaffId, type StoreId } from '@omoya/kernel'
-import { raw, sql, type Actor, type Ctx } from '@omoya/platform'
+import { raw, sql, storesSeen, type Actor, type Ctx } from '@omoya/platform'
 import type { NewStaff, StaffChange } from './contract.ts'
 import { staffChanged } from './events.ts'
 import { emailIndex, hashChosen, openEmail, sealEmail } from './proofs.ts'
@@ -21,10 +21,6 @@ async function opened(ctx: Ctx, rows: readonly PersonRow[]): Promise<StaffPerson
     })),
   )
 }
-
-/** Staff of one store see the people who work there too, and nobody else. */
-const storesSeen = (actor: Actor): readonly StoreId[] | null =>
-  actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
 
 /** Refuses an unknown id. */
 export async function staffPerson(ctx: Ctx, id: StaffId): Promise<StaffPerson> {

@@ -1,5 +1,5 @@
-import type { ProductId, StoreId } from '@omoya/kernel'
-import { sql, type Ctx } from '@omoya/platform'
+import type { ProductId } from '@omoya/kernel'
+import { sql, storesSeen, type Ctx } from '@omoya/platform'
 
 export interface GoodsRow {
   readonly product: ProductId
@@ -12,8 +12,7 @@ export interface GoodsRow {
 
 /** Price and pieces of some products, for lists; rights are per store, and so are the pieces. */
 export function goodsOf(ctx: Ctx, products: readonly ProductId[]): Promise<GoodsRow[]> {
-  const stores: readonly StoreId[] | null =
-    ctx.actor.kind === 'staff' && ctx.actor.stores !== 'all' ? ctx.actor.stores : null
+  const stores = storesSeen(ctx.actor)
   return ctx.rows(sql`select u.product_id as product, min(p.price)::bigint as lowest, max(p.price)::bigint as highest,
       coalesce(sum(s.on_hand), 0)::bigint as on_hand, coalesce(sum(s.sellable), 0)::bigint as sellable, count(*) as units
     from catalog.unit_public u

@@ -1,6 +1,6 @@
 // Everything that happened with one person, in whatever channel and book, the newest first.
-import type { Instant, MemberId, OrderId, StoreId, Text } from '@omoya/kernel'
-import { hasRight, pageOf, placeAfter, sql, type Actor, type Ctx, type Page } from '@omoya/platform'
+import type { Instant, MemberId, OrderId, Text } from '@omoya/kernel'
+import { hasRight, pageOf, placeAfter, sql, storesSeen, type Ctx, type Page } from '@omoya/platform'
 import * as members from '@omoya/members'
 import { allOf } from '../counter/all-of.ts'
 import type { timelineKinds } from './contract.ts'
@@ -24,15 +24,11 @@ export interface TimelineAsked {
   readonly limit: number
 }
 
-/** Staff of a store see the orders of that store, as in the list of orders. */
-const storesOf = (actor: Actor): readonly StoreId[] | null =>
-  actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
-
-/** Each book is shown to who may read it; the others leave no trace here. */
+/** Each book is shown to who may read it, orders to the staff of their store; the others leave no trace here. */
 export async function timeline(ctx: Ctx, { member, after, limit }: TimelineAsked): Promise<Page<TimelineRow>> {
   await members.member(ctx, member)
   const everyone = await allOf(ctx, member)
-  const [place, stores] = [placeAfter(after), storesOf(ctx.actor)]
+  const [place, stores] = [placeAfter(after), storesSeen(ctx.actor)]
   const sees = (right: string): boolean => hasRight(ctx.actor, right)
   const rows = await ctx.rows<TimelineRow>(sql`with happened as (
       select order_id as id, placed_at as at, 'order' as kind, channel as what, channel, store_id, order_id, number, total as amount, order_state as state

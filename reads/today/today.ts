@@ -1,5 +1,5 @@
 import { addDays, type Day, type StoreId, type Text } from '@omoya/kernel'
-import { sql, type Ctx } from '@omoya/platform'
+import { sql, storesSeen, type Ctx } from '@omoya/platform'
 
 export interface Sum {
   readonly orders: number
@@ -52,8 +52,7 @@ const sumOf = (cells: readonly Sum[]): Sum => ({
 export async function today(ctx: Ctx): Promise<TodayFigures> {
   const { day, minuteOfDay } = ctx.moment
   const dayBefore = addDays(day, -WEEK)
-  // Rights are per store: null is the whole house.
-  const stores = ctx.actor.kind === 'staff' && ctx.actor.stores !== 'all' ? ctx.actor.stores : null
+  const stores = storesSeen(ctx.actor)
   const [cells, yesterday, open] = await Promise.all([
     ctx.rows<Cell>(sql`select o.day, o.channel, o.store_id as store, s.name, o.minute_of_day / 60 as hour,
         count(*) as orders, coalesce(sum(o.total - o.refunded), 0)::bigint as revenue
