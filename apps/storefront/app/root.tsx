@@ -11,7 +11,6 @@ import { accentsOf, accentStyle } from './shell/accent.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { Trouble, type TroubleKind } from './shell/Trouble.tsx'
-import shopStyles from './shop.css?url'
 import goodsStyles from './styles/goods.css?url'
 import homeStyles from './styles/home.css?url'
 import shellStyles from './styles/shell.css?url'
@@ -43,7 +42,7 @@ export const shouldRevalidate = keepsWhatItShows
 export type RootData = Awaited<ReturnType<typeof loader>>
 
 export const links = () =>
-  [tokenStyles, baseStyles, pictureStyles, shellStyles, goodsStyles, homeStyles, shopStyles].map((href) => ({
+  [tokenStyles, baseStyles, pictureStyles, shellStyles, goodsStyles, homeStyles].map((href) => ({
     rel: 'stylesheet',
     href,
   }))
