@@ -9,6 +9,8 @@ const MOST_KEYS = 1_000
 /** `orders.order-placed` names, SKUs and codes are text; every other path parameter is an id. */
 const FREE_TEXT = /(Code|Slug|Name|Key|Number|Sku)$|^(code|slug|sku|number|name|key)$/
 
+export const isFreeText = (name: string): boolean => FREE_TEXT.test(name)
+
 const isClean = (text: string): boolean => !text.includes('\u0000') && !/\p{Surrogate}/u.test(text)
 
 /** Refuses what no shape would catch: NUL, half characters, nesting and key counts made to hurt. */
@@ -49,7 +51,7 @@ export interface RawInput {
 export function checkInput(route: Route, raw: RawInput): RawInput {
   for (const [name, value] of Object.entries(raw.params)) {
     if (!isClean(value)) throw refuse('http.invalid', { fields: [{ field: name, problem: 'not well-formed' }] })
-    if (!FREE_TEXT.test(name) && !isId(value)) throw refuse('http.not_found', { field: name })
+    if (!isFreeText(name) && !isId(value)) throw refuse('http.not_found', { field: name })
   }
   checkValue(raw.body)
   checkValue(raw.query)

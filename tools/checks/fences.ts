@@ -1,3 +1,4 @@
+import { auditWords } from './audit-words.ts'
 import { booleanParameters } from './boolean-parameters.ts'
 import { moduleDoors } from './doors.ts'
 import { exportStar } from './export-star.ts'
@@ -6,6 +7,7 @@ import { literalText } from './literal-text.ts'
 import { messages } from './messages.ts'
 import { migrations } from './migrations.ts'
 import { notes } from './notes.ts'
+import { pathNames } from './path-names.ts'
 import { schemas } from './schemas.ts'
 
 export const fences: readonly Fence[] = [
@@ -17,4 +19,6 @@ export const fences: readonly Fence[] = [
   migrations,
   moduleDoors,
   notes,
+  pathNames,
+  auditWords,
 ]
