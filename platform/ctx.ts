@@ -133,6 +133,12 @@ export const worksAt = (actor: Actor, store: StoreId): boolean => {
 export const storesSeen = (actor: Actor): readonly StoreId[] | null =>
   actor.kind === 'staff' && actor.stores !== 'all' ? actor.stores : null
 
+/** Of a route for people who work here: a machine has no drawer, no PIN and no views of its own. */
+export function askingStaff({ actor }: Pick<Ctx, 'actor'>): StaffId {
+  if (actor.kind !== 'staff') throw refuse('http.not_signed_in', {})
+  return actor.staff
+}
+
 /** Of a route for members: anybody else has been refused before. */
 export function askingMember({ actor }: Pick<Ctx, 'actor'>): MemberId {
   if (actor.kind !== 'member') throw refuse('http.not_signed_in', {})

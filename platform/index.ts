@@ -2,7 +2,7 @@
 export { sql, raw, json } from './sql.ts'
 export type { Statement } from './sql.ts'
 export type { Queries } from './db/client.ts'
-export { actorName, askingMember, hasRight, rightsOf, storesSeen, worksAt } from './ctx.ts'
+export { actorName, askingMember, askingStaff, hasRight, rightsOf, storesSeen, worksAt } from './ctx.ts'
 export type { Actor, AuditEntry, Ctx, DomainEvent, MerchantProfile, Occasion, StaffActor } from './ctx.ts'
 export { eventKind, when } from './events.ts'
 export type { EventKind, Reaction, Told } from './events.ts'

@@ -1,6 +1,6 @@
 // From the float to the count. Whatever moves money at a till holds its shift open until it commits.
-import { refuse, type Day, type Id, type ShiftId, type StaffId, type StoreId, type TillId } from '@omoya/kernel'
-import { hasRight, json, raw, sql, worksAt, type Ctx } from '@omoya/platform'
+import { refuse, type Day, type Id, type ShiftId, type StoreId, type TillId } from '@omoya/kernel'
+import { askingStaff, hasRight, json, raw, sql, worksAt, type Ctx } from '@omoya/platform'
 import {
   compareKinds,
   expectedCash,
@@ -15,11 +15,6 @@ const SHIFT =
   raw(`shift_id, till_id, store_id, number, day, currency, float_amount, opened_by, opened_at, closed_by, closed_at,
   expected, counted, pieces, kinds, explanation`)
 
-function clerkOf(ctx: Ctx): StaffId {
-  if (ctx.actor.kind !== 'staff') throw refuse('staff.not_signed_in', {})
-  return ctx.actor.staff
-}
-
 export interface OpeningShift {
   readonly till: TillId
   readonly store: StoreId
@@ -33,7 +28,7 @@ export async function openShift(ctx: Ctx, { till, store, day, float }: OpeningSh
       (merchant_id, shift_id, till_id, store_id, number, day, currency, float_amount, opened_by, opened_at)
     select ${ctx.merchant}, ${ctx.newId<'shift'>()}, ${till}::uuid, ${store}::uuid,
       1 + coalesce((select max(number) from tills.shift where merchant_id = ${ctx.merchant} and till_id = ${till}::uuid), 0),
-      ${day}::date, ${ctx.profile.currency}, ${float}::bigint, ${clerkOf(ctx)}::uuid, ${ctx.now}::timestamptz
+      ${day}::date, ${ctx.profile.currency}, ${float}::bigint, ${askingStaff(ctx)}::uuid, ${ctx.now}::timestamptz
     on conflict do nothing returning ${SHIFT}`)
   if (!opened) throw refuse('tills.shift_open', {})
   ctx.audit({ action: 'tills.shift-opened', object: opened.shiftId, facts: { float } })
@@ -80,7 +75,7 @@ export async function moveCash(ctx: Ctx, { till, kind, amount, reason }: Moving)
   const { shiftId } = await keepShiftOpen(ctx, till)
   const movement = ctx.newId<'movement'>()
   await ctx.run(sql`insert into tills.movement (merchant_id, movement_id, shift_id, kind, amount, reason, staff_id, at)
-    values (${ctx.merchant}, ${movement}, ${shiftId}, ${kind}, ${amount}, ${reason}, ${clerkOf(ctx)}, ${ctx.now})`)
+    values (${ctx.merchant}, ${movement}, ${shiftId}, ${kind}, ${amount}, ${reason}, ${askingStaff(ctx)}, ${ctx.now})`)
   ctx.audit({ action: 'tills.cash-moved', object: shiftId, facts: { kind, amount } })
   return movement
 }
@@ -112,7 +107,7 @@ export async function closeShift(ctx: Ctx, { shift, pieces, counted, booked }: C
     kind: 'cash', expected, counted: cash, difference: cash - expected, taken, refunded, count,
   })) // prettier-ignore
   ctx.audit({ action: 'tills.shift-closed', object: shift.shiftId, facts: { expected, counted: cash } })
-  return ctx.one<ShiftRow>(sql`update tills.shift set closed_by = ${clerkOf(ctx)}, closed_at = ${ctx.now}, expected = ${expected},
+  return ctx.one<ShiftRow>(sql`update tills.shift set closed_by = ${askingStaff(ctx)}, closed_at = ${ctx.now}, expected = ${expected},
       counted = ${cash}, pieces = ${json(pieces.filter((one) => one.pieces > 0))}::jsonb, kinds = ${json([...drawer, ...kinds])}::jsonb
     where merchant_id = ${ctx.merchant} and shift_id = ${shift.shiftId} returning ${SHIFT}`)
 }

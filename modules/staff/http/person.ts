@@ -1,6 +1,6 @@
 // What somebody does with their own account.
-import { refuse, type StaffId, type StoreId } from '@omoya/kernel'
-import { rightsOf, route, type Ctx } from '@omoya/platform'
+import type { StoreId } from '@omoya/kernel'
+import { askingStaff, rightsOf, route, type Ctx } from '@omoya/platform'
 import {
   ApprovalGiven, AskApproval, Done, LogIn, Me, PasswordChange, PinChange, SecondFactorCode, SecondFactorOffer, SecondFactorProof, SignedIn,
 } from '../contract.ts' // prettier-ignore
@@ -12,11 +12,6 @@ import { staffPerson } from '../people.ts'
 import { setPin } from '../pins.ts'
 import { confirmSecondFactor, offerSecondFactor, removeSecondFactor } from '../second-factor.ts'
 import { logIn, logOut, type Session } from '../sessions.ts'
-
-function ownId(ctx: Ctx): StaffId {
-  if (ctx.actor.kind !== 'staff') throw refuse('staff.not_signed_in', {})
-  return ctx.actor.staff
-}
 
 const signedIn = async (ctx: Ctx, session: Session) => ({
   staff: session.staff,
@@ -52,7 +47,7 @@ const door = [
     may: 'staff',
     summary: 'Who is signed in, with rights and stores',
     answer: Me,
-    run: async (ctx) => ({ ...(await staffPerson(ctx, ownId(ctx))), rights: [...rightsOf(ctx.actor)] }),
+    run: async (ctx) => ({ ...(await staffPerson(ctx, askingStaff(ctx))), rights: [...rightsOf(ctx.actor)] }),
   }),
 ] as const
 
@@ -76,7 +71,7 @@ const account = [
     answer: SignedIn,
     limit: 'log-in',
     movesNothing: true,
-    run: async (ctx, { body }) => signedIn(ctx, await changePassword(ctx, ownId(ctx), body)),
+    run: async (ctx, { body }) => signedIn(ctx, await changePassword(ctx, askingStaff(ctx), body)),
   }),
   route('PUT /staff/me/pin', {
     may: 'staff',
@@ -86,7 +81,7 @@ const account = [
     limit: 'log-in',
     movesNothing: true,
     run: async (ctx, { body }) => {
-      await setPin(ctx, ownId(ctx), body)
+      await setPin(ctx, askingStaff(ctx), body)
       return done
     },
   }),
@@ -97,7 +92,7 @@ const account = [
     answer: SecondFactorOffer,
     limit: 'log-in',
     movesNothing: true,
-    run: (ctx, { body }) => offerSecondFactor(ctx, ownId(ctx), body),
+    run: (ctx, { body }) => offerSecondFactor(ctx, askingStaff(ctx), body),
   }),
   route('POST /staff/me/second-factor/confirmation', {
     may: 'staff',
@@ -107,7 +102,7 @@ const account = [
     limit: 'log-in',
     movesNothing: true,
     run: async (ctx, { body }) => {
-      await confirmSecondFactor(ctx, ownId(ctx), body.code)
+      await confirmSecondFactor(ctx, askingStaff(ctx), body.code)
       return done
     },
   }),
@@ -119,7 +114,7 @@ const account = [
     limit: 'log-in',
     movesNothing: true,
     run: async (ctx, { body }) => {
-      await removeSecondFactor(ctx, ownId(ctx), body)
+      await removeSecondFactor(ctx, askingStaff(ctx), body)
       return done
     },
   }),

@@ -1,12 +1,7 @@
-import { refuse, type Id, type StaffId } from '@omoya/kernel'
-import { route, type Ctx } from '@omoya/platform'
+import type { Id } from '@omoya/kernel'
+import { askingStaff, route } from '@omoya/platform'
 import { Done, NewView, ViewSaved, Views, ViewsAsked } from '../contract.ts'
 import { removeView, saveView, viewsOf } from '../views.ts'
-
-function ownId(ctx: Ctx): StaffId {
-  if (ctx.actor.kind !== 'staff') throw refuse('staff.not_signed_in', {})
-  return ctx.actor.staff
-}
 
 export const viewRoutes = [
   route('GET /saved-views', {
@@ -14,7 +9,7 @@ export const viewRoutes = [
     summary: 'Saved views of a list: the own ones, then those shared by others',
     query: ViewsAsked,
     answer: Views,
-    run: async (ctx, { query }) => ({ items: await viewsOf(ctx, ownId(ctx), query.list) }),
+    run: async (ctx, { query }) => ({ items: await viewsOf(ctx, askingStaff(ctx), query.list) }),
   }),
   route('POST /saved-views', {
     may: 'staff',
@@ -22,7 +17,7 @@ export const viewRoutes = [
     body: NewView,
     answer: ViewSaved,
     movesNothing: true,
-    run: async (ctx, { body }) => ({ view: await saveView(ctx, ownId(ctx), body) }),
+    run: async (ctx, { body }) => ({ view: await saveView(ctx, askingStaff(ctx), body) }),
   }),
   route('DELETE /saved-views/:view', {
     may: 'staff',
@@ -30,7 +25,7 @@ export const viewRoutes = [
     answer: Done,
     movesNothing: true,
     run: async (ctx, { params }) => {
-      await removeView(ctx, ownId(ctx), params.view as Id<'saved-view'>)
+      await removeView(ctx, askingStaff(ctx), params.view as Id<'saved-view'>)
       return { done: true as const }
     },
   }),
