@@ -6,7 +6,6 @@ import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Choice, Field } from '../shell/Fields.tsx'
 import { typedAmount } from '../shell/amount.ts'
-import { useUnsaved } from '../shell/leaving.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
 interface Typed {
@@ -52,7 +51,6 @@ export function NewProduct({ onDone }: { readonly onDone: (product: string) => v
       onDone(made)
     },
   )
-  useUnsaved(typed !== nothing && !save.isSuccess ? 'changed' : 'kept')
   const set = (name: keyof Typed) => (value: string) => setTyped({ ...typed, [name]: value })
   return (
     <form
