@@ -64,7 +64,7 @@ do $$ declare t text; begin
     execute format('drop policy if exists work_all on platform.%I', t);
     execute format('create policy work_all on platform.%I to omoya_work using (true) with check (true)', t);
   end loop;
-  grant select, insert, update, delete on platform.cursor, platform.epoch to omoya_work;
+  grant select, insert, update, delete on platform.cursor, platform.epoch, platform.worker to omoya_work;
 end $$;
 grant usage on schema graphile_worker to omoya_work, omoya_app;
 grant execute on all functions in schema graphile_worker to omoya_work;

@@ -1,6 +1,7 @@
 import { Logger, run, type Runner, type TaskList } from 'graphile-worker'
 import type { MerchantId } from '@omoya/kernel'
 import type { Job, TimetableEntry } from './jobs.ts'
+import { keepLiving } from './living-workers.ts'
 import { systemCommand, type Runtime } from './runtime.ts'
 
 interface Wrapped {
@@ -38,8 +39,10 @@ export async function startWorker(
   const timed: TaskList = Object.fromEntries(
     work.timetable.map((entry) => [lineName(entry), () => runForAll(runtime, entry)]),
   )
+  const living = keepLiving(runtime)
   const begin = (): Promise<Runner> => run({
     pgPool: runtime.work,
+    events: living.events,
     taskList: { ...tasksOf(runtime, work.jobs), ...timed },
     crontab: work.timetable.map((entry) => `${entry.pattern} ${lineName(entry)} ?max=3`).join('\n'),
     concurrency: 4,
@@ -51,7 +54,13 @@ export async function startWorker(
   }) // prettier-ignore
   const looking = lookSoon(runtime, work.timetable)
   const { stop } = await keepRunning(runtime, begin)
-  return { stop: async () => (clearTimeout(looking), stop()) }
+  return {
+    stop: async () => {
+      clearTimeout(looking)
+      await stop()
+      await living.stop()
+    },
+  }
 }
 
 const EVERY_MINUTE = '* * * * *'
