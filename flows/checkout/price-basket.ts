@@ -7,6 +7,7 @@ import { priceCart, type PriceBook, type PricedCart } from '@omoya/pricing/rules
 import { shopperFor, type ShopperFacts } from '@omoya/reads/shopper'
 import { cartOf, channelOf, memberOf } from './basket.ts'
 import type { BasketBody } from './contract.ts'
+import { checkHandDiscount } from './hand-discount.ts'
 import { sendingStore } from './sending-store.ts'
 
 export interface PricedBasket {
@@ -27,6 +28,7 @@ export async function priceBasket(ctx: Ctx, basket: BasketBody): Promise<PricedB
   const unknown = cart.lines.find((line) => !book.unit(line.unit))
   if (unknown) throw refuse('checkout.unknown_goods', { unit: unknown.unit })
   const priced = priceCart(cart, book, facts.shopper, momentOf(ctx, facts))
+  checkHandDiscount(ctx, priced, facts.houseRules)
   return { priced, book, facts, member, refusedCodes: refusedCodes(basket, facts, priced) }
 }
 

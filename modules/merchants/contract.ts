@@ -33,6 +33,8 @@ const CheckoutSettings = z.strictObject({
   unpaidFromNetwork: openOrders.default(6),
   /** For a member who has collected before. */
   unpaidOfKnown: openOrders.default(10),
+  /** What a clerk takes off a line by hand, of its list price; who may change prices takes off more. */
+  handDiscountPercent: z.int().min(0).max(100).default(20),
 })
 
 const ReturnSettings = z.strictObject({
