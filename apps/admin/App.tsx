@@ -2,6 +2,7 @@ import { useQueryClient } from '@tanstack/react-query'
 import { Navigate, Route, Routes } from 'react-router'
 import { isSignedOut, logIn, useMe, type Me } from '@omoya/client/desk.ts'
 import { GateProblem, GateWaiting, LogInAgain, LogInScreen, NoRight } from '@omoya/ui/desk/index.ts'
+import { AuditPage } from './audit/AuditPage.tsx'
 import { AccountPage } from './house/AccountPage.tsx'
 import { SettingsPage } from './house/SettingsPage.tsx'
 import { StoresPage } from './house/StoresPage.tsx'
@@ -32,6 +33,7 @@ const pages = [
   { path: '/invoices', word: 'rail.invoices', right: 'invoices.read', Shown: InvoicesPage },
   { path: '/stores', word: 'rail.stores', right: 'stores.read', Shown: StoresPage },
   { path: '/imports', word: 'rail.imports', right: 'import.run', Shown: ImportsPage },
+  { path: '/audit', word: 'rail.audit', right: 'audit.read', Shown: AuditPage },
   { path: '/settings', word: 'rail.settings', right: 'merchants.read', Shown: SettingsPage },
 ] as const
 

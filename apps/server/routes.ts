@@ -22,6 +22,7 @@ import { routes as payments } from '@omoya/payments/http'
 import { routes as pricing } from '@omoya/pricing/http'
 import { routes as staff } from '@omoya/staff/http'
 import { routes as stores } from '@omoya/stores/http'
+import { routes as audit } from '@omoya/reads/audit/http'
 import { routes as basket } from '@omoya/reads/basket/http'
 import { routes as tills } from '@omoya/tills/http'
 import { routes as counter } from '@omoya/reads/counter/http'
@@ -37,5 +38,5 @@ import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels, ...audit,
 ] as const // prettier-ignore

@@ -53,6 +53,7 @@ export const officeSights: readonly Sight[] = sightsOf('office', {
   invoices: '/admin/invoices',
   stores: '/admin/stores',
   imports: '/admin/imports',
+  audit: '/admin/audit',
   settings: '/admin/settings',
 })
 

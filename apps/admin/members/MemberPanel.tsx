@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
+import { AuditLink } from '../audit/AuditLink.tsx'
 import { NeedsRight } from '../session/session.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
@@ -30,6 +31,7 @@ export function MemberPanel({ member }: { readonly member: string }) {
       </Part>
       <ConsentsOfMember member={member} />
       <MergesOfMember member={member} />
+      <AuditLink object={member} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
+import { AuditLink } from '../audit/AuditLink.tsx'
 import { useStoreNames } from '../house/useStores.ts'
 import { shop } from '@omoya/client/desk.ts'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
@@ -58,6 +59,7 @@ function Shown({ order }: { readonly order: OrderShown }) {
       )}
       <RefundOrder order={order} />
       {order.next.order.includes('cancelled') && <CancelOrder order={order} />}
+      <AuditLink object={order.order} />
     </>
   )
 }

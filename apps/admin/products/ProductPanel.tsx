@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
 import { shop } from '@omoya/client/desk.ts'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
+import { AuditLink } from '../audit/AuditLink.tsx'
 import { NeedsRight } from '../session/session.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
@@ -42,6 +43,7 @@ function Shown({ product }: { readonly product: ProductShown }) {
         </NeedsRight>
       </Part>
       <ProductForm key={product.version} product={product} />
+      <AuditLink object={product.product} />
     </>
   )
 }

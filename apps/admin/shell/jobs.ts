@@ -1,6 +1,6 @@
 // The pages of the back office, for the rail and the search; what a person may not see is not offered.
 import {
-  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconTableImport, IconUsers,
+  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHistory, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconTableImport, IconUsers,
 } from '@tabler/icons-react' // prettier-ignore
 
 export const jobs = [
@@ -14,5 +14,6 @@ export const jobs = [
   { to: '/invoices', word: 'rail.invoices', right: 'invoices.read', letter: 'i', Sign: IconFileInvoice },
   { to: '/stores', word: 'rail.stores', right: 'stores.read', letter: 'h', Sign: IconBuildingStore },
   { to: '/imports', word: 'rail.imports', right: 'import.run', letter: 'b', Sign: IconTableImport },
+  { to: '/audit', word: 'rail.audit', right: 'audit.read', letter: 'a', Sign: IconHistory },
   { to: '/settings', word: 'rail.settings', right: 'merchants.read', letter: 'e', Sign: IconSettings },
 ] as const
