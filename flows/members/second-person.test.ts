@@ -71,6 +71,13 @@ const newCoupon = () => `01900000-0000-7000-8000-0000000000${(10 + (made += 1)).
 const coupon = (who: string, id: string, worth: object) =>
   ask('PUT /coupons/:coupon', who, { params: { coupon: id }, body: CouponBody.parse({ name: { en: 'Tea' }, kind: 'unique', ...worth }) }) // prettier-ignore
 
+/** What a second person is asked to agree to. */
+const aboutOf = (asked: Promise<unknown>): Promise<string> =>
+  asked.then(
+    () => '',
+    (problem: { facts?: { about?: string } }) => problem.facts?.about ?? '',
+  )
+
 test('a marketer makes coupons up to the shop’s limits alone, and beyond them with a second person', async () => {
   const each = { from: 100, counts: 'each', after: 'order', addOns: 'with' }
   for (const worth of [
@@ -83,13 +90,26 @@ test('a marketer makes coupons up to the shop’s limits alone, and beyond them 
   for (const worth of beyond)
     await expect(coupon('marketer', newCoupon(), worth)).rejects.toMatchObject({ code: 'loyalty.second_person_needed' })
   const id = newCoupon()
-  const about = `coupon/${id}/percentOff/100/0/once/-/-/-`
-  await expect(coupon('marketer', id, { off: { percentOff: 100 } })).rejects.toMatchObject(needed(about))
+  const about = await aboutOf(coupon('marketer', id, { off: { percentOff: 100 } }))
+  expect(about.startsWith(`coupon/${id}/percentOff/100/0/once/-/-/-/`)).toBe(true)
   const { approval } = await agree('marketer', 'manager', about)
   await coupon('marketer', id, { off: { percentOff: 100 }, approval })
   await coupon('marketer', id, { off: { percentOff: 100 }, name: { en: 'Free tea' } })
   await coupon('marketer', id, { off: { percentOff: 10 } })
   await expect(coupon('marketer', id, { off: { percentOff: 100 } })).rejects.toMatchObject(needed(about))
+})
+
+test('a word for a coupon on one product, for a week, is none for every product or for ever', async () => {
+  const id = newCoupon()
+  const filter = { units: ['01900000-0000-7000-8000-0000000000f1'], categories: null, brands: null, tags: null, exceptUnits: [], specials: 'with' } // prettier-ignore
+  const agreed = { off: { percentOff: 90 }, filter, endsAt: '2026-12-01T00:00:00Z' }
+  const { approval } = await agree('marketer', 'manager', await aboutOf(coupon('marketer', id, agreed)))
+  await coupon('marketer', id, { ...agreed, approval })
+  await coupon('marketer', id, { ...agreed, name: { en: 'Again' }, status: 'paused' })
+  const { filter: _one, ...everything } = agreed
+  const { endsAt: _until, ...forEver } = agreed
+  for (const wider of [everything, forEver, { ...agreed, filter: { ...filter, units: null } }])
+    await expect(coupon('marketer', id, { ...wider, approval })).rejects.toMatchObject({ code: 'loyalty.second_person_needed' }) // prettier-ignore
 })
 
 test('who may change the settings raises no limit for himself', async () => {

@@ -1,8 +1,10 @@
 // What one person decides only together with another: a tier by hand, and a coupon above the shop's limits. As with grants, who
 // may agree may do it alone, and the owner always.
+import { createHash } from 'node:crypto'
 import { refuse, type CouponId, type StaffId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
 import { hasRight, type Ctx } from '@omoya/platform'
+import { canonical } from '@omoya/pricing/rules'
 import * as staff from '@omoya/staff'
 
 const RIGHT = 'loyalty.approve'
@@ -33,9 +35,12 @@ export async function giveTierByHand(ctx: Ctx, { reason, approval, ...gift }: Ti
   ctx.audit({ action: 'loyalty.tier-given', object: member, facts: { code, until, reason, approver } })
 }
 
-/** All that a coupon's worth hangs on; an agreement to another worth is none to this. */
-const worthOf = ({ off, threshold, totalLimit, perMember, budgetCap }: loyalty.CouponDraft): string =>
-  [...Object.entries(off).flat(), threshold?.from ?? 0, threshold?.counts ?? 'once', totalLimit ?? '-', perMember ?? '-', budgetCap ?? '-'].join('/') // prettier-ignore
+/** All that is agreed to; who has agreed to a coupon for one product has not to one for every product. */
+function worthOf(draft: loyalty.CouponDraft): string {
+  const { off, threshold, totalLimit, perMember, budgetCap } = draft
+  const terms = createHash('sha256').update(canonical(loyalty.couponTerms(draft))).digest('base64url').slice(0, 16) // prettier-ignore
+  return [...Object.entries(off).flat(), threshold?.from ?? 0, threshold?.counts ?? 'once', totalLimit ?? '-', perMember ?? '-', budgetCap ?? '-', terms].join('/') // prettier-ignore
+}
 
 /** An amount for each so much bought is hundredths of it; a fixed price may be any of them. */
 function isBeyond({ off, threshold }: loyalty.CouponDraft, limits: loyalty.LoyaltySettings): boolean {

@@ -1,6 +1,6 @@
 // Coupon definitions and their codes. A shared or automatic coupon has one code row for everybody.
 import {
-  refuse, tidyCode, type CouponCodeId, type CouponId, type Id, type Instant, type MemberId, type OrderId, type StoreId, type Text,
+  millisecondsOf, refuse, tidyCode, type CouponCodeId, type CouponId, type Id, type Instant, type MemberId, type OrderId, type StoreId, type Text,
 } from '@omoya/kernel' // prettier-ignore
 import { json, sql, type Ctx } from '@omoya/platform'
 import type { Channel, LineFilter, OfferedCoupon, Off, Threshold, Window } from '@omoya/pricing/rules'
@@ -70,6 +70,13 @@ export async function saveCoupon(ctx: Ctx, draft: CouponDraft): Promise<CouponId
   return draft.coupon
 }
 
+/** All that a use is worth and who has it, where, when and for which goods; what it is called, and whether it runs, is no part. */
+export function couponTerms(draft: CouponDraft) {
+  const { coupon_id: _id, name: _name, status: _status, starts_at: starts, ends_at: ends, ...terms } = valuesOf(draft)
+  const at = (instant: Instant | null): number | null => (instant === null ? null : millisecondsOf(instant))
+  return { ...terms, starts: at(starts), ends: at(ends) }
+}
+
 const valuesOf = (draft: CouponDraft) => ({
   coupon_id: draft.coupon,
   name: draft.name,
@@ -104,9 +111,11 @@ async function saveCommonCode(ctx: Ctx, coupon: CouponId, code: string | null): 
   if (saved === 0) throw refuse('loyalty.code_taken', { code })
 }
 
-/** What hangs on its worth, as it stands; null for a coupon that nobody has made. Held until the caller commits. */
+/** As it stands, without the code that people type; null for a coupon that nobody has made. Held until the caller commits. */
 export const couponDraft = (ctx: Ctx, coupon: CouponId): Promise<CouponDraft | null> =>
-  ctx.maybe<CouponDraft>(sql`select coupon_id as coupon, name, kind, off, threshold, total_limit, per_member, budget_cap
+  ctx.maybe<CouponDraft>(sql`select coupon_id as coupon, name, kind, purpose, status, off, filter, threshold, channels, stores, starts_at,
+      ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group as "group",
+      budget_cap, on_return
     from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = ${coupon}::uuid for update`)
 
 /** No more to be used; what was used stays. */
