@@ -6,7 +6,6 @@ import type { Tried, Verdict } from './try-out.ts'
 
 interface TriedPriceProps {
   readonly tried: Tried
-  readonly own: string | null
   readonly rules: RulesPart
 }
 

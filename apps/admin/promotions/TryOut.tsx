@@ -45,7 +45,7 @@ export function TryOut({ id, definition }: TryOutProps) {
       <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
       {cart.lines.length === 0 && <p className="quiet">{t('try.empty')}</p>}
       {!definition && cart.lines.length > 0 && <p className="quiet">{t('try.unreadable')}</p>}
-      {tried && part && <TriedPrice tried={tried} own={id} rules={part.rules} />}
+      {tried && part && <TriedPrice tried={tried} rules={part.rules} />}
     </div>
   )
 }

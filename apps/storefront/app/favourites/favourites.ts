@@ -35,7 +35,8 @@ async function openFor(owner: Owner): Promise<void> {
   page.owner = owner
   if (owner === 'guest') return become(onDevice().map(({ product }) => product))
   try {
-    await joinDevice()
+    // An account that is full takes no more, and shows what it has all the same.
+    await joinDevice().catch(() => undefined)
     const { items } = await browserClient.call('GET /me/favourites')
     if (page.owner === 'member') become(items.map(({ product }) => product))
   } catch {
