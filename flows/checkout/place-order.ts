@@ -21,6 +21,7 @@ import type { PriceBook, PricedCart } from '@omoya/pricing/rules'
 import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
 import { secureGoods } from '../goods/plan-goods.ts'
+import { checkHanded } from '../payments/handed.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
 import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import { spendBenefits } from './spending.ts'
@@ -188,6 +189,7 @@ export function openingOf(ctx: Ctx, { asked, basket, order, store }: Omit<Placin
 
 async function takeTenders(ctx: Ctx, { asked, basket: { priced, facts }, order, store, at }: Placing): Promise<number> {
   if (asked.pay.how !== 'now' || priced.total === 0) return 0
+  checkHanded(ctx, asked.pay.tenders)
   const { change } = await payments.recordTenders(ctx, {
     order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency, store,
     day: tradeDayOf(ctx, facts), ...at,

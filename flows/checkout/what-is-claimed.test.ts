@@ -1,11 +1,12 @@
 // What a shopper says of himself at the checkout is held against what he has: his card, his basket.
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Id } from '@omoya/kernel'
 import * as orders from '@omoya/orders'
 import * as pricing from '@omoya/pricing'
 import { everything as everyLine, laneOf } from '@omoya/pricing/rules'
 import type { Actor } from '@omoya/platform'
 import { publishBook } from '../prices/publish-book.ts'
-import { bodyOf, clerk, guest, openShop, stateOf, type Shop, type Wish } from './shop.testing.ts'
+import { bodyOf, clerk, collect, guest, openShop, stateOf, type Shop, type Wish } from './shop.testing.ts'
 import { placeOrder } from './place-order.ts'
 import { priceBasket } from './price-basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
@@ -75,4 +76,19 @@ test('nobody closes another’s basket or takes what it holds', async () => {
   const { order } = await place(other)
   await expect(place(other)).rejects.toMatchObject({ code: 'orders.already_placed', facts: { order } })
   expect(await shop.broken()).toEqual([])
+})
+
+test('nobody at a counter writes down money that comes by itself: a card’s, a carrier’s, another system’s', async () => {
+  const paying = (kind: string): PlaceOrderBody['pay'] => ({ how: 'now', tenders: [{ kind, amount: 250 }] })
+  const refused = { code: 'payments.unknown_tender' }
+  const { order } = await shop.place(pickup)
+  for (const kind of ['card', 'cod', 'external']) {
+    await expect(shop.place({ goods: { 'SF-CB-250': 1 }, pay: paying(kind) })).rejects.toMatchObject(refused)
+    await expect(collect(shop, order, { tenders: [{ kind, amount: 250 }] })).rejects.toMatchObject(refused)
+  }
+  const key = '01900000-0000-7000-8000-000000000002' as Id<'api-key'>
+  const program: Actor = { kind: 'key', key, rights: ['orders.place'], stores: 'all' }
+  expect(await shop.place({ goods: { 'SF-CB-250': 1 }, pay: paying('external') }, program)).toMatchObject({
+    total: 250,
+  })
 })

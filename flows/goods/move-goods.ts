@@ -11,6 +11,7 @@ import { hasRight, worksAt, type Ctx } from '@omoya/platform'
 import type { FulfilmentState } from '@omoya/fulfilment/rules'
 import { spendStoredValue } from '../checkout/spending.ts'
 import { invoiceOrder } from '../invoicing/invoice-sale.ts'
+import { checkHanded } from '../payments/handed.ts'
 import { noteInShift, shiftNow } from '../tills/shift-now.ts'
 import type { HandOverBody } from './contract.ts'
 import { reroute } from './reroute.ts'
@@ -147,6 +148,7 @@ interface Paying {
 async function payRest(ctx: Ctx, order: OrderId, { asked, head, store }: Paying): Promise<number> {
   if (head.paymentState === 'paid') return 0
   if (head.paymentState !== 'none') throw refuse('goods.not_paid', { state: head.paymentState })
+  checkHanded(ctx, asked.tenders)
   const storedValue = asked.tenders
     .filter((one) => one.kind === 'stored_value')
     .reduce((sum, one) => sum + one.amount, 0)

@@ -87,7 +87,8 @@ test('what is missing is refused, and so is more', async () => {
   await expect(exchange({ ...swap, pays: [{ kind: 'cash', amount: 31 }] })).rejects.toMatchObject({
     code: 'payments.too_much',
   })
-  await expect(exchange({ ...swap, pays: [{ kind: 'exchange', amount: 30 }] })).rejects.toMatchObject({ code: 'payments.unknown_tender' }) // prettier-ignore
+  for (const kind of ['exchange', 'card', 'external'])
+    await expect(exchange({ ...swap, pays: [{ kind, amount: 30 }] })).rejects.toMatchObject({ code: 'payments.unknown_tender' }) // prettier-ignore
   expect(await moneyOf(order)).toMatchObject({ taken: 220, refunded: 0 })
 })
 

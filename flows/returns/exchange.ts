@@ -10,6 +10,7 @@ import { stockLines } from '../checkout/price-basket.ts'
 import { spendStoredValue } from '../checkout/spending.ts'
 import { returnTermsOf } from '../checkout/terms.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
+import { checkHanded } from '../payments/handed.ts'
 import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import type { ExchangeBody } from './contract.ts'
 import { exchangePrice, type PricedExchange } from './exchange-price.ts'
@@ -137,6 +138,7 @@ async function payDifference(ctx: Ctx, { order, taken, store, asked, priced, hea
     till: tillOf(ctx),
   })
   if (priced.moved === total && asked.tenders.length === 0) return 0
+  checkHanded(ctx, asked.tenders)
   const storedValue = asked.tenders.reduce((sum, one) => (one.kind === 'stored_value' ? sum + one.amount : sum), 0)
   await spendStoredValue(ctx, { order: taken, member: head.memberId, worth: storedValue, presence: asked.presence })
   const { change } = await payments.recordTenders(ctx, {
