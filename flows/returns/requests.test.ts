@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { MemberId, OrderId } from '@omoya/kernel'
 import * as messaging from '@omoya/messaging'
 import * as orders from '@omoya/orders'
-import type { Actor } from '@omoya/platform'
+import type { Actor, Ctx } from '@omoya/platform'
 import { clerk, collect, guest, openShop, type Shop } from '../checkout/shop.testing.ts'
 import { AcceptRequest, ReturnWish } from './contract.ts'
 import { acceptRequest, askReturn, declineRequest, ownPreview, requestsFor, withdrawRequest } from './requests.ts'
@@ -40,6 +40,7 @@ const yes = AcceptRequest.parse({
 })
 const accept = (request: orders.ReturnRequestId, store = shop.store) =>
   shop.run((ctx) => acceptRequest(ctx, request, { ...yes, store }), seller)
+const returnOf = (order: OrderId) => shop.run(async (ctx) => (await orders.returnsOf(ctx, order))[0])
 const statesOf = async (order: OrderId) =>
   (await shop.run((ctx) => orders.returnRequestsOf(ctx, order))).map(({ state }) => state)
 
@@ -58,6 +59,18 @@ test(
     expect([taken.payOut, await statesOf(order)]).toEqual([250, ['accepted']])
     await expect(accept(request)).rejects.toMatchObject({ code: expect.stringMatching(/^orders\./) })
     expect(await shop.broken()).toEqual([])
+  },
+)
+
+test(
+  'the reason of an accepted request stands in the books in the language of the shop',
+  { timeout: 60_000 },
+  async () => {
+    const order = await collected(asMember(buyer))
+    const request = await ask(order, asMember(buyer))
+    const inEnglish = (ctx: Ctx): Ctx => ({ ...ctx, profile: { ...ctx.profile, locale: 'en' } })
+    await shop.run((ctx) => acceptRequest(inEnglish(ctx), request, { ...yes, store: shop.store }), seller)
+    expect((await returnOf(order))?.reason).toBe('Asked by the customer: does not fit')
   },
 )
 

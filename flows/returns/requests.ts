@@ -8,7 +8,12 @@ import type { AcceptRequestBody, ReturnWishBody } from './contract.ts'
 import { previewReturn, type ReturnPreview } from './preview.ts'
 import { tellAccepted, tellDeclined } from './tell-asked.ts'
 import { takeBack, type TakenBack } from './take-back.ts'
+import en from './messages/en.json'
+import ja from './messages/ja.json'
 import zhTW from './messages/zh-TW.json'
+
+/** The reason stands in the books in the shop's own language. */
+const texts = { 'zh-TW': zhTW, en, ja }
 
 type OwnAsked = Pick<ReturnWishBody, 'lines' | 'phone'>
 
@@ -52,7 +57,7 @@ export async function acceptRequest(
   if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
   const asked = await orders.returnRequest(ctx, request)
   const lines = asked.lines.map((line) => ({ ...line, condition }))
-  const taken = await takeBack(ctx, asked.orderId, { ...accepted, lines, reason: zhTW[`returns.asked_${asked.reason}`] }) // prettier-ignore
+  const taken = await takeBack(ctx, asked.orderId, { ...accepted, lines, reason: texts[ctx.profile.locale][`returns.asked_${asked.reason}`] }) // prettier-ignore
   await orders.endReturnRequest(ctx, request, { state: 'accepted', return: taken.return })
   await tellAccepted(ctx, asked, taken.payOut)
   return taken
