@@ -51,14 +51,21 @@ export async function saveGoods({ rows, currency, store }: SavingGoods): Promise
   return { saved: made.map(({ row }) => row.id), refused }
 }
 
-/** A receipt a product, named by it: a second try finds it booked. */
+/** By a try whose answer was lost, or by one that broke off later. */
+const isBooked = (problem: unknown): boolean => isRefused(problem) && problem.code === 'inventory.already_received'
+
+/** A receipt a product, named by it: what a second try finds booked keeps back none of the others. */
 async function bookIn(store: string, made: readonly Made[]): Promise<void> {
   for (const { row, unit } of made) {
     const quantity = Number(row.quantity)
     if (quantity > 0)
-      await shop.call('POST /stores/:store/receipts', {
-        params: { store },
-        body: { receipt: row.id, lines: [{ unit, quantity }] },
-      })
+      await shop
+        .call('POST /stores/:store/receipts', {
+          params: { store },
+          body: { receipt: row.id, lines: [{ unit, quantity }] },
+        })
+        .catch((problem: unknown) => {
+          if (!isBooked(problem)) throw problem
+        })
   }
 }
