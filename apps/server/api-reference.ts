@@ -31,7 +31,7 @@ th,td{text-align:left;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)
 
 /** A page of every route, made from the table that serves them. */
 export function serveReference(server: FastifyInstance, routes: readonly Route[]): void {
-  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Omoya API</title><style>${STYLE}</style></head><body><h1>Omoya API</h1><p>${routes.length} routes. The machine-readable description is <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1). Refusals are <code>application/problem+json</code> with a stable <code>code</code>; writes marked <em>key</em> take an <code>Idempotency-Key</code>; API keys go into <code>Authorization: Bearer</code>.</p>${groups(routes)}</body></html>`
+  const page = `<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Omoya API</title><style>${STYLE}</style></head><body><h1>Omoya API</h1><p>${routes.length} routes. The machine-readable description is <a href="/api/openapi.json">/api/openapi.json</a> (OpenAPI 3.1). Refusals are <code>application/problem+json</code> with a stable <code>code</code>; writes marked <em>key</em> take an <code>Idempotency-Key</code>; API keys go into <code>Authorization: Bearer</code>; the first one comes from <code>npx omoya key NAME RIGHT,RIGHT</code> or <code>POST /api/v1/api-keys</code>.</p>${groups(routes)}</body></html>`
   server.get('/api/docs', async (_, reply) =>
     reply
       .type('text/html; charset=utf-8')

@@ -27,3 +27,13 @@ test('a name that is no command is said back, with those that there are', { time
     expect(out).toContain('omoya start')
   }
 })
+
+test('a mistyped option or address is said back, and nothing is done', { timeout: PATIENCE }, async () => {
+  const folder = emptyFolder()
+  const odd = await omoya(['doctor', '--wiht', 'journal.json'], { OMOYA_DATA_DIR: folder })
+  expect(odd.code).toBe(2)
+  expect(said(odd.err)).toMatch(/^There is no option --wiht here\.\n/)
+  const nobody = await omoya(['user', 'mei', '小美'], { OMOYA_DATA_DIR: folder })
+  expect({ code: nobody.code, err: said(nobody.err) }).toEqual({ code: 1, err: '"mei" is no e-mail address; people log in with theirs.\n' }) // prettier-ignore
+  expect(readdirSync(folder)).toEqual([])
+})

@@ -6,7 +6,7 @@ import { PostgresTrouble } from '@omoya/platform/postgres/index'
 import { SecretTrouble } from '@omoya/platform/secrets/index'
 import { Refusal } from '@omoya/kernel'
 import { commands, usage, usageOf } from './commands/index.ts'
-import { CommandTrouble } from './commands/command.ts'
+import { CommandTrouble, type Command } from './commands/command.ts'
 import { translate } from './carried.ts'
 
 const isSystemError = (error: unknown, code: string): boolean =>
@@ -58,6 +58,13 @@ function toldInstead(name: string): number {
   return asked ? 0 : 2
 }
 
+/** A mistyped option must not be passed over: `--wiht` would do another thing than what was meant. */
+function unknownOption(command: Command, words: readonly string[]): string | null {
+  const known: readonly string[] = `${command.usage} ${command.about}`.match(/--[a-z]+/g) ?? []
+  const options = words.filter((word) => word.startsWith('--')).map((word) => word.split('=')[0] ?? word)
+  return options.find((option) => !known.includes(option)) ?? null
+}
+
 /** The command line; returns the exit code. */
 export async function run(argv: readonly string[]): Promise<number> {
   const [name = 'help', ...rest] = argv
@@ -66,6 +73,11 @@ export async function run(argv: readonly string[]): Promise<number> {
   if (rest.some((word) => word !== 'help' && HELP.includes(word))) {
     process.stdout.write(usageOf(command))
     return 0
+  }
+  const odd = unknownOption(command, rest)
+  if (odd) {
+    process.stderr.write(`There is no option ${odd} here.\n${usageOf(command)}`)
+    return 2
   }
   try {
     const config = readConfig(process.env)

@@ -39,9 +39,25 @@ const contentOf = (route: Route, body: z.ZodType): object =>
     ? { 'application/json': { schema: schemaOf(body, 'input') } }
     : { 'multipart/form-data': { schema: { type: 'object', properties: { [route.upload]: { type: 'string', format: 'binary' } } } } } // prettier-ignore
 
+const SCHEMES = {
+  apiKey: { type: 'http', scheme: 'bearer', description: 'A key of POST /api-keys or `npx omoya key`, with the rights that it was given' },
+  staff: { type: 'apiKey', in: 'cookie', name: 'omoya_staff' },
+  member: { type: 'apiKey', in: 'cookie', name: 'omoya_member' },
+} // prettier-ignore
+
+/** An empty object: nobody need say who he is. */
+function securityOf(route: Route): object[] {
+  const who = [route.may].flat()
+  const anybody = who.includes('public') ? [{}] : []
+  const members = who.includes('member') ? [{ member: [] }] : []
+  const works = who.some((one) => one !== 'public' && one !== 'member')
+  return [...anybody, ...members, ...(works ? [{ apiKey: [] }, { staff: [] }] : [])]
+}
+
 const operationOf = (route: Route): object => ({
   summary: route.summary,
   'x-may': route.may,
+  security: securityOf(route),
   tags: [route.path.split('/')[1] ?? ''],
   parameters: parametersOf(route),
   ...(route.body ? { requestBody: { required: true, content: contentOf(route, route.body) } } : {}),
@@ -59,5 +75,11 @@ export function openApiOf(routes: readonly Route[]): object {
     const path = `/api/v1${pattern.replace(/:(\w+)/g, '{$1}')}`
     paths[path] = { ...paths[path], [method.toLowerCase()]: operationOf(route) }
   }
-  return { openapi: '3.1.0', info: { title: 'Omoya', version: '0.1.0', license: { name: 'Apache-2.0' } }, paths }
+  return {
+    openapi: '3.1.0',
+    info: { title: 'Omoya', version: '0.1.0', license: { name: 'Apache-2.0' } },
+    servers: [{ url: '/' }],
+    paths,
+    components: { securitySchemes: SCHEMES },
+  }
 }

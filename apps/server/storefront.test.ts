@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { houseOfFile } from '@omoya/platform/testing/index'
 import { makeServer } from '@omoya/platform/http/server'
 import { assemblyOf } from './assemble.ts'
+import { openApiOf } from './openapi.ts'
 import { serveStorefront } from './storefront.ts'
 
 const house = await houseOfFile()
@@ -37,4 +38,26 @@ test('an address with another host in it is malformed too, and a body that never
   expect(String(head)).toMatch(/^HTTP\/1.1 400 /)
   socket.destroy()
   expect(server.server.requestTimeout).toBe(120_000)
+})
+
+test('a wrong name below /api is answered as to a program, not with a page of the shop', async () => {
+  const payload = { payload: '{}', headers: { 'content-type': 'application/json' } }
+  for (const asked of [{ method: 'GET' }, { method: 'POST', ...payload }] as const) {
+    const answer = await server.inject({ url: '/api/v1/nosuch', ...asked })
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([404, 'application/problem+json'])
+    expect(answer.json()).toMatchObject({ code: 'http.not_found' })
+  }
+})
+
+test('the machine-readable description says where the routes are and how a program shows who it is', () => {
+  const get = (...security: object[]) => ({ get: { security } })
+  expect(openApiOf(assembly.routes)).toMatchObject({
+    servers: [{ url: '/' }],
+    components: { securitySchemes: { apiKey: { type: 'http', scheme: 'bearer' } } },
+    paths: {
+      '/api/v1/products': get({ apiKey: [] }, { staff: [] }),
+      '/api/v1/merchant': get({}),
+      '/api/v1/my/orders': get({ member: [] }),
+    },
+  })
 })

@@ -167,6 +167,8 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
   const folder = path.join(root, 'build/storefront/client')
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const wanted = decodeURIComponent(request.url.split('?')[0] ?? '/')
+    // Whoever calls the API by a wrong name is a program and reads no page.
+    if (wanted.startsWith('/api/')) throw refuse('http.not_found', {})
     if (request.method === 'GET' && path.extname(wanted) !== '') {
       await waitForBuild('storefront')
       const file = fileIn(folder, wanted)

@@ -67,7 +67,7 @@ function teller(style: 'json' | 'bar' | 'silent'): (progress: Progress) => void 
 const isOrders = (summary: OrdersSummary | RowsSummary): summary is OrdersSummary => 'revenue' in summary
 
 export const importCommand: Command = {
-  usage: 'import KIND FILE [--map FILE] [--merchant CODE]',
+  usage: 'import KIND FILE [--map FILE] [--merchant CODE] [--json]',
   about: `Bring in ${KINDS.join(', ')} from .csv or .csv.gz (see docs/import.md); twice changes nothing`,
   run: async ({ config, log, argv }) => {
     const { words, flags } = readFlags(argv)

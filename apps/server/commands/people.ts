@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
 import { command } from '@omoya/platform/runtime'
 import * as staff from '@omoya/staff'
 import { rights, type Right } from '@omoya/staff/rules'
@@ -15,6 +16,8 @@ function rightsNamed(text: string): Right[] {
   })
 }
 
+const isEmail = (text: string): boolean => z.email().max(200).safeParse(text).success
+
 const asConsole = { kind: 'system', name: 'console' } as const
 
 export const user: Command = {
@@ -24,6 +27,7 @@ export const user: Command = {
     const { words, flags } = readFlags(argv)
     const [email, name] = words
     if (!email || !name) throw new CommandTrouble('Say whom: npx omoya user EMAIL NAME')
+    if (!isEmail(email)) throw new CommandTrouble(`"${email}" is no e-mail address; people log in with theirs.`)
     const house = await openHouse(config, log)
     try {
       const merchant = await merchantNamed(house, flags['merchant'])
@@ -40,7 +44,7 @@ export const user: Command = {
 }
 
 export const key: Command = {
-  usage: 'key NAME RIGHT[,RIGHT…] [--merchant CODE]',
+  usage: 'key NAME RIGHT[,RIGHT…] [--merchant CODE] [--json]',
   about: 'Make an API key; `key rotate` changes the master key of personal data, `key rotate --data` the data keys',
   run: async ({ config, log, argv }) => {
     if (argv[0] === 'rotate') return rotate({ config, log, argv: argv.slice(1) })

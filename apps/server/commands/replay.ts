@@ -10,7 +10,7 @@ const IS_ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Events that a listener failed on eight times stay parked until somebody has mended the cause and says so here. */
 export const replay: Command = {
-  usage: 'replay [all | LISTENER | EVENT] [--merchant CODE]',
+  usage: 'replay [all | LISTENER | EVENT] [--merchant CODE] [--json]',
   about: 'List what listeners gave up on; with a name or an id hand it on again',
   run: async ({ config, log, argv }) => {
     const { words, flags } = readFlags(argv)
