@@ -19,6 +19,7 @@ import { Page } from './shell/Page.tsx'
 import { HomePage } from './start/HomePage.tsx'
 import { StartPage } from './start/StartPage.tsx'
 import { StockPage } from './stock/StockPage.tsx'
+import { UiPage } from './ui/UiPage.tsx'
 import { useWords } from './words/WordsProvider.tsx'
 
 const pages = [
@@ -69,6 +70,7 @@ function AtWork({ me }: { readonly me: Me }) {
             <Route key={page.path} path={page.path} element={<Guarded page={page} />} />
           ))}
           <Route path="/account" element={<AccountPage />} />
+          <Route path="/ui" element={<UiPage />} />
           <Route path="*" element={<Navigate to="/" replace />} />
         </Routes>
       </Frame>

@@ -54,6 +54,7 @@ export const officeSights: readonly Sight[] = sightsOf('office', {
   stores: '/admin/stores',
   imports: '/admin/imports',
   audit: '/admin/audit',
+  components: '/admin/ui',
   settings: '/admin/settings',
 })
 
