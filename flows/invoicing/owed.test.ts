@@ -1,13 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { EntityId, OrderId } from '@omoya/kernel'
 import * as invoices from '@omoya/invoices'
-import { sql, type Ctx } from '@omoya/platform'
+import { command, sql, type Ctx } from '@omoya/platform'
+import { drain } from '@omoya/platform/relay'
 import { shop as merchant } from '@omoya/platform/testing/index'
 import { cancelOrder } from '../cancel/cancel-order.ts'
-import { bodyOf, openShop, type Shop } from '../checkout/shop.testing.ts'
+import { bodyOf, clerk, openShop, type Shop } from '../checkout/shop.testing.ts'
 import { placeOrder } from '../checkout/place-order.ts'
 import { TakeBack } from '../returns/contract.ts'
 import { previewReturn } from '../returns/preview.ts'
+import { reactions } from '../reactions.ts'
 import { takeBack } from '../returns/take-back.ts'
 import { issueOwedJob } from './owed.ts'
 
@@ -103,4 +105,16 @@ test('a void goes to the centre after its own invoice, and a refused one again w
   if (refused) await shop.run((ctx) => invoices.sendAgain(ctx, refused.uploadId))
   await invoices.uploadDue(shop.house.runtime, merchant.id)
   expect(await shop.run((ctx) => invoices.listUploads(ctx))).toEqual([])
+})
+
+test('an order whose payment its listeners have yet to hear of is no fault; one that was told and has no invoice is', async () => {
+  const { runtime } = shop.house
+  const before = await shop.broken()
+  const { number } = await command(runtime, { merchant, actor: clerk() }, async (ctx) =>
+    placeOrder(ctx, await bodyOf(shop, { goods: { 'SF-CB-250': 1 }, fulfilment: 'pickup', pay: 'cash' }, ctx)),
+  )
+  expect(await shop.broken()).toEqual(before)
+  const deaf = reactions.filter(({ consumer }) => consumer !== 'invoices.issues')
+  await drain(runtime, deaf)
+  expect(await shop.broken()).toEqual([...before, `I5 order ${number} is paid and has no invoice`])
 })
