@@ -100,6 +100,15 @@ test('prices typed into the grid are asked about before they are lost, and kept 
   await office.keyboard.press('Escape')
 })
 
+test('who rests after a blank types on behind it', async () => {
+  await office.goto('/admin/products')
+  const field = office.getByRole('searchbox', { name: '搜尋名稱、SKU 或條碼' })
+  await field.pressSequentially('嬰兒 ')
+  await office.waitForURL(/find=/)
+  await field.pressSequentially('乳液')
+  expect(await field.inputValue()).toBe('嬰兒 乳液')
+})
+
 test('tags of ticked goods come as a PDF', async () => {
   await office.goto('/admin/products?find=BB-LT-200')
   await office.getByRole('checkbox', { name: '選取 嬰兒潤膚乳 200ml' }).check()

@@ -1,7 +1,7 @@
-import { useEffect, useState, useEffectEvent } from 'react'
-import { useDebouncedValue, useMediaQuery } from '@mantine/hooks'
+import { useMediaQuery } from '@mantine/hooks'
 import { useStoreNames } from '../house/useStores.ts'
 import { Choice, Field, Filters } from '../shell/Fields.tsx'
+import { SearchField } from '../shell/SearchField.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { useOrderFilters, type FilterName } from './filters.ts'
 
@@ -25,7 +25,9 @@ export function OrderFilters() {
     value: String(hour),
     name: t('orders.hour_of', { hour: String(hour) }),
   }))
-  const number = <NumberFilter value={valueOf('number')} onValue={(value) => set('number', value)} />
+  const number = (
+    <SearchField label={t('orders.number')} value={valueOf('number')} onValue={(value) => set('number', value)} />
+  )
   const rest = (
     <Filters>
       {!isNarrow && number}
@@ -83,27 +85,4 @@ export function OrderFilters() {
       )}
     </div>
   )
-}
-
-interface NumberFilterProps {
-  readonly value: string
-  readonly onValue: (value: string) => void
-}
-
-/** Asks when typing rests. */
-function NumberFilter({ value, onValue }: NumberFilterProps) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(value)
-  const [shown, show] = useState(value)
-  // The address was changed from elsewhere: what was typed follows it.
-  if (shown !== value) {
-    show(value)
-    setTyped(value)
-  }
-  const [rested] = useDebouncedValue(typed, 250)
-  const ask = useEffectEvent((text: string) => {
-    if (text !== value) onValue(text)
-  })
-  useEffect(() => ask(rested.trim()), [rested])
-  return <Field type="search" label={t('orders.number')} value={typed} onText={setTyped} />
 }

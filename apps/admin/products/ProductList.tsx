@@ -1,13 +1,12 @@
-import { useEffect, useEffectEvent, useState } from 'react'
-import { useDebouncedValue } from '@mantine/hooks'
 import type { AnswerOf } from '@omoya/client'
 import { shop } from '@omoya/client/desk.ts'
 import { Picture } from '@omoya/ui'
 import { filled, onFrom, useKeyset } from '../server/useKeyset.ts'
-import { Choice, Field, Filters } from '../shell/Fields.tsx'
+import { Choice, Filters } from '../shell/Fields.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { usePicking } from '../shell/picking.tsx'
 import { SavedViews } from '../shell/SavedViews.tsx'
+import { SearchField } from '../shell/SearchField.tsx'
 import { State } from '../shell/State.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
@@ -38,7 +37,7 @@ export function ProductList({ onOpen }: { readonly onOpen: (product: string) => 
     <div className="stack">
       <SavedViews list="products" names={names} />
       <Filters>
-        <Find value={found ?? ''} onValue={find} />
+        <SearchField label={t('products.search')} value={found ?? ''} onValue={find} />
         <Choice
           label={t('orders.state')}
           value={status ?? ''}
@@ -77,29 +76,6 @@ export function ProductList({ onOpen }: { readonly onOpen: (product: string) => 
       <ProductBulk rows={picked} onClear={clear} />
     </div>
   )
-}
-
-interface FindProps {
-  readonly value: string
-  readonly onValue: (value: string | null) => void
-}
-
-/** Asks when typing rests; the words stand in the address. */
-function Find({ value, onValue }: FindProps) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(value)
-  const [shown, show] = useState(value)
-  // The address was changed from elsewhere: what was typed follows it.
-  if (shown !== value) {
-    show(value)
-    setTyped(value)
-  }
-  const [rested] = useDebouncedValue(typed, 250)
-  const ask = useEffectEvent((words: string) => {
-    if (words !== value) onValue(words)
-  })
-  useEffect(() => ask(rested.trim()), [rested])
-  return <Field type="search" label={t('products.search')} value={typed} onText={setTyped} maxLength={100} />
 }
 
 function Named({ row }: { readonly row: ProductRow }) {
