@@ -1,8 +1,9 @@
 import { afterAll, expect, test } from 'vitest'
+import type { Day } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { houseOfFile, inShop } from '@omoya/platform/testing/index'
 import { ownRoutes } from './http-own.ts'
-import { joinByPhone, searchMembers } from './index.ts'
+import { joinByPhone, searchMembers, updateMember } from './index.ts'
 
 afterAll(async () => (await houseOfFile()).close())
 
@@ -38,4 +39,17 @@ test('a mailbox that somebody has only written down keeps nobody from it: its ow
     await save(as(squatter.member), { email: null })
     await save(as(owner.member), { email: 'owner@example.com', name: '小美' })
     expect((await searchMembers(system, 'owner@example.com')).map((one) => one.member)).toEqual([owner.member])
+  }))
+
+test('a birthday is said once: whoever could move it had its gifts and prices every month', () =>
+  inShop({ module: 'members' }, async (system) => {
+    const { member } = await joinByPhone(system, { phone: '0912000003' })
+    const ctx: Ctx = { ...system, actor: { kind: 'member', member, visit: null } }
+    await expect(save(ctx, { birthday: '2999-01-01' })).rejects.toMatchObject({ code: 'members.invalid_birthday' })
+    await save(ctx, { birthday: '1990-05-06' })
+    await save(ctx, { birthday: '1990-05-06', name: '小美' })
+    for (const birthday of ['1990-06-06', null])
+      await expect(save(ctx, { birthday })).rejects.toMatchObject({ code: 'members.birthday_kept' })
+    await updateMember(system, member, { birthday: '1990-06-05' as Day })
+    await save(ctx, { birthday: '1990-06-05' })
   }))

@@ -1,5 +1,5 @@
 // What members do themselves once they are signed in; signing in is a flow, since it sends a message.
-import type { MemberId } from '@omoya/kernel'
+import { refuse, type MemberId } from '@omoya/kernel'
 import { askingMember, route, type Ctx } from '@omoya/platform'
 import { consentsOf, openChannels, recordConsent } from './consents.ts'
 import { ConsentBody, ConsentList, Done, OpenedMember, OwnChangeBody, ScreenKeyAnswer } from './contract.ts' // prettier-ignore
@@ -28,6 +28,13 @@ async function countMailbox(ctx: Ctx, email: string | null): Promise<void> {
     await ctx.countGuess(`mailboxes asked by ${askingMember(ctx)}`)
 }
 
+/** Gifts and prices hang on it, each year in its month: said once, staff correct it. */
+async function checkBirthday(ctx: Ctx, birthday: string | null): Promise<void> {
+  if (birthday !== null && birthday > ctx.moment.day) throw refuse('members.invalid_birthday', {})
+  const { person } = await openMember(ctx, askingMember(ctx))
+  if (person.birthday !== null && person.birthday !== birthday) throw refuse('members.birthday_kept', {})
+}
+
 export const ownRoutes = [
   route('DELETE /member-sessions', {
     may: 'member',
@@ -53,6 +60,7 @@ export const ownRoutes = [
     movesNothing: true,
     run: async (ctx, { body }) => {
       await countMailbox(ctx, body.email ?? null)
+      if (body.birthday !== undefined) await checkBirthday(ctx, body.birthday)
       await updateMember(ctx, askingMember(ctx), body as MemberChange)
       return done
     },
