@@ -18,7 +18,9 @@ const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
   [/\.not_found$/, 404],
   [/\.not_signed_in$/, 401],
   [/\.(not_allowed|wrong_origin)$/, 403],
-  [/\.too_many(_\w+)?$/, 429],
+  // To wait helps against these; against too many lines or pieces it does not.
+  [/\.too_many_(tries|codes|of_\w+)$/, 429],
+  [/\.too_many_\w+$/, 422],
   [/\.(invalid|missing|unknown)_\w+$/, 422],
   [/\.invalid$/, 422],
   [/^(http\.body_too_large|files\.picture_too_heavy)$/, 413],
