@@ -1,5 +1,6 @@
 // An enrolled till through a day: PIN, float, scans, one press to pay, the customer's screen, a count and its Z.
 import { createHmac } from 'node:crypto'
+import { Secret, TOTP } from 'otpauth'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { digitsOfDigest, screenCodeText, stepAt, stepBytes } from '@omoya/members/rules'
@@ -18,6 +19,8 @@ const TILL = `測試機 ${Date.now() % 100_000}`
 const CARRIER = '/AB12.-Z'
 let browser: Browser
 let owner: Staff
+let store = ''
+let device = ''
 let till: Page
 let shopper: Page
 
@@ -29,14 +32,18 @@ beforeAll(async () => {
   browser = await launchBrowser()
   owner = await logIn(house, 'owner@omoya.example')
   const { items } = await owner.call<Named>('GET /stores?limit=200')
-  const store = items.find((one) => one.name['zh-TW'] === STORE)?.id
+  store = items.find((one) => one.name['zh-TW'] === STORE)?.id ?? ''
   const { token } = await owner.call<{ token: string }>('POST /tills', { store, name: TILL })
   const manager = await logIn(house, 'manager@omoya.example')
   await manager.call('PUT /staff/me/pin', { password: PASSWORD, pin: PIN })
   till = await openPage(browser, { house, viewport: counter })
   await till.goto('/till/display')
-  await till.evaluate((kept) => localStorage.setItem('omoya.till.device', kept), token)
+  await enrolled(till, token)
+  device = token
 })
+
+const enrolled = (page: Page, token: string): Promise<void> =>
+  page.evaluate((kept) => localStorage.setItem('omoya.till.device', kept), token)
 afterAll(() => browser.close())
 
 const sizes = [
@@ -70,6 +77,30 @@ test('a clerk is chosen and signs in by six digits; a wrong PIN says how many tr
   expect(await looks(till)).toEqual([])
   await till.keyboard.type(PIN)
   await till.getByRole('heading', { name: '開班' }).waitFor()
+})
+
+test('who uses an authenticator app chooses a first PIN with its code', async () => {
+  const email = `code-${Date.now()}@omoya.example`
+  await owner.call('POST /staff', { email, name: '雙重驗證', roles: ['clerk'], stores: [store], password: PASSWORD })
+  const guarded = await logIn(house, email)
+  const { secret } = await guarded.call<{ secret: string }>('POST /staff/me/second-factor', { password: PASSWORD })
+  const app = new TOTP({ secret: Secret.fromBase32(secret) })
+  // Each code counts once: the one of half a minute ago confirms, that of now comes in.
+  await guarded.call('POST /staff/me/second-factor/confirmation', { code: app.generate({ timestamp: Date.now() - 30_000 }) }) // prettier-ignore
+  const page = await openPage(browser, { house, viewport: counter })
+  await page.goto('/till/display')
+  await enrolled(page, device)
+  await page.goto('/till')
+  await page.getByRole('button', { name: /雙重驗證/ }).click()
+  await page.getByLabel('電子郵件').fill(email)
+  await page.getByLabel('密碼', { exact: true }).fill(PASSWORD)
+  await page.getByLabel('新的 PIN').fill('618352')
+  await page.getByLabel('再輸入一次').fill('618352')
+  await page.getByRole('button', { name: '設定 PIN' }).click()
+  await page.getByLabel('驗證碼（6 位數）').fill(app.generate())
+  await page.getByRole('button', { name: '設定 PIN' }).click()
+  await page.getByRole('heading', { name: '開班' }).waitFor()
+  await page.context().close()
 })
 
 test('the float is counted and the shift opens', async () => {

@@ -36,7 +36,6 @@ function LogInForm({ title, note, logIn, onDone }: LogInFormProps) {
   const { t } = useDeskWords()
   const [proof, setProof] = useState<Proof>({ email: '', password: '', code: '' })
   const attempt = useMutation({ mutationFn: logIn, onSuccess: onDone })
-  const asksCode = proof.code !== '' || /code/.test(asRefused(attempt.error)?.code ?? '')
   const set = (name: keyof Proof) => (text: string) => setProof({ ...proof, [name]: text })
   return (
     <form
@@ -64,23 +63,39 @@ function LogInForm({ title, note, logIn, onDone }: LogInFormProps) {
         value={proof.password}
         onText={set('password')}
       />
-      <details open={asksCode || undefined}>
-        <summary>{t('log_in.with_code')}</summary>
-        <Entry
-          label={t('log_in.code')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          pattern="\d{6}"
-          maxLength={6}
-          value={proof.code}
-          onText={set('code')}
-        />
-      </details>
+      <CodeEntry code={proof.code} onCode={set('code')} problem={attempt.error} />
       <Problem problem={attempt.error} />
       <button type="submit" className="button button-main button-wide" disabled={attempt.isPending}>
         {attempt.isPending ? t('log_in.sending') : t('log_in.send')}
       </button>
     </form>
+  )
+}
+
+interface CodeEntryProps {
+  readonly code: string
+  readonly onCode: (code: string) => void
+  /** What the last try was refused for. */
+  readonly problem: unknown
+}
+
+/** Of who uses an authenticator app; opens by itself where the account asks for it. */
+export function CodeEntry({ code, onCode, problem }: CodeEntryProps) {
+  const { t } = useDeskWords()
+  const isAsked = code !== '' || /code/.test(asRefused(problem)?.code ?? '')
+  return (
+    <details open={isAsked || undefined}>
+      <summary>{t('log_in.with_code')}</summary>
+      <Entry
+        label={t('log_in.code')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        pattern="\d{6}"
+        maxLength={6}
+        value={code}
+        onText={onCode}
+      />
+    </details>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useState, type InputHTMLAttributes } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { isGoodPin } from '@omoya/staff/rules'
+import { CodeEntry } from '@omoya/ui/desk/index.ts'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { choosePin, type Person } from './device.ts'
@@ -52,6 +53,7 @@ export function NewPin({ device, person, onDone, onBack }: NewPinProps) {
         value={typed.password}
         onText={set('password')}
       />
+      <CodeEntry code={typed.code} onCode={set('code')} problem={choosing.error} />
       <div className="two-fields">
         <Entry
           label={t('pin.new')}
