@@ -5,6 +5,7 @@ import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as staff from '@omoya/staff'
 import * as tills from '@omoya/tills'
+import { CloseShift } from '@omoya/tills/contract'
 import { clerk, openShop, type Shop } from '../checkout/shop.testing.ts'
 import { previewReturn } from '../returns/preview.ts'
 import { takeBack } from '../returns/take-back.ts'
@@ -208,6 +209,11 @@ test('of many who open or close at once one does; a sale stands in the open shif
     await expect(shop.run((ctx) => tills.explainDifference(ctx, shift, '不知道'), actor)).rejects.toMatchObject({ code: 'staff.not_allowed' }) // prettier-ignore
   await shop.run((ctx) => tills.explainDifference(ctx, shift, '找錯'), at)
   expect(await shop.broken()).toEqual([])
+})
+
+test('cash is counted by its notes and coins and not by a sum beside them', () => {
+  const counted = (kind: string) => CloseShift.safeParse({ pieces: [], counted: { [kind]: 70 } }).success
+  expect([counted('card_terminal'), counted('cash_card'), counted('cash')]).toEqual([true, true, false])
 })
 
 test('a till opens its shift however many devices the house has enrolled', async () => {

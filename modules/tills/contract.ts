@@ -49,7 +49,7 @@ export const MoveCash = z.strictObject({
 })
 export const CloseShift = z.strictObject({
   pieces: z.array(z.strictObject({ value: z.int().min(1), pieces: z.int().min(0).max(100_000) })).max(30),
-  /** Slips of the card machine, vouchers, wallets: what was counted, by kind. */
-  counted: z.record(z.string().regex(/^[a-z][a-z0-9_]{1,39}$/), Amount).default({}),
+  /** Slips of the card machine, vouchers, wallets: what was counted, by kind; cash is counted by its pieces alone. */
+  counted: z.record(z.string().regex(/^(?!cash$)[a-z][a-z0-9_]{1,39}$/), Amount).default({}),
 })
 export const ExplainDifference = z.strictObject({ reason: z.string().trim().min(1).max(200) })
