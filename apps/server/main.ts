@@ -28,6 +28,8 @@ function sentenceOf(error: unknown): string | null {
     return 'HOST names no address of this machine; leave it out, or set HOST=0.0.0.0.'
   if (isSystemError(error, 'ENOSPC') || isSystemError(error, '53100'))
     return 'The disk is full; free some space and start again. Nothing was lost.'
+  if (isSystemError(error, '57014') || isSystemError(error, '55P03'))
+    return 'The database has more to do than it can and took too long; run the command again, it goes on where it was.'
   return fileSentence(error)
 }
 

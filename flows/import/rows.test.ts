@@ -39,8 +39,9 @@ test('products come in with prices, and a column that a later file lacks stays a
 })
 
 test('stock is set to what the file says, twice without a movement', async () => {
-  const file = fileOf('stock.csv', 'sku,store,on_hand,safety_stock\nR-S,S1,12,2\nR-M,W1,40,\nNO,S1,1,\nR-S,NO,1,\nR-S,S1,1.5,\n') // prettier-ignore
-  expect(await loadRows('stock', file)).toMatchObject({ accepted: 2, rejected: 3, changed: 2 })
+  const file = fileOf('stock.csv', 'sku,store,on_hand,safety_stock\nR-S,S1,12,2\nR-M,W1,40,\nNO,S1,1,\nR-S,NO,1,\nR-S,S1,1.5,\nR-M,S1,1,-2\n') // prettier-ignore
+  expect(await loadRows('stock', file)).toMatchObject({ accepted: 2, rejected: 4, changed: 2 })
+  expect(rejectedOf(file)).toContain('R-M,S1,1,-2,7,safety_stock,integrations.row.below_zero')
   expect(rejectedOf(file)).toContain('NO,S1,1,,4,sku,integrations.row.unknown_sku')
   expect(rejectedOf(file)).toContain('R-S,NO,1,,5,store,integrations.row.unknown_store')
   const before = await bookSizes()
@@ -56,13 +57,13 @@ const members =
   'M2,,ann@example.com,Ann,,2020-01-01 09:30,0,,,0,,,,\n'
 
 test('members come in with their balances as lots, and the statement ties to the file', async () => {
-  const bad = 'M3,12,,,,,,,,5,,,,\nM4,,,,1990-13-01,,,,,,,,,\n,0911111111,,,,,,,,,,,,\nM6,0922222222,,,,soon,,,,,,,,\nM7,0933333333,,,,,,,,1.5,,,,\n' // prettier-ignore
+  const bad = 'M3,12,,,,,,,,5,,,,\nM4,,,,1990-13-01,,,,,,,,,\n,0911111111,,,,,,,,,,,,\nM6,0922222222,,,,soon,,,,,,,,\nM7,0933333333,,,,,,,,1.5,,,,\nM8,0933333334,,,,,,,,-1,,,,\n' // prettier-ignore
   const file = fileOf('members.csv', members + bad)
   const summary = await loadRows('members', file)
-  expect(summary).toMatchObject({ lines: 7, accepted: 2, rejected: 5, changed: 2, points: 120, credit: 50, storedValue: 300 }) // prettier-ignore
+  expect(summary).toMatchObject({ lines: 8, accepted: 2, rejected: 6, changed: 2, points: 120, credit: 50, storedValue: 300 }) // prettier-ignore
   const reasons = rejectedOf(file).trimEnd().split('\n').slice(1).map((row) => row.split(',').slice(-3)) // prettier-ignore
   expect(reasons.sort()).toEqual([['4', 'phone', 'integrations.row.no_phone'], ['5', 'birthday', 'integrations.row.no_date'], ['6', 'member', 'integrations.row.empty'],
-    ['7', 'joined_at', 'integrations.row.no_date'], ['8', 'points', 'integrations.row.no_whole_number']]) // prettier-ignore
+    ['7', 'joined_at', 'integrations.row.no_date'], ['8', 'points', 'integrations.row.no_whole_number'], ['9', 'points', 'integrations.row.below_zero']]) // prettier-ignore
   const lots = await ask(
     sql`select kind, amount, expires_on from loyalty.lot where source_kind = 'import' order by kind`,
   )

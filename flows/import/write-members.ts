@@ -34,6 +34,7 @@ const readMember =
   (row: Row): Read<ReadMember> => {
     if (!row['member']) return flawed('member', 'empty')
     if (row['points'] && !WHOLE.test(row['points'])) return flawed('points', 'no_whole_number')
+    if (Number(row['points'] || 0) < 0) return flawed('points', 'below_zero')
     const credit = amountIn(ctx, row['credit'])
     if (credit === 'bad') return flawed('credit', 'no_amount')
     const storedValue = amountIn(ctx, row['stored_value'])

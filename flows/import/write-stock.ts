@@ -26,6 +26,7 @@ export const writeStock: Writer = async (ctx, rows) => {
     if (!store) return flawed('store', 'unknown_store')
     if (!WHOLE.test(row['on_hand'] ?? '')) return flawed('on_hand', 'no_whole_number')
     if (row['safety_stock'] && !WHOLE.test(row['safety_stock'])) return flawed('safety_stock', 'no_whole_number')
+    if (Number(row['safety_stock'] || 0) < 0) return flawed('safety_stock', 'below_zero')
     return {
       made: {
         unit,
