@@ -62,6 +62,8 @@ export interface HouseFacts {
   readonly origin: string
   /** Simulated outside parties are served and offered. */
   readonly isDemo: boolean
+  /** A mail server is named: what goes by mail arrives. */
+  readonly sendsMail: boolean
 }
 
 /** The caller's transaction, time, merchant and actor: the first parameter of all work. */

@@ -72,7 +72,11 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     requestId: options.requestId ?? randomUUID(),
     network: options.network ?? null,
     host: options.host ?? null,
-    house: { origin: publicOrigin(runtime.config), isDemo: runtime.config.demo },
+    house: {
+      origin: publicOrigin(runtime.config),
+      isDemo: runtime.config.demo,
+      sendsMail: runtime.config.smtpUrl !== null,
+    },
     rows: (statement) => connection.rows(statement),
     one: (statement) => connection.one(statement),
     maybe: (statement) => connection.maybe(statement),

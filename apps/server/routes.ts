@@ -4,6 +4,7 @@ import { routes as checkout } from '@omoya/flows/checkout/http'
 import { routes as goods } from '@omoya/flows/goods/http'
 import { routes as importing } from '@omoya/flows/import/http'
 import { routes as memberFlows } from '@omoya/flows/members/http'
+import { routes as orderFlows } from '@omoya/flows/orders/http'
 import { routes as paying } from '@omoya/flows/payments/http'
 import { routes as returns } from '@omoya/flows/returns/http'
 import { routes as tillFlows } from '@omoya/flows/tills/http'
@@ -38,5 +39,5 @@ import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels, ...audit,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels, ...audit, ...orderFlows,
 ] as const // prettier-ignore

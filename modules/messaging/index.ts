@@ -2,7 +2,7 @@
 export { send } from './send.ts'
 export type { Sending } from './send.ts'
 export { handOver, sendJob } from './hand-over.ts'
-export { reachesPhones } from './reach.ts'
+export { reachesMail, reachesPhones } from './reach.ts'
 export { forgetAddresses, forgetMember, stopOffers } from './stop.ts'
 export { inbox, latestTo } from './inbox.ts'
 export type { InboxPage, ShownMessage } from './inbox.ts'

@@ -9,7 +9,7 @@ import { expectBooksHold } from './books.ts'
 import { violations } from './looks.ts'
 import { calm, counter, logInByPhone, newNumber, openPage, phone } from './people.ts'
 import { keepScreen } from './screens.ts'
-import { logIn, PASSWORD, type Staff } from './staff.ts'
+import { awaitMessage, inboxOf, logIn, PASSWORD, type Staff } from './staff.ts'
 
 const house = inject('house')
 const STORE = '信義旗艦店'
@@ -273,6 +273,20 @@ test('a card with its invoice: two presses', async () => {
   await done()
     .getByText(/[A-Z]{2}\d{8}/)
     .waitFor()
+})
+
+test('the receipt of that sale goes by mail to whoever says an address, with the way to the order', async () => {
+  const before = new Set((await inboxOf(owner)).map((one) => one.message))
+  await done().getByText('寄電子收據').click()
+  await done().getByLabel('電子郵件').fill('guest@example.com')
+  await done().getByRole('button', { name: '寄出' }).click()
+  await done().getByText('收據已寄出').waitFor()
+  expect(await looks(till)).toEqual([])
+  const letter = await awaitMessage(owner, { template: 'receipt', says: '/orders/', not: before })
+  const reader = await openPage(browser, { house, viewport: phone })
+  await reader.goto(new URL(/https?:\S+/.exec(letter)?.[0] ?? '').pathname)
+  await reader.getByText('護手霜 75ml').first().waitFor()
+  await reader.context().close()
   await done().getByRole('button', { name: '下一筆' }).click()
 })
 

@@ -3,6 +3,7 @@ import { formatMoney } from '@omoya/kernel'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Paper } from './Paper.tsx'
 import { printPaper, useReceipt } from './receipt.ts'
+import { SendReceipt } from './SendReceipt.tsx'
 import type { Placed } from './usePay.ts'
 
 interface DoneScreenProps {
@@ -55,6 +56,7 @@ export function DoneScreen({ placed, onNext }: DoneScreenProps) {
         <button type="button" className="button button-wide" disabled={!receipt.data} onClick={printPaper}>
           {t('done.print')}
         </button>
+        {receipt.data && <SendReceipt order={receipt.data.order} />}
         {receipt.data && <Paper placed={placed} order={receipt.data.order} invoice={receipt.data.invoice} />}
         <button ref={next} type="button" className="button button-main big" onClick={onNext}>
           {t('done.next')}
