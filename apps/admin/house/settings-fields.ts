@@ -8,6 +8,7 @@ export const numbers = [
   { area: 'checkout', name: 'unpaidOrders', from: 0, until: 100_000 },
   { area: 'checkout', name: 'unpaidFromNetwork', from: 0, until: 100_000 },
   { area: 'checkout', name: 'unpaidOfKnown', from: 0, until: 100_000 },
+  { area: 'checkout', name: 'handDiscountPercent', from: 0, until: 100 },
   { area: 'returns', name: 'webDays', from: 7, until: 365 },
   { area: 'returns', name: 'storeDays', from: 0, until: 365 },
 ] as const

@@ -4,17 +4,18 @@ import { Qr } from '../qr/Qr.tsx'
 import { useWords } from '../words/useWords.ts'
 import { codeAt, type ShownCode } from './card-code.ts'
 import { keepShell } from '../shell/app-shell.ts'
-import { keepCard, keptCard, openCard, type KeptCard } from './kept-card.ts'
+import { keepCard, keptCardOf, openCard, type KeptCard } from './kept-card.ts'
 
 interface MemberCardProps {
+  readonly member: string
   readonly name: string
   readonly tier: string
 }
 
 /** First on the page: who it is and the code of this half minute. */
-export function MemberCard({ name, tier }: MemberCardProps) {
+export function MemberCard({ member, name, tier }: MemberCardProps) {
   const { t, locale } = useWords()
-  const card = useCard(name, tier)
+  const card = useCard({ member, name, tier })
   const code = useCode(card)
   useEffect(() => void keepShell(locale), [locale])
   return (
@@ -47,7 +48,7 @@ function Code({ code }: { readonly code: ShownCode }) {
 }
 
 /** The key comes once a visit; without a network the one that is kept serves. */
-function useCard(name: string, tier: string): KeptCard | null {
+function useCard({ member, name, tier }: MemberCardProps): KeptCard | null {
   const [card, setCard] = useState<KeptCard | null>(null)
   useEffect(() => {
     let isOver = false
@@ -55,8 +56,8 @@ function useCard(name: string, tier: string): KeptCard | null {
     const take = async () => {
       const found = await browserClient
         .call('POST /me/screen-key')
-        .then(({ alias, key }) => ({ alias, key, name, tier }))
-        .catch(() => keptCard())
+        .then(({ alias, key }) => ({ alias, key, member, name, tier }))
+        .catch(() => keptCardOf(member))
       if (found) keepCard(found)
       if (!isOver) setCard(found)
     }
@@ -64,7 +65,7 @@ function useCard(name: string, tier: string): KeptCard | null {
     return () => {
       isOver = true
     }
-  }, [name, tier])
+  }, [member, name, tier])
   return card
 }
 

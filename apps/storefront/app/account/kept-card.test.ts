@@ -1,7 +1,7 @@
 import { afterEach, expect, test, vi } from 'vitest'
-import { forgetPerson, keepCard, keptCard, openCard, readCard } from './kept-card.ts'
+import { forgetPerson, keepCard, keptCard, keptCardOf, openCard, readCard } from './kept-card.ts'
 
-const card = { alias: 'ABC234', key: 'c2VjcmV0', name: '陳小美', tier: 'gold' }
+const card = { alias: 'ABC234', key: 'c2VjcmV0', member: '01', name: '陳小美', tier: 'gold' }
 
 /** A browser's storage, as far as it is used here. */
 function withStorage(): void {
@@ -32,4 +32,11 @@ test('the log-out takes the card away, and a key that comes late does not bring 
   openCard()
   keepCard(card)
   expect(keptCard()).toEqual(card)
+})
+
+test('who signs in where another forgot to sign out is shown no card of the other', () => {
+  withStorage()
+  openCard()
+  keepCard(card)
+  expect([keptCardOf('01'), keptCardOf('02')]).toEqual([card, null])
 })

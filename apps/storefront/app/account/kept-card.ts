@@ -7,6 +7,8 @@ import type { CardKey } from './card-code.ts'
 const PLACE = 'omoya.card'
 
 export interface KeptCard extends CardKey {
+  /** Whose it is: on a device of two people nobody shows the other's. */
+  readonly member: string
   readonly name: string
   readonly tier: string
 }
@@ -18,14 +20,21 @@ export function readCard(text: string | null): KeptCard | null {
   try {
     const read: unknown = JSON.parse(text ?? 'null')
     if (typeof read !== 'object' || read === null) return null
-    const { alias, key, name, tier } = read as Partial<Record<keyof KeptCard, unknown>> // each is looked at
-    return isText(alias) && isText(key) && isText(name) && isText(tier) ? { alias, key, name, tier } : null
+    const { alias, key, member, name, tier } = read as Partial<Record<keyof KeptCard, unknown>> // each is looked at
+    const isWhole = isText(alias) && isText(key) && isText(member) && isText(name) && isText(tier)
+    return isWhole ? { alias, key, member, name, tier } : null
   } catch {
     return null
   }
 }
 
 export const keptCard = (): KeptCard | null => readCard(keptText(PLACE))
+
+/** Null where another's lies there. */
+export function keptCardOf(member: string): KeptCard | null {
+  const card = keptCard()
+  return card?.member === member ? card : null
+}
 
 const visit = { hasLeft: false }
 

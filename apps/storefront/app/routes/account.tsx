@@ -131,7 +131,7 @@ function Own({ own, line, saved }: OwnProps) {
         </Form>
       </div>
       <div className="stack account-card">
-        <MemberCard name={own.me.name ?? ''} tier={own.wallet.tier?.code ?? ''} />
+        <MemberCard member={own.me.member} name={own.me.name ?? ''} tier={own.wallet.tier?.code ?? ''} />
       </div>
     </div>
   )

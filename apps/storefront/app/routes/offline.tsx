@@ -41,7 +41,7 @@ export default function Offline() {
     <div className="stack offline-page">
       <PageTitle words={t('offline.title')} />
       <h1>{t('offline.title')}</h1>
-      {card && <MemberCard name={card.name} tier={card.tier} />}
+      {card && <MemberCard member={card.member} name={card.name} tier={card.tier} />}
       <Notice tone="plain" title={t(card ? 'offline.card_works' : 'offline.no_card')}>
         <p>{t('offline.rest')}</p>
       </Notice>
