@@ -42,7 +42,12 @@ export function inProcess(assembly: Assembly, caller: Caller, cookies: string[])
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       throw new Refused(
-        problemOf(error, { translate: assembly.translate, locale: caller.locale, requestId: caller.requestId }),
+        problemOf(error, {
+          translate: assembly.translate,
+          locale: caller.locale,
+          zone: caller.merchant.zone,
+          requestId: caller.requestId,
+        }),
       )
     }
   }

@@ -62,3 +62,17 @@ test('a key is asked for no origin, and then no cookie counts', async () => {
   expect(await ask({ authorization: 'Bearer a-key' })).toBe(200)
   expect(await ask({ authorization: 'Bearer wrong', cookie, 'sec-fetch-site': 'cross-site' })).toBe(401)
 })
+
+test('a client that names JSON and sends nothing has sent nothing; what is broken or no JSON is told apart', async () => {
+  const post = async (type: string, payload?: string) =>
+    (
+      await server.inject({
+        method: 'POST', url: '/api/v1/things', headers: { host: 'shop.test', authorization: 'Bearer a-key', 'content-type': type }, ...(payload === undefined ? {} : { payload }),
+      })
+    ).json<{ done?: true; code?: string }>() // prettier-ignore
+  expect(await post('application/json', '')).toEqual({ done: true })
+  expect(await post('application/json; charset=utf-8')).toEqual({ done: true })
+  expect(await post('application/json', '{"a":')).toMatchObject({ code: 'http.malformed' })
+  expect(await post('application/json', '{"__proto__":{}}')).toMatchObject({ code: 'http.malformed' })
+  expect(await post('application/x-www-form-urlencoded', 'a=b')).toMatchObject({ code: 'http.content_type' })
+})

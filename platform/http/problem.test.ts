@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { statusOf } from './problem.ts'
+import { Refusal } from '@omoya/kernel'
+import { problemOf, statusOf } from './problem.ts'
 
 test('only who has to wait is told to wait: too many pieces stay too many', () => {
   const waits = ['http.too_many_tries', 'members.too_many_codes', 'checkout.too_many_of_phone']
@@ -11,4 +12,12 @@ test('only who has to wait is told to wait: too many pieces stay too many', () =
   ]
   expect(waits.map(statusOf)).toEqual([429, 429, 429])
   expect(never.map(statusOf)).toEqual([422, 422, 422, 422])
+})
+
+test('a moment within a sentence is said as on the wall of the shop, and stays exact among the facts', () => {
+  const at = '2026-11-22T16:05:09.120Z'
+  const translate = (_: string, __: string, facts: Readonly<Record<string, unknown>>) =>
+    `cancelled ${String(facts['at'])}`
+  const problem = problemOf(new Refusal('orders.already_cancelled', { at }), { translate, locale: 'en', zone: 'Asia/Taipei', requestId: 'r' }) // prettier-ignore
+  expect(problem).toMatchObject({ detail: 'cancelled 2026-11-23 00:05', facts: { at } })
 })

@@ -1,4 +1,4 @@
-import { Refusal, type Facts, type Locale } from '@omoya/kernel'
+import { momentAt, Refusal, type Facts, type Instant, type Locale } from '@omoya/kernel'
 
 /** application/problem+json (RFC 9457) with a stable `code`; `facts` let a client word it anew. */
 export interface Problem {
@@ -26,6 +26,7 @@ const STATUS_BY_ENDING: readonly (readonly [RegExp, number])[] = [
   [/^(http\.body_too_large|files\.picture_too_heavy)$/, 413],
   [/^files\.(not_an_image|image_too_large)$/, 422],
   [/^http\.(malformed|key_missing)$/, 400],
+  [/^http\.content_type$/, 415],
   [/^platform\.(database_unreachable|busy)$/, 503],
 ]
 
@@ -40,10 +41,28 @@ function refusalOf(error: unknown): Refusal {
   return new Refusal(GAVE_UP.includes(code) ? 'platform.busy' : 'http.internal')
 }
 
-export function problemOf(
-  error: unknown,
-  context: { translate: Translate; locale: Locale; requestId: string },
-): Problem {
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/
+const twoDigits = (value: number): string => String(value).padStart(2, '0')
+
+/** Within a sentence a moment is said as it stood on the wall of the shop. */
+function onTheWall(facts: Facts, zone: string): Facts {
+  const said = (fact: unknown): unknown => {
+    if (typeof fact !== 'string' || !INSTANT.test(fact)) return fact
+    const { day, minuteOfDay: minute } = momentAt(fact as Instant, zone) // as just seen
+    return `${day} ${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
+  }
+  return Object.fromEntries(Object.entries(facts).map(([name, fact]) => [name, said(fact)]))
+}
+
+interface Reader {
+  readonly translate: Translate
+  readonly locale: Locale
+  /** Of the shop that was asked. */
+  readonly zone: string
+  readonly requestId: string
+}
+
+export function problemOf(error: unknown, context: Reader): Problem {
   const refusal = refusalOf(error)
   const status = refusal.code === 'http.internal' ? 500 : statusOf(refusal.code)
   return {
@@ -51,7 +70,10 @@ export function problemOf(
     title: refusal.code,
     status,
     code: refusal.code,
-    detail: context.translate(refusal.code, context.locale, { requestId: context.requestId, ...refusal.facts }),
+    detail: context.translate(refusal.code, context.locale, {
+      requestId: context.requestId,
+      ...onTheWall(refusal.facts, context.zone),
+    }),
     facts: refusal.facts,
     requestId: context.requestId,
   }

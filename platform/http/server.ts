@@ -64,10 +64,14 @@ function checkOrigin(request: FastifyRequest): void {
   if (!isSame || !request.headers['x-omoya']) throw refuse('http.wrong_origin', {})
 }
 
+/** The wall clock of the shop that a request is for, once that is known. */
+const zones = new WeakMap<FastifyRequest, string>()
+
 /** Who asks, of which merchant. Refuses an unknown host. */
 export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: FastifyRequest): Promise<Caller> {
   const merchant = await assembly.merchantOf(request.headers.host ?? '')
   if (!merchant) throw refuse('http.not_found', { host: true })
+  zones.set(request, merchant.zone)
   const cookies = parseCookies(request.headers.cookie ?? '')
   const key = request.headers['idempotency-key']
   return {
@@ -96,6 +100,7 @@ function replyProblem(assembly: Assembly, request: FastifyRequest, reply: Fastif
     assembly.runtime.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'http.failed')
   const problem = problemOf(known ?? error, {
     translate: assembly.translate,
+    zone: zones.get(request) ?? 'UTC',
     locale: localeOf(request, 'zh-TW'),
     requestId: request.id,
   })
@@ -108,6 +113,7 @@ function replyProblem(assembly: Assembly, request: FastifyRequest, reply: Fastif
 function asRefusal(error: unknown): Refusal | null {
   const status = typeof error === 'object' && error !== null && 'statusCode' in error ? Number(error.statusCode) : 500
   if (status === 413) return refuse('http.body_too_large', { bytes: BODY_LIMIT })
+  if (status === 415) return refuse('http.content_type', {})
   return status >= 400 && status < 500 ? refuse('http.malformed', {}) : null
 }
 
@@ -161,6 +167,15 @@ function responseSchema(route: Route): object | null {
   return schema['type'] === 'object' ? schema : null
 }
 
+/** Clients name JSON also where they send nothing: then nothing was sent. */
+function readJson(server: FastifyInstance): void {
+  const parse = server.getDefaultJsonParser('error', 'error')
+  server.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '') done(null, undefined)
+    else void parse(request, body, done)
+  })
+}
+
 /** The HTTP edge with every route of the table; pages and files are added by apps/server. */
 export function makeServer(assembly: Assembly): FastifyInstance {
   const { trustProxy } = assembly.runtime.config
@@ -173,6 +188,7 @@ export function makeServer(assembly: Assembly): FastifyInstance {
     forceCloseConnections: true,
     routerOptions: { maxParamLength: 300, ignoreTrailingSlash: true },
   })
+  readJson(server)
   server.setErrorHandler((error, request, reply) => replyProblem(assembly, request, reply, error))
   server.setNotFoundHandler((request, reply) => replyProblem(assembly, request, reply, refuse('http.not_found', {})))
   server.addHook('onResponse', (request, reply, done) => {
