@@ -1,6 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { command, type Ctx } from '@omoya/platform'
-import { everything, houseOfFile, inShop, neighbour, shop } from '@omoya/platform/testing/index'
+import { houseOfFile, inShop, neighbour } from '@omoya/platform/testing/index'
 import type { Instant } from '@omoya/kernel'
 import { Piece } from './contract.ts'
 import { routes } from './http.ts'
@@ -66,14 +65,6 @@ test('who saved in between is not overwritten, and what is taken away is gone', 
     await removePiece(ctx, piece)
     await expect(removePiece(ctx, piece)).rejects.toMatchObject({ code: 'content.not_found' })
   }))
-
-test('of two pieces that are given one address in the same moment one gets it and the other is told', async () => {
-  const act = <Answer>(work: (ctx: Ctx) => Promise<Answer>) => command(house.runtime, { merchant: shop, actor: everything }, work) // prettier-ignore
-  const pieces = await Promise.all(['one', 'two', 'three'].map((slug) => act((ctx) => createPiece(ctx, draft(slug)))))
-  const ends = await Promise.allSettled(pieces.map((piece) => act((ctx) => changePiece(ctx, piece, { ...draft('same'), version: 1 })))) // prettier-ignore
-  const refused = ends.flatMap((end) => (end.status === 'rejected' ? [(end.reason as { code: string }).code] : []))
-  expect(refused).toEqual(['content.slug_taken', 'content.slug_taken'])
-})
 
 test('another merchant sees none of it', async () => {
   await inShop(inContent, async (ctx) => void (await createPiece(ctx, draft('ours'))))

@@ -62,14 +62,9 @@ export async function createPiece(ctx: Ctx, draft: PieceDraft): Promise<PieceId>
   return piece
 }
 
-/** Two who give one address to two pieces in the same moment: the second is told. */
-const holdAddresses = (ctx: Ctx): Promise<unknown> =>
-  ctx.rows(sql`select pg_advisory_xact_lock(hashtextextended(${`content.piece/${ctx.merchant}`}, 0))`)
-
 export async function changePiece(ctx: Ctx, piece: PieceId, change: PieceChange): Promise<number> {
   if (!isSlug(change.slug)) throw refuse('content.invalid_slug', { slug: change.slug })
   await pieceForStaff(ctx, piece)
-  await holdAddresses(ctx)
   const twin = await ctx.maybe(sql`select 1 from content.piece
     where merchant_id = ${ctx.merchant} and kind = ${change.kind} and slug = ${change.slug} and piece_id <> ${piece}::uuid`)
   if (twin) throw refuse('content.slug_taken', { slug: change.slug })

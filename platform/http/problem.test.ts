@@ -20,4 +20,6 @@ test('a moment within a sentence is said as on the wall of the shop, and stays e
     `cancelled ${String(facts['at'])}`
   const problem = problemOf(new Refusal('orders.already_cancelled', { at }), { translate, locale: 'en', zone: 'Asia/Taipei', requestId: 'r' }) // prettier-ignore
   expect(problem).toMatchObject({ detail: 'cancelled 2026-11-23 00:05', facts: { at } })
+  const typed = problemOf(new Refusal('content.invalid_slug', { at: '2026-11-22T99:00:00Z' }), { translate, locale: 'en', zone: 'Asia/Taipei', requestId: 'r' }) // prettier-ignore
+  expect(typed.detail).toBe('cancelled 2026-11-22T99:00:00Z')
 })

@@ -47,7 +47,7 @@ const twoDigits = (value: number): string => String(value).padStart(2, '0')
 /** Within a sentence a moment is said as it stood on the wall of the shop. */
 function onTheWall(facts: Facts, zone: string): Facts {
   const said = (fact: unknown): unknown => {
-    if (typeof fact !== 'string' || !INSTANT.test(fact)) return fact
+    if (typeof fact !== 'string' || !INSTANT.test(fact) || Number.isNaN(Date.parse(fact))) return fact
     const { day, minuteOfDay: minute } = momentAt(fact as Instant, zone) // as just seen
     return `${day} ${twoDigits(Math.floor(minute / 60))}:${twoDigits(minute % 60)}`
   }
