@@ -52,7 +52,14 @@ const told = (answer: Answer, asking: Asking): string[] => {
 const plain = (answer: Answer, asking: Asking): string =>
   [...new Set(JSON.stringify(asking).match(/[0-9a-f-]{36}/g))].reduce((text, id) => text.replaceAll(id, ''), `${answer.status} ${codeOf(answer)} ${answer.status < 300 ? JSON.stringify(answer.body) : ''}`) // prettier-ignore
 
-const SAYS_AGAIN = { 'POST /counts/:count/posting': 'what the same stranger said to have counted' }
+const SAYS_AGAIN = {
+  'POST /counts/:count/posting': 'what the same stranger said to have counted',
+  'GET /audit': 'the own shop’s audit holds what the stranger has asked there',
+}
+
+/** Without an id in it there is nothing to compare it with; a challenge is another at each asking. */
+const isSameQuestion = (one: Asking, other: Asking): boolean =>
+  JSON.stringify([one.path, one.body]) === JSON.stringify([other.path, other.body])
 
 /** Its caller gives the new thing its ids. */
 const NAMES_ITS_OWN: readonly string[] = ['POST /products']
@@ -76,6 +83,7 @@ test('C42 ids of one shop find, change and leave nothing in another, in paths, q
       if (!route.path.startsWith('GET')) continue
       // Nor may it be told from an id that nobody has.
       const unknown = { ...askingOf(route, nobodys(ids), 'ids'), ...stranger, host: NEXT_HOST }
+      if (isSameQuestion(asking, unknown)) continue
       const other = await storm.ask(unknown)
       if (plain(answer, asking) !== plain(other, unknown)) wrong.push(`${route.path}: ${plain(answer, asking).slice(0, 200)} instead of ${plain(other, unknown).slice(0, 200)}`) // prettier-ignore
     }
