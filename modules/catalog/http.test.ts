@@ -179,7 +179,7 @@ test('no other route understands a form of files', async () => {
     headers: { cookie: 'omoya_staff=marketer', 'x-omoya': '1', 'content-type': `multipart/form-data; boundary=${BOUNDARY}` },
     payload: `--${BOUNDARY}--\r\n`,
   }) // prettier-ignore
-  expect(answer.statusCode).toBe(400)
+  expect(answer.statusCode).toBe(415)
 })
 
 test('a slug is letters, digits and hyphens of any script, and nothing that leads elsewhere', async () => {
