@@ -1,4 +1,4 @@
-import { momentAt, weekdayOf, type Day, type Instant, type Locale } from '@omoya/kernel'
+import { formatDay, momentAt, withWeekday, type Day, type Instant, type Locale } from '@omoya/kernel'
 import { languageTag } from './locale.ts'
 
 const numbers = new Map<string, Intl.NumberFormat>()
@@ -17,25 +17,6 @@ export const formatPercent = (fraction: number, locale: Locale): string =>
 
 const pad = (value: number): string => String(value).padStart(2, '0')
 
-const WEEKDAYS: Readonly<Record<Locale, readonly string[]>> = {
-  'zh-TW': ['一', '二', '三', '四', '五', '六', '日'],
-  en: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
-  ja: ['月', '火', '水', '木', '金', '土', '日'],
-}
-
-const isLatin = (locale: Locale): boolean => locale === 'en'
-
-/** Weekday 1 is Monday: 一, Mon, 月. */
-export const formatWeekday = (weekday: number, locale: Locale): string => WEEKDAYS[locale][weekday - 1] ?? ''
-
-function withWeekday(text: string, day: Day, locale: Locale): string {
-  const name = formatWeekday(weekdayOf(day), locale)
-  return isLatin(locale) ? `${text} (${name})` : `${text}（${name}）`
-}
-
-/** 2026/11/22（日） */
-export const formatDay = (day: Day, locale: Locale): string => withWeekday(day.replaceAll('-', '/'), day, locale)
-
 /** 11/22（日）, where the year goes without saying. */
 export function formatMonthDay(day: Day, locale: Locale): string {
   const [, month, date] = day.split('-')
@@ -49,7 +30,7 @@ export const formatMinute = (minuteOfDay: number): string =>
 /** 2026/11/22（日）18:00 on the wall clock of `zone`. */
 export function formatInstant(at: Instant, locale: Locale, zone: string): string {
   const { day, minuteOfDay } = momentAt(at, zone)
-  return `${formatDay(day, locale)}${isLatin(locale) ? ' ' : ''}${formatMinute(minuteOfDay)}`
+  return `${formatDay(day, locale)}${locale === 'en' ? ' ' : ''}${formatMinute(minuteOfDay)}`
 }
 
 /** 11:00–21:30 */

@@ -1,5 +1,14 @@
-import { formatMoney, textIn, type Day, type Instant, type Locale, type Money, type Text } from '@omoya/kernel'
-import { formatDay, formatInstant, formatMonthDay, formatNumber } from './format.ts'
+import {
+  formatDay,
+  formatMoney,
+  textIn,
+  type Day,
+  type Instant,
+  type Locale,
+  type Money,
+  type Text,
+} from '@omoya/kernel'
+import { formatInstant, formatMonthDay, formatNumber } from './format.ts'
 import type { Translate } from './translate.ts'
 
 /** What a page says: its language, and the shop's currency and clock. */

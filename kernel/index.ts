@@ -21,6 +21,7 @@ export {
   weekdayOf,
 } from './day.ts'
 export type { Day, Instant, Moment } from './day.ts'
+export { formatDay, formatWeekday, withWeekday } from './written-day.ts'
 export { bigrams, formatMoney, locales, maskName, maskPhone, normalise, textIn, truncate } from './text.ts'
 export type { Locale, Text } from './text.ts'
 export { Refusal, refuse } from './refusal.ts'

@@ -1,4 +1,4 @@
-import { refuse, type Locale } from '@omoya/kernel'
+import { formatDay, isDay, refuse, type Locale } from '@omoya/kernel'
 import type { Template } from './rules/channel.ts'
 import { render, type MessageFacts } from './rules/render.ts'
 import en from './templates/en.json'
@@ -18,13 +18,22 @@ interface Worded {
   readonly facts: MessageFacts
 }
 
+/** A day is written as people of a language read it. */
+const written = (facts: MessageFacts, locale: Locale): MessageFacts =>
+  Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [
+      name,
+      typeof fact === 'string' && isDay(fact) ? formatDay(fact, locale) : fact,
+    ]),
+  )
+
 /** Refuses `messaging.missing_fact` { template, fact }. */
 export function textsOf({ template, locale, facts }: Worded): Wording {
   const { subject, body } = wordings[locale][template]
   const write = (text: string): string => {
-    const written = render(text, facts)
-    if (!written.ok) throw refuse('messaging.missing_fact', { template, fact: written.missing })
-    return written.text
+    const made = render(text, written(facts, locale))
+    if (!made.ok) throw refuse('messaging.missing_fact', { template, fact: made.missing })
+    return made.text
   }
   return { subject: write(subject), body: write(body) }
 }

@@ -69,8 +69,8 @@ test('the store accepts, picks and lays ready; the shopper hears of it with the 
   await goTo(till, '取貨')
   for (const order of [orders.paid, orders.unpaid]) {
     for (const [step, state] of [
-      ['接單', '待撿貨'],
-      ['撿貨完成', '已撿貨'],
+      ['接單', '待揀貨'],
+      ['揀貨完成', '已揀貨'],
       ['放好了，通知客人', '可取貨'],
     ] as const) {
       // prettier-ignore

@@ -57,7 +57,7 @@ test('it is collected where it was ordered to', async () => {
   const till = await openTill(browser, { house, shop, who: owner, store: '南港門市' })
   await goTo(till, '取貨')
   const card = till.getByRole('article').filter({ hasText: order.number })
-  for (const step of ['接單', '撿貨完成', '放好了，通知客人']) await card.getByRole('button', { name: step }).click()
+  for (const step of ['接單', '揀貨完成', '放好了，通知客人']) await card.getByRole('button', { name: step }).click()
   await card.getByText('可取貨', { exact: true }).waitFor()
   await till.getByLabel('掃描取貨碼').fill(code)
   await till.getByRole('button', { name: '尋找' }).click()

@@ -24,14 +24,16 @@ export function SettingsForm({ saved }: { readonly saved: Saved }) {
     (settings: Settings) => shop.call('PUT /settings', { body: { version: saved.version, settings } }),
     (answer) => queries.setQueryData(['settings'], answer),
   )
-  const isChanged = Object.keys(typed).length > 0
+  // What was typed and typed back is no change.
+  const wanted = withTyped(saved.settings, typed)
+  const isChanged = JSON.stringify(wanted) !== JSON.stringify(saved.settings)
   const set = (path: string) => (value: string) => setTyped({ ...typed, [path]: value })
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        save.mutate(withTyped(saved.settings, typed))
+        save.mutate(wanted)
       }}
     >
       <fieldset className="settings" disabled={!mayEdit}>

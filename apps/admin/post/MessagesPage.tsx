@@ -27,7 +27,7 @@ export function MessagesPage() {
             head: t('messages.body'),
             cell: (row) => (
               <div className="message-body wide-cell">
-                {row.subject !== '' && <strong>{row.subject} </strong>}
+                {row.channel === 'email' && row.subject !== '' && <strong>{row.subject} </strong>}
                 {row.body === null ? <span className="quiet">{t('messages.secret')}</span> : <Linked text={row.body} />}
               </div>
             ),

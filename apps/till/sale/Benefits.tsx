@@ -40,14 +40,7 @@ export function Benefits() {
       )}
       {sale.member && <OwnCoupons member={sale.member.id} />}
       {sale.coupons.map((code) => (
-        <button
-          key={code}
-          type="button"
-          className="button benefit"
-          onClick={() => change({ kind: 'coupon-dropped', code })}
-        >
-          {t('coupon.drop', { code })}
-        </button>
+        <OfferedCode key={code} code={code} member={sale.member?.id ?? null} />
       ))}
     </div>
   )
@@ -58,10 +51,30 @@ const textOfCoupon = (coupon: Readonly<Record<string, unknown>>): string | null 
   typeof coupon['text'] === 'string' ? coupon['text'] : null
 const nameOfCoupon = (coupon: Readonly<Record<string, unknown>>): Text => (coupon['name'] ?? {}) as Text // of the wallet
 
+const useWallet = (member: string | null) =>
+  useQuery({
+    queryKey: ['wallet', member],
+    queryFn: () => (member === null ? null : walletOf(member)),
+    enabled: member !== null,
+  }).data
+
+/** One of the member's own is called by its name; of a code that was typed the code is all that is known. */
+function OfferedCode({ code, member }: { readonly code: string; readonly member: string | null }) {
+  const { t, text } = useWords()
+  const { change } = useSale()
+  const own = useWallet(member)?.coupons.find((coupon) => textOfCoupon(coupon) === code)
+  const name = own && text(nameOfCoupon(own))
+  return (
+    <button type="button" className="button benefit" onClick={() => change({ kind: 'coupon-dropped', code })}>
+      {t('coupon.drop', { name: name || code })}
+    </button>
+  )
+}
+
 function OwnCoupons({ member }: { readonly member: string }) {
   const { t, text } = useWords()
   const { sale, change, quote } = useSale()
-  const wallet = useQuery({ queryKey: ['wallet', member], queryFn: () => walletOf(member) }).data
+  const wallet = useWallet(member)
   const applied = new Set((quote?.priced.applied ?? []).map((one) => String(one.source)))
   const open = (wallet?.coupons ?? []).flatMap((coupon) => {
     const code = textOfCoupon(coupon)
