@@ -32,6 +32,7 @@ afterAll(() => browser.close())
 const enterButton = () => shopper.getByRole('button', { name: '用臉部、指紋或螢幕鎖登入' })
 const leave = async () => {
   await shopper.goto('/account')
+  await shopper.waitForLoadState('networkidle')
   await shopper.getByRole('button', { name: '登出' }).click()
   await shopper.waitForURL((url) => url.pathname === '/')
   await shopper.goto('/account')

@@ -14,9 +14,10 @@ interface LogInFormProps {
   readonly back: string
   readonly line: LineOffer
   readonly ways: AnswerOf<'GET /log-in/ways'>
+  readonly host: string
 }
 
-export function LogInForm({ step, back, line, ways }: LogInFormProps) {
+export function LogInForm({ step, back, line, ways, host }: LogInFormProps) {
   const { t } = useWords()
   const isBegin = step === undefined || step.step === 'phone' || step.step === 'in'
   return (
@@ -30,7 +31,7 @@ export function LogInForm({ step, back, line, ways }: LogInFormProps) {
       {isBegin && line.isOffered && !line.isWaiting && (
         <LineButton line={line} from={{ back }} words={t('log_in.line')} />
       )}
-      {isBegin && !line.isWaiting && <PasskeyButton back={back} />}
+      {isBegin && !line.isWaiting && <PasskeyButton back={back} host={host} />}
     </section>
   )
 }

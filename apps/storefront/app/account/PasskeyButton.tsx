@@ -4,12 +4,17 @@ import { Notice } from '@omoya/ui'
 import { useWords } from '../words/useWords.ts'
 import { enterByPasskey, useCanPasskey, type PasskeyOutcome } from './passkeys.ts'
 
+interface PasskeyButtonProps {
+  readonly back: string
+  readonly host: string
+}
+
 /** Where the browser knows passkeys; the page behind is fetched anew, since everything on it becomes the member's. */
-export function PasskeyButton({ back }: { readonly back: string }) {
+export function PasskeyButton({ back, host }: PasskeyButtonProps) {
   const { t } = useWords()
-  const can = useCanPasskey()
+  const can = useCanPasskey(host)
   const [state, setState] = useState<PasskeyOutcome | 'idle' | 'busy'>('idle')
-  if (can === 'cannot') return null
+  if (!can) return null
   const press = async () => {
     setState('busy')
     const outcome = await enterByPasskey()

@@ -17,10 +17,11 @@ interface SignInWaysProps {
   readonly me: Me
   readonly line: LineOffer
   readonly passkeys: readonly Passkey[]
+  readonly host: string
 }
 
 /** How the member comes in: by number, by LINE, by a lock of a device. */
-export function SignInWays({ me, line, passkeys }: SignInWaysProps) {
+export function SignInWays({ me, line, passkeys, host }: SignInWaysProps) {
   const { t } = useWords()
   const country = useRouteLoaderData<RootData>('root')?.merchant.country ?? ''
   const phone = me.phone && displayPhone(me.phone as PhoneNumber, country) // the books keep E.164
@@ -47,7 +48,7 @@ export function SignInWays({ me, line, passkeys }: SignInWaysProps) {
       {line.isOffered && !me.hasLine && (
         <LineButton line={line} from={{ back: links.account() }} words={t('account.line')} />
       )}
-      <AddPasskey />
+      <AddPasskey host={host} />
     </section>
   )
 }
@@ -85,12 +86,12 @@ function PasskeyRow({ passkey: { passkey, device, addedAt, usedAt } }: { readonl
   )
 }
 
-function AddPasskey() {
+function AddPasskey({ host }: { readonly host: string }) {
   const { t } = useWords()
-  const can = useCanPasskey()
+  const can = useCanPasskey(host)
   const page = useRevalidator()
   const [state, setState] = useState<PasskeyOutcome | 'idle' | 'busy'>('idle')
-  if (can === 'cannot') return null
+  if (!can) return null
   const press = async () => {
     setState('busy')
     const outcome = await addPasskey(deviceName(navigator.userAgent) ?? t('passkey.this_device'))

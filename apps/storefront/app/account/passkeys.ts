@@ -13,10 +13,13 @@ const library = () => import('@simplewebauthn/browser')
 const hasName = (host: string): boolean => !/^[\d.]+$|^\[/.test(host)
 
 const never = () => () => undefined
-const canNow = () => ('PublicKeyCredential' in window && hasName(window.location.hostname) ? 'can' : 'cannot')
+const inBrowser = (): boolean => 'PublicKeyCredential' in window
+// Nearly every browser knows them, and what stands below is not to move when the page wakes.
+const onServer = (): boolean => true
 
-/** Only known once the page has woken. */
-export const useCanPasskey = (): 'can' | 'cannot' => useSyncExternalStore(never, canNow, () => 'cannot')
+/** `host`: where the page is, known before it wakes. */
+export const useCanPasskey = (host: string): boolean =>
+  useSyncExternalStore(never, inBrowser, onServer) && hasName(host)
 
 async function outcomeOf(asked: Promise<unknown>): Promise<PasskeyOutcome> {
   try {

@@ -26,13 +26,14 @@ import '../account/account.css'
 
 export async function loader({ context: { client }, request }: Loading) {
   const back = pathWithin(new URL(request.url).searchParams.get('back')) ?? links.account()
+  const host = new URL(request.url).hostname
   const hasFailed = new URL(request.url).searchParams.get('line') === 'failed'
   const [me, line, ways] = await Promise.all([
     orNull(client.call('GET /me')),
     client.call('GET /log-in/line'),
     client.call('GET /log-in/ways'),
   ])
-  if (!me) return { back, line, ways, hasFailed, own: null }
+  if (!me) return { back, host, line, ways, hasFailed, own: null }
   const [wallet, { items: orders }, receipts, { open }, { wish }, { items: passkeys }] = await Promise.all([
     client.call('GET /wallet'),
     client.call('GET /my/orders', { query: { limit: 20 } }),
@@ -43,6 +44,7 @@ export async function loader({ context: { client }, request }: Loading) {
   ])
   return {
     back,
+    host,
     line,
     ways,
     hasFailed,
@@ -84,7 +86,7 @@ export async function action({ context: { client }, request }: Acting) {
 }
 
 export default function Account() {
-  const { back, own, line, ways, hasFailed } = useLoaderData<typeof loader>()
+  const { back, host, own, line, ways, hasFailed } = useLoaderData<typeof loader>()
   const given = useActionData<typeof action>()
   const { t } = useWords()
   const name = own?.me.name
@@ -94,9 +96,9 @@ export default function Account() {
       <h1>{name ? t('account.hello', { name }) : t('account.title')}</h1>
       {hasFailed && <Notice tone="warn" title={t('log_in.line_failed')} />}
       {own ? (
-        <Own own={own} line={line} saved={given?.step === 'saved' ? given : null} />
+        <Own own={own} line={line} host={host} saved={given?.step === 'saved' ? given : null} />
       ) : (
-        <LogInForm step={given?.step === 'saved' ? undefined : given} back={back} line={line} ways={ways} />
+        <LogInForm step={given?.step === 'saved' ? undefined : given} back={back} line={line} ways={ways} host={host} />
       )}
     </div>
   )
@@ -107,10 +109,11 @@ type Loaded = Awaited<ReturnType<typeof loader>>
 interface OwnProps {
   readonly own: NonNullable<Loaded['own']>
   readonly line: Loaded['line']
+  readonly host: string
   readonly saved: Parameters<typeof Preferences>[0]['saved']
 }
 
-function Own({ own, line, saved }: OwnProps) {
+function Own({ own, line, host, saved }: OwnProps) {
   const { t } = useWords()
   return (
     <div className="two-columns account">
@@ -123,7 +126,7 @@ function Own({ own, line, saved }: OwnProps) {
         <Coupons coupons={own.wallet.coupons as unknown as readonly HeldCoupon[]} />
         <OwnOrders receipts={own.receipts.items} hasMore={own.receipts.next ? 'more' : 'all'} />
         <Preferences me={own.me} open={own.open} saved={saved} />
-        <SignInWays me={own.me} line={line} passkeys={own.passkeys} />
+        <SignInWays me={own.me} line={line} passkeys={own.passkeys} host={host} />
         <Form method="post" onSubmit={forgetPerson}>
           <button name="intent" value="leave" className="button">
             {t('account.leave')}
