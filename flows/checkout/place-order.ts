@@ -1,4 +1,5 @@
 import {
+  formatMoney,
   refuse,
   type CartId,
   type CouponCodeId,
@@ -47,7 +48,7 @@ export interface PlacedOrder {
 export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<PlacedOrder> {
   checkTill(ctx, asked)
   const basket = await priceBasket(ctx, asked.basket)
-  checkAgreed(asked, basket)
+  checkAgreed(ctx, asked, basket)
   checkGuest(ctx, basket)
   checkWhere(ctx, basket)
   if (asked.evenIfShort && !hasRight(ctx.actor, 'pricing.override')) throw refuse('checkout.override_not_allowed')
@@ -84,11 +85,17 @@ export interface Placing {
   readonly at: AtTill
 }
 
-function checkAgreed({ shownTotal, basket: { lines } }: PlaceOrderBody, { priced, refusedCodes }: PricedBasket): void {
+function checkAgreed(
+  { profile: { currency } }: Ctx,
+  { shownTotal, basket: { lines } }: PlaceOrderBody,
+  { priced, refusedCodes }: PricedBasket,
+): void {
   if (lines.length === 0) throw refuse('checkout.empty_cart')
   const [lost] = refusedCodes
   if (lost) throw refuse('checkout.benefit_gone', { coupon: lost.code, why: lost.why, total: priced.total })
-  if (priced.total !== shownTotal) throw refuse('checkout.price_changed', { total: priced.total, shown: shownTotal })
+  const { total } = priced
+  const [now, before] = [total, shownTotal].map((amount) => formatMoney({ amount, currency }))
+  if (total !== shownTotal) throw refuse('checkout.price_changed', { total, shown: shownTotal, now, before })
 }
 
 /** Money taken by hand and goods over the counter are a clerk's word; what leaves at once is paid at once. */

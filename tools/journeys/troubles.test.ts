@@ -85,7 +85,7 @@ test('a price that has changed meanwhile is told, and is taken only when it was 
     })
     .toContain('NT$345')
   await placeButton(page, '300').click()
-  await page.getByText('金額已變為 345').waitFor()
+  await page.getByText('金額已變為 NT$345').waitFor()
   expect(await typedName(page)).toBe('林小變')
   expect(await violations(page)).toEqual([])
   await place(page, '345')
