@@ -153,7 +153,7 @@ function Goods({ rule, onRule }: RuleFieldsProps) {
       <legend>{t(rule.kind === 'gift' ? 'rule.gifts' : 'rule.add_ons')}</legend>
       <UnitSearch
         onPick={({ unit }) =>
-          !goods.some((one) => one.unit === unit) && onRule({ ...rule, goods: [...goods, { unit, price: '0' }] })
+          !goods.some((one) => one.unit === unit) && onRule({ ...rule, goods: [...goods, { unit, price: '' }] })
         }
       />
       <ul className="stack-tight">

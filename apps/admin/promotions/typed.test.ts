@@ -47,3 +47,19 @@ test('what is no number or has no goods is told by its part', () => {
   expect(bad('n-for-amount', { amount: '1,000.5' })).toThrow(new Unreadable('amount'))
   expect(bad('gift', { goods: [] })).toThrow(new Unreadable('goods'))
 })
+
+test('goods of a group that nobody has chosen are not all goods', () => {
+  const some = (by: Typed['scope']['by'], ...chosen: readonly string[]) => ({ by, chosen })
+  for (const scope of [some('categories'), some('units'), some('tags'), some('tags', '', ' ')]) {
+    expect(() => definitionOf({ ...filledIn('line-off'), scope }, shop, null)).toThrow(new Unreadable('scope'))
+    const pair = filledIn('pair')
+    expect(() => definitionOf({ ...pair, rule: { ...pair.rule, partner: scope } }, shop, null)).toThrow(
+      new Unreadable('scope'),
+    )
+  }
+})
+
+test('tags are read without the spaces and commas around them', () => {
+  const scope = { by: 'tags', chosen: ['夏', ' 冬 ', ''] } as const
+  expect(definitionOf({ ...filledIn('line-off'), scope }, shop, null).filter.tags).toEqual(['夏', '冬'])
+})

@@ -91,7 +91,7 @@ const emptied = (list: readonly string[]): readonly string[] | null => (list.len
 
 /** The part that can't be read, by the name of its word. */
 export class Unreadable extends Error {
-  readonly part: 'number' | 'amount' | 'goods' | 'dates'
+  readonly part: 'number' | 'amount' | 'goods' | 'scope' | 'dates'
   constructor(part: Unreadable['part']) {
     super(part)
     this.part = part
@@ -123,8 +123,13 @@ const threshold = ({ from, counts }: TypedRule, shop: Shop, before: Threshold | 
   counts,
 })
 
-const listOf = (wanted: Scope, by: Scope['by']): readonly string[] | null =>
-  wanted.by === by && wanted.chosen.length > 0 ? wanted.chosen : null
+function listOf(wanted: Scope, by: Scope['by']): readonly string[] | null {
+  if (wanted.by !== by) return null
+  const chosen = wanted.chosen.map((one) => one.trim()).filter((one) => one !== '')
+  // A filter without any list is every piece of goods: nobody who chose a group means that.
+  if (chosen.length === 0) throw new Unreadable('scope')
+  return chosen
+}
 
 // Ids out of the lists that the server sent.
 const filterOf = (wanted: Scope, before: LineFilter): LineFilter =>
