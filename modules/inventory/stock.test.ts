@@ -67,6 +67,19 @@ describe('a transfer', () => {
       )
     }))
 
+  test('keeps the moment at which it left while parts of it arrive', () =>
+    inStock(async (ctx) => {
+      const { unit, store } = await stocked(ctx, 5)
+      const transfer = await sendTransfer(ctx, {
+        from: store,
+        to: ctx.newId<'store'>(),
+        lines: [{ unit, quantity: 4 }],
+      })
+      const later = { ...ctx, now: addSeconds(ctx.now, 3600) }
+      await receiveTransfer(later, { transfer, lines: [{ unit, quantity: 1 }], rest: 'awaited' })
+      expect((await transferOf(ctx, transfer)).sentAt).toBe(ctx.now)
+    }))
+
   test('takes nothing that was promised or is held', () =>
     inStock(async (ctx) => {
       const { unit, store } = await stocked(ctx, 3)

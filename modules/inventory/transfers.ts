@@ -83,7 +83,7 @@ interface Step {
 /** Under the transfer's lock; refuses `inventory.transfer_moved` from any other status. */
 async function move(ctx: Ctx, transfer: TransferId, step: Step): Promise<Moved> {
   const moved = await ctx.maybe<Moved>(sql`update inventory.transfer set status = ${step.to}, seq = seq + 1,
-      sent_at = case when ${step.to} = 'sent' then ${ctx.now}::timestamptz else sent_at end,
+      sent_at = case when ${step.to} = 'sent' then coalesce(sent_at, ${ctx.now}::timestamptz) else sent_at end,
       arrived_at = case when ${step.to} = 'arrived' then ${ctx.now}::timestamptz else arrived_at end
     where merchant_id = ${ctx.merchant} and transfer_id = ${transfer} and status = ${step.from}
     returning transfer_id as transfer, from_id as "from", to_id as "to", for_order, seq`)

@@ -66,9 +66,14 @@ function Shown({ transfer }: { readonly transfer: Transfer }) {
   )
 }
 
-function useStep<Body>(transfer: string, ask: (body: Body, key: string) => Promise<unknown>) {
+function useStep<Body>(
+  transfer: string,
+  ask: (body: Body, key: string) => Promise<unknown>,
+  onDone: () => void = () => undefined,
+) {
   const queries = useQueryClient()
   return useWrite(ask, () => {
+    onDone()
     for (const key of [['transfer', transfer], ['transfers'], ['stock'], ['ledger']])
       void queries.invalidateQueries({ queryKey: key })
   })
@@ -149,8 +154,12 @@ function Arrive({ transfer, nameOf }: StepProps) {
   const { t, label } = useWords()
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const [rest, setRest] = useState<Arriving['rest']>('awaited')
-  const arrive = useStep(transfer.transfer, (body: Arriving, key) =>
-    shop.call('POST /transfers/:transfer/arrivals', { params: { transfer: transfer.transfer }, body }, { key }),
+  // What has arrived is no longer on its way: the next count begins at what is left.
+  const arrive = useStep(
+    transfer.transfer,
+    (body: Arriving, key) =>
+      shop.call('POST /transfers/:transfer/arrivals', { params: { transfer: transfer.transfer }, body }, { key }),
+    () => setTyped({}),
   )
   return (
     <Part title={t('transfers.arrive')}>
