@@ -29,7 +29,7 @@ export function Grant({ member }: { readonly member: string }) {
     () => {
       setTyped({ amount: '', reason: '' })
       void queries.invalidateQueries({ queryKey: ['wallet', member] })
-      void queries.invalidateQueries({ queryKey: ['entries', member] })
+      void queries.invalidateQueries({ queryKey: ['member', member, 'timeline'] })
     },
   )
   const amount = kind === 'credit' ? typedAmount(typed.amount, currency) : Number(typed.amount)

@@ -51,7 +51,7 @@ function useSteps(order: OrderShown): readonly Step[] {
     key: `${move.axis}/${move.to}/${move.at}`,
     book: books[move.axis] ?? 'order',
     words: label(groups[move.axis] ?? 'state', move.to),
-    note: [label('actor', move.actor.split(/[/: ]/)[0] ?? ''), move.reason ?? ''].filter((part) => part !== '').join(' · '), // prettier-ignore
+    note: [label('actor', move.actor.split(/[/: ]/)[0] ?? ''), label('move_reason', move.reason ?? '')].filter((part) => part !== '').join(' · '), // prettier-ignore
   }))
   const paid = (money.data?.tenders ?? []).map((one): Step => ({
     at: one.at, key: one.tender, book: 'money', words: t('timeline.paid', { amount: price(one.amount) }), note: label('tender', one.kind),
