@@ -14,15 +14,24 @@ type Saved = AnswerOf<'GET /settings'>
 type Settings = Saved['settings']
 const areas: readonly Area[] = ['pickup', 'checkout', 'returns', 'contact']
 
+interface SettingsFormProps {
+  readonly saved: Saved
+  readonly wasSaved: boolean
+  readonly onSaved: () => void
+}
+
 /** Typed values lie beside the saved ones until they are sent. */
-export function SettingsForm({ saved }: { readonly saved: Saved }) {
+export function SettingsForm({ saved, wasSaved, onSaved }: SettingsFormProps) {
   const { t } = useWords()
   const queries = useQueryClient()
   const mayEdit = useHasRight('merchants.edit')
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const save = useWrite(
     (settings: Settings) => shop.call('PUT /settings', { body: { version: saved.version, settings } }),
-    (answer) => queries.setQueryData(['settings'], answer),
+    (answer) => {
+      queries.setQueryData(['settings'], answer)
+      onSaved()
+    },
   )
   // What was typed and typed back is no change.
   const wanted = withTyped(saved.settings, typed)
@@ -50,7 +59,11 @@ export function SettingsForm({ saved }: { readonly saved: Saved }) {
         <button type="submit" className="button button-main" disabled={!mayEdit || !isChanged || save.isPending}>
           {save.isPending ? t('admin.sending') : t('settings.save')}
         </button>
-        {!isChanged && <span className="caption">{t('settings.unchanged')}</span>}
+        {!isChanged && (
+          <span className={wasSaved ? 'good' : 'caption'} role="status">
+            {t(wasSaved ? 'admin.saved' : 'settings.unchanged')}
+          </span>
+        )}
       </div>
     </form>
   )

@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { Link } from 'react-router'
 import { shop } from '@omoya/client/desk.ts'
@@ -9,6 +10,8 @@ import { SettingsForm } from './SettingsForm.tsx'
 
 export function SettingsPage() {
   const { t } = useWords()
+  // The form begins anew with what was saved.
+  const [wasSaved, note] = useState(false)
   const asked = useQuery({ queryKey: ['settings'], queryFn: () => shop.call('GET /settings'), staleTime: Infinity })
   return (
     <Page
@@ -18,7 +21,9 @@ export function SettingsPage() {
     >
       {asked.isPending && <Waiting lines={8} />}
       <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
-      {asked.data && <SettingsForm key={asked.data.version} saved={asked.data} />}
+      {asked.data && (
+        <SettingsForm key={asked.data.version} saved={asked.data} wasSaved={wasSaved} onSaved={() => note(true)} />
+      )}
     </Page>
   )
 }

@@ -31,7 +31,7 @@ export function Controls() {
           </button>
         </div>
         <SendRow write={{ ...resting, isPending: true }} words={t('ui.main')} />
-        <SendRow write={{ ...resting, isSuccess: true }} words={t('ui.main')} done={t('ui.saved')} />
+        <SendRow write={{ ...resting, isSuccess: true }} words={t('ui.main')} done={t('admin.saved')} />
         <SendRow write={resting} words={t('ui.main')} blocked={t('ui.blocked')} />
       </Part>
       <Part title={t('ui.fields')}>
@@ -88,7 +88,7 @@ function Dialogs() {
         write={resting}
         onYes={() => undefined}
       />
-      <button type="button" className="button" onClick={() => offerUndo(t('ui.saved'), () => Promise.resolve())}>
+      <button type="button" className="button" onClick={() => offerUndo(t('admin.saved'), () => Promise.resolve())}>
         {t('ui.undo')}
       </button>
       <SidePanel title={t('ui.panel')} isOpen={isOpen} onClose={() => open(false)}>
