@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './tools/checks/longest-first.ts'
 
 const withDatabase = ['./platform/testing/global-setup.ts']
 const fixtures = 'tools/checks/fixtures/**'
@@ -9,8 +10,9 @@ const minutes = (count: number): number => count * 60_000
 
 export default defineConfig({
   test: {
-    // The machine has two cores, and the database wants some of them.
-    maxWorkers: 2,
+    // Two cores, and a third file to work on while the others wait for the database or for a server to start.
+    maxWorkers: 3,
+    sequence: { sequencer: LongestFirst },
     passWithNoTests: true,
     // A house that is still writing its past takes some seconds to lay down the pen.
     teardownTimeout: 30_000,
