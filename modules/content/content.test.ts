@@ -29,6 +29,28 @@ test('a guest sees what is published by now, stories newest first, and never a d
     expect(await piecesForStaff(ctx, 'story')).toHaveLength(4)
   }))
 
+test('a guest sees a piece until its end, and what would end before it begins is refused', () =>
+  inShop(inContent, async (ctx) => {
+    await createPiece(ctx, draft('week', { endsAt: '2026-11-08T00:00:00.000Z' }))
+    await createPiece(ctx, draft('long', { endsAt: '2099-01-01T00:00:00.000Z' }))
+    const { items } = await publishedPieces(ctx, { kind: 'story', limit: 9 })
+    expect(items.map(({ slug }) => slug)).toEqual(['long'])
+    await expect(publishedPiece(ctx, 'story', 'week')).rejects.toMatchObject({ code: 'content.not_found' })
+    await expect(createPiece(ctx, draft('turned', { endsAt: before }))).rejects.toMatchObject({ code: 'content.ends_before_it_starts' }) // prettier-ignore
+  }))
+
+test('the voice of the front page says how it is arranged; when it ends, the earlier voice is heard again', () =>
+  inShop(inContent, async (ctx) => {
+    const home = (slug: string, more: object) => createPiece(ctx, draft(slug, { kind: 'home', ...more }))
+    const front = { parts: ['stories', 'newest'], collections: ['skin'] }
+    await home('always', { publishedAt: '2026-10-01T00:00:00.000Z' })
+    const festival = await home('festival', { front, endsAt: '2099-01-01T00:00:00.000Z' })
+    const voice = async () => (await publishedPieces(ctx, { kind: 'home', limit: 1 })).items[0]
+    expect(await voice()).toMatchObject({ slug: 'festival', front })
+    await changePiece(ctx, festival, { ...draft('festival', { kind: 'home', endsAt: '2026-11-02T00:00:00.000Z' }), version: 1 }) // prettier-ignore
+    expect(await voice()).toMatchObject({ slug: 'always', front: null })
+  }))
+
 test('pages stand in their order, and an address of one kind is free for another', () =>
   inShop(inContent, async (ctx) => {
     await createPiece(ctx, draft('returns', { kind: 'page', position: 2 }))

@@ -2,22 +2,24 @@ import { z } from 'zod'
 import { refuse } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import {
-  Piece, PieceChange, PieceSaved, PiecesQuery, ShownPiece, ShownPieces, StaffPiece, StaffPieces, StaffPiecesQuery,
+  PictureKept, Piece, PieceChange, PieceSaved, PiecesQuery, ShownPiece, ShownPieces, StaffPiece, StaffPieces, StaffPiecesQuery,
+  StoredPicture,
 } from './contract.ts' // prettier-ignore
 import {
   changePiece, createPiece, pieceForStaff, piecesForStaff, publishedPiece, publishedPieces, removePiece,
 } from './pieces.ts' // prettier-ignore
 import type { Piece as PieceRow, PieceId, PieceKind } from './tables.ts'
 
-const shown = ({ kind, slug, title, lead, image, publishedAt }: PieceRow) => ({
+const shown = ({ kind, slug, title, lead, image, publishedAt, front }: PieceRow) => ({
   kind, slug, title: { ...title }, lead: { ...lead }, image: image && [...image], publishedAt,
+  front: front && { parts: [...front.parts], collections: [...front.collections] },
 }) // prettier-ignore
 
 const whole = (row: PieceRow) => ({ ...shown(row), body: { ...row.body }, products: [...row.products] })
 
 const forStaff = (row: PieceRow) => {
-  const { piece, position, version, changedAt } = row
-  return { ...whole(row), piece, position, version, changedAt }
+  const { piece, position, endsAt, version, changedAt } = row
+  return { ...whole(row), piece, position, endsAt, version, changedAt }
 }
 
 const KINDS: readonly PieceKind[] = ['home', 'story', 'page']
@@ -77,6 +79,15 @@ export const routes = [
       piece: params.piece,
       version: await changePiece(ctx, params.piece as PieceId, body),
     }),
+  }),
+  route('POST /content-pictures', {
+    may: 'content.edit',
+    summary: 'Keep a picture for a piece: JPEG, PNG, WebP or AVIF as multipart/form-data, at most 20 MB',
+    upload: 'picture',
+    body: StoredPicture,
+    answer: PictureKept,
+    movesNothing: true,
+    run: (_ctx, { body }) => Promise.resolve({ image: [...body.sizes] }),
   }),
   route('DELETE /content-pieces/:piece', {
     may: 'content.edit',

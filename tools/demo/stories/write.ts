@@ -32,7 +32,8 @@ export async function writeStories(ctx: Ctx, shop: DemoMerchant): Promise<void> 
   for (const [position, piece] of all.entries()) {
     const day = addDays(ctx.moment.day, -1 - position * DAYS_BETWEEN)
     await content.createPiece(ctx, {
-      kind: piece.kind, slug: piece.slug, position, image: null, publishedAt: instantFrom(day, ctx.profile.zone) ?? ctx.now,
+      kind: piece.kind, slug: piece.slug, position, image: null, endsAt: null, front: null,
+      publishedAt: instantFrom(day, ctx.profile.zone) ?? ctx.now,
       title: textOf(piece.title), lead: textOf(piece.lead), body: textOf(piece.body),
       products: (piece.goods ?? []).flatMap((sku) => pages.get(sku) ?? []),
     }) // prettier-ignore
