@@ -5,9 +5,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { expectBooksHold } from './books.ts'
 import { takeCash } from './counter.ts'
-import { startHouse, type RunningHouse } from './house.ts'
+import { accountOf, startHouse, type RunningHouse } from './house.ts'
 import { misfits, violations } from './looks.ts'
-import { calm, desk, openPage, phone } from './people.ts'
+import { calm, desk, enterOffice, openPage, phone } from './people.ts'
 
 const PASSWORD = 'three-lanterns-at-noon'
 let own: RunningHouse
@@ -33,12 +33,8 @@ const open = async (name: string): Promise<void> => {
 }
 
 test('the first start prints an account, and the list of first steps is its start page', async () => {
-  const [, email = '', password = ''] = /Log in at \S+ as (\S+) with the password (\S+)/.exec(own.said.join('')) ?? []
-  account = { email, password }
-  await office.goto('/admin')
-  await office.getByLabel('電子郵件').fill(account.email)
-  await office.getByLabel('密碼').fill(account.password)
-  await office.getByRole('button', { name: '登入', exact: true }).click()
+  account = accountOf(own)
+  await enterOffice(office, account)
   await office.getByRole('heading', { name: '開店清單', level: 1 }).waitFor()
   await office.getByText('已完成 0／6 步').waitFor()
   expect(await violations(office)).toEqual([])

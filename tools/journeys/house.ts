@@ -77,6 +77,12 @@ export async function startHouse(kind: Pick<House, 'demo'> = {}): Promise<Runnin
   return { house, said, close }
 }
 
+/** The owner's account that the start of an empty shop has printed. */
+export function accountOf({ said }: RunningHouse): { readonly email: string; readonly password: string } {
+  const [, email = '', password = ''] = /Log in at \S+ as (\S+) with the password (\S+)/.exec(said.join('')) ?? []
+  return { email, password }
+}
+
 export interface Finding {
   readonly invariant: string
   readonly claim: string

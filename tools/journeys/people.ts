@@ -80,10 +80,24 @@ type Who = string | Staff
 async function comeToWork(page: Page, who: Who, path: string): Promise<void> {
   if (typeof who !== 'string') await page.context().addCookies([who.cookie])
   await page.goto(path)
-  if (typeof who !== 'string') return
-  await page.getByLabel('電子郵件').fill(who)
-  await page.getByLabel('密碼').fill(PASSWORD)
+  if (typeof who === 'string') await fillGate(page, { email: who, password: PASSWORD })
+}
+
+interface Account {
+  readonly email: string
+  readonly password: string
+}
+
+async function fillGate(page: Page, { email, password }: Account): Promise<void> {
+  await page.getByLabel('電子郵件').fill(email)
+  await page.getByLabel('密碼').fill(password)
   await page.getByRole('button', { name: '登入', exact: true }).click()
+}
+
+/** With the account that the first start has printed; where it leads depends on how far the shop is. */
+export async function enterOffice(page: Page, account: Account): Promise<void> {
+  await page.goto('/admin')
+  await fillGate(page, account)
 }
 
 interface AtWork extends Omit<Place, 'viewport'> {

@@ -95,3 +95,40 @@ export const gateSights: readonly Sight[] = [
   { surface: 'gate', name: 'the till', path: '/till' },
   { surface: 'gate', name: 'the office', path: '/admin' },
 ]
+
+interface EmptySight {
+  readonly sight: Sight
+  /** A list with nothing to list shows a picture and a sentence; a form has neither. */
+  readonly hasPicture: boolean
+}
+
+const EMPTY_SHOP: Readonly<Record<string, string>> = {
+  home: '/',
+  'nothing found': '/search?q=茶',
+  cart: '/cart',
+  stores: '/stores',
+  stories: '/stories',
+  'log-in': '/account',
+}
+// Forms, and lists that are never empty: the first steps, the founder among the staff, what he did in the audit.
+const WITHOUT_PICTURE = [
+  'audit',
+  'components',
+  'imports',
+  'settings',
+  'stores',
+  'log-in',
+  'today',
+  'price tags',
+  'staff',
+]
+
+/** A shop that was founded a minute ago. */
+export const emptySights: readonly EmptySight[] = [
+  ...sightsOf('shop', EMPTY_SHOP),
+  ...officeSights,
+  ...panelSights.filter(({ opens }) => !opens),
+].map((sight) => ({
+  sight: { ...sight, name: `${sight.name} of the empty ${sight.surface}` },
+  hasPicture: !WITHOUT_PICTURE.includes(sight.name) && !sight.path.includes('=new'),
+}))
