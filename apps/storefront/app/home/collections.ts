@@ -1,4 +1,5 @@
-// Shelves that stand on the front page: those with an offer first, then the fullest, each with three of its goods.
+// Shelves that stand on the front page, each with three of its goods: those that the shop names, in its order; else those
+// with an offer first, then the fullest.
 import type { AnswerOf, Client } from '@omoya/client'
 
 type Category = AnswerOf<'GET /shelf/categories'>['items'][number]
@@ -21,8 +22,21 @@ export const inOrder = (collections: readonly Collection[]): Collection[] =>
     .sort((a, b) => Number(b.offer !== null) - Number(a.offer !== null) || b.items.length - a.items.length)
     .slice(0, MOST)
 
-export async function collectionsOf(client: Client, categories: readonly Category[], offers: readonly Offer[]) {
-  const tops = categories.filter((each) => each.parent === null).slice(0, LOOKED_AT)
+interface Shelves {
+  readonly categories: readonly Category[]
+  readonly offers: readonly Offer[]
+  /** By their address; none leaves the choice to us. */
+  readonly named: readonly string[]
+}
+
+/** What was named and is no category any more is left out. */
+export const lookedAt = ({ categories, named }: Pick<Shelves, 'categories' | 'named'>): readonly Category[] =>
+  named.length === 0
+    ? categories.filter((each) => each.parent === null).slice(0, LOOKED_AT)
+    : named.flatMap((slug) => categories.filter((each) => each.slug === slug))
+
+export async function collectionsOf(client: Client, { categories, offers, named }: Shelves) {
+  const tops = lookedAt({ categories, named })
   const found = await Promise.all(
     tops.map(async (category) => {
       const { items } = await client.call('GET /shelf/products', {
@@ -31,5 +45,5 @@ export async function collectionsOf(client: Client, categories: readonly Categor
       return { category, offer: offers.find((offer) => offer.category === category.slug) ?? null, items }
     }),
   )
-  return inOrder(found)
+  return named.length === 0 ? inOrder(found) : found.filter(({ items }) => items.length > 0)
 }

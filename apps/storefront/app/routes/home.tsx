@@ -1,4 +1,5 @@
 import { useLoaderData } from 'react-router'
+import { frontParts, type FrontPart } from '@omoya/content/rules'
 import type { Loading } from '../asked.ts'
 import { Collections } from '../home/Collections.tsx'
 import { collectionsOf } from '../home/collections.ts'
@@ -33,7 +34,9 @@ export async function loader({ context: { client } }: Loading) {
     client.call('GET /content', { query: { kind: 'home', limit: 1 } }),
     client.call('GET /content', { query: { kind: 'story', limit: STORIES } }),
   ])
-  const collections = await collectionsOf(client, categories.items, offers.items)
+  const front = voice.items[0]?.front ?? null
+  const named = front?.collections ?? []
+  const collections = await collectionsOf(client, { categories: categories.items, offers: offers.items, named })
   return {
     collections,
     newest: shelf.items.slice(0, NEWEST),
@@ -46,7 +49,8 @@ export async function loader({ context: { client } }: Loading) {
 }
 
 export default function Home() {
-  const { collections, newest, best, offers, stores, voice, stories } = useLoaderData<typeof loader>()
+  const shown = useLoaderData<typeof loader>()
+  const { collections, newest, best, voice } = shown
   const { t, text } = useWords()
   const shop = useShop()
   const faces = facesOf([...best, ...newest.filter(({ slug }) => best.every((item) => item.slug !== slug))])
@@ -55,30 +59,53 @@ export default function Home() {
       <PageTitle words={null} />
       <Seo title={text(shop.name)} description={text(voice?.lead) || t('home.lead')} />
       <Hero voice={voice} faces={faces} first={collections[0]?.category.slug ?? null} />
-      <Offers offers={offers} />
-      <Collections collections={collections} />
-      <HomePart title={t('home.newest')}>
-        {newest.length === 0 ? (
-          <Empty scene="empty-shelf" words={t('home.nothing')} />
-        ) : (
-          <ProductGrid items={newest} start="later" />
-        )}
-      </HomePart>
-      {best.length > 3 && (
+      {(voice?.front?.parts ?? frontParts).map((part) => (
+        <FrontPartOf key={part} part={part} shown={shown} />
+      ))}
+    </div>
+  )
+}
+
+interface FrontPartProps {
+  readonly part: FrontPart
+  readonly shown: Awaited<ReturnType<typeof loader>>
+}
+
+/** A part of which there is nothing to show does not stand there. */
+function FrontPartOf({ part, shown: { collections, newest, best, offers, stores, stories } }: FrontPartProps) {
+  const { t } = useWords()
+  switch (part) {
+    case 'offers':
+      return <Offers offers={offers} />
+    case 'collections':
+      return <Collections collections={collections} />
+    case 'newest':
+      return (
+        <HomePart title={t('home.newest')}>
+          {newest.length === 0 ? (
+            <Empty scene="empty-shelf" words={t('home.nothing')} />
+          ) : (
+            <ProductGrid items={newest} start="later" />
+          )}
+        </HomePart>
+      )
+    case 'best':
+      return best.length > 3 ? (
         <HomePart title={t('home.best')} note={t('home.best_note')}>
           <ProductGrid items={best} look="ranked" start="later" />
         </HomePart>
-      )}
-      {stories.length > 0 && (
+      ) : null
+    case 'stories':
+      return stories.length > 0 ? (
         <HomePart title={t('home.stories')} more={{ to: links.stories(), words: t('home.all_stories') }}>
           <StoryCards stories={stories} />
         </HomePart>
-      )}
-      {stores.length > 0 && (
+      ) : null
+    default:
+      return stores.length > 0 ? (
         <HomePart title={t('stores.title')} more={{ to: links.stores(), words: t('home.all_stores') }}>
           <StoreStrip stores={stores} />
         </HomePart>
-      )}
-    </div>
-  )
+      ) : null
+  }
 }

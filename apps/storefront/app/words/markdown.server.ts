@@ -1,16 +1,2 @@
-// A merchant's own words in Markdown, as HTML: no HTML of his own, no pictures from elsewhere, links only to pages.
-import MarkdownIt from 'markdown-it'
-
-const markdown = new MarkdownIt({ html: false, linkify: true, breaks: true, typographer: false }).disable('image')
-
-markdown.core.ruler.push('omoya', ({ tokens }) => {
-  for (const token of tokens) {
-    // The page has its own heading of the first rank.
-    if (token.tag === 'h1') token.tag = 'h2'
-    for (const part of token.children ?? [])
-      if (part.type === 'link_open' && /^https?:/i.test(String(part.attrGet('href'))))
-        part.attrSet('rel', 'nofollow noopener')
-  }
-})
-
-export const htmlOf = (text: string): string => (text.trim() === '' ? '' : markdown.render(text))
+// Markdown becomes HTML on the server: the shop's pages carry none of it.
+export { htmlOf } from '@omoya/ui/markdown.ts'
