@@ -28,7 +28,7 @@ export async function keepShots(
   kind: { locale: string; colorScheme: string },
 ): Promise<void> {
   if (!isWanted()) return
-  const sheet = `${sight.surface}-${kind.locale}`
+  const sheet = `${sight.sheet ?? sight.surface}-${kind.locale}`
   const shots = rows.get(sheet)?.get(sight.name) ?? []
   rows.set(sheet, (rows.get(sheet) ?? new Map<string, Shot[]>()).set(sight.name, shots))
   const before = page.viewportSize()
@@ -41,27 +41,35 @@ export async function keepShots(
   if (before) await page.setViewportSize(before)
 }
 
-/** `docs/screens/sheet-<surface>-<locale>.webp`; columns are 390, 834, 1024, 1280, 1440 light, then dark. */
+// A picture of WebP ends at 16,383 pixels, and nobody scrolls further than this.
+const ROWS = 14
+
+/** `docs/screens/sheet-<surface>-<locale>-<part>.webp`; columns are 390, 834, 1024, 1280, 1440 light, then dark. */
 export async function composeSheets(): Promise<void> {
   if (!isWanted()) return
   mkdirSync(PLACE, { recursive: true })
   for (const [name, screens] of rows) {
     const kept = [...screens.values()]
-    const columns = [...new Set(kept.flatMap((shots) => shots.map(({ column }) => column)))].sort((a, b) => a - b)
-    const parts = kept.flatMap((shots, row) =>
-      shots.map(({ column, picture }) => ({
-        input: picture,
-        left: GAP + columns.indexOf(column) * (THUMB.width + GAP),
-        top: GAP + row * (THUMB.height + GAP),
-      })),
-    )
-    const size = {
-      width: GAP + columns.length * (THUMB.width + GAP),
-      height: GAP + kept.length * (THUMB.height + GAP),
-    }
-    await sharp({ create: { ...size, channels: 3, background: '#57534c' } })
-      .composite(parts)
-      .webp({ quality: 62, effort: 6 })
-      .toFile(join(PLACE, `sheet-${name}.webp`))
+    for (let part = 0; part * ROWS < kept.length; part += 1)
+      await compose(kept.slice(part * ROWS, (part + 1) * ROWS), `sheet-${name}-${part + 1}.webp`)
   }
+}
+
+async function compose(kept: readonly (readonly Shot[])[], file: string): Promise<void> {
+  const columns = [...new Set(kept.flatMap((shots) => shots.map(({ column }) => column)))].sort((a, b) => a - b)
+  const parts = kept.flatMap((shots, row) =>
+    shots.map(({ column, picture }) => ({
+      input: picture,
+      left: GAP + columns.indexOf(column) * (THUMB.width + GAP),
+      top: GAP + row * (THUMB.height + GAP),
+    })),
+  )
+  const size = {
+    width: GAP + columns.length * (THUMB.width + GAP),
+    height: GAP + kept.length * (THUMB.height + GAP),
+  }
+  await sharp({ create: { ...size, channels: 3, background: '#57534c' } })
+    .composite(parts)
+    .webp({ quality: 62, effort: 6 })
+    .toFile(join(PLACE, file))
 }

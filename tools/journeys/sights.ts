@@ -8,6 +8,8 @@ export interface Sight {
   readonly path: string
   /** Opens the first row of the list there: the panel is looked at, too. */
   readonly opens?: 'first-row'
+  /** The contact sheet on which it lies; that of its surface without it. */
+  readonly sheet?: string
 }
 
 const sightsOf = (surface: Surface, paths: Readonly<Record<string, string>>): readonly Sight[] =>
@@ -88,6 +90,7 @@ export const panelSights: readonly Sight[] = Object.entries(PANELS).map(([name, 
   surface: 'office',
   name,
   path,
+  sheet: 'panels',
   ...(opens ? { opens } : {}),
 }))
 
@@ -129,6 +132,6 @@ export const emptySights: readonly EmptySight[] = [
   ...officeSights,
   ...panelSights.filter(({ opens }) => !opens),
 ].map((sight) => ({
-  sight: { ...sight, name: `${sight.name} of the empty ${sight.surface}` },
+  sight: { ...sight, name: `${sight.name} of the empty ${sight.surface}`, sheet: 'empty' },
   hasPicture: !WITHOUT_PICTURE.includes(sight.name) && !sight.path.includes('=new'),
 }))
