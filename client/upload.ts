@@ -6,6 +6,19 @@ export async function uploadPicture(product: string, picture: File): Promise<voi
   await upload(`/api/v1/products/${encodeURIComponent(product)}/images`, { name: 'picture', file: picture })
 }
 
+export interface PictureSize {
+  readonly key: string
+  readonly width: number
+  readonly height: number
+}
+
+/** Keeps a picture for what the shop writes, from narrow to wide. Throws Refused with the server's own words when it is none. */
+export async function uploadContentPicture(picture: File): Promise<PictureSize[]> {
+  const response = await upload('/api/v1/content-pictures', { name: 'picture', file: picture })
+  const { image } = (await response.json()) as { readonly image: PictureSize[] } // as the route promises
+  return image
+}
+
 /** Brings a table to be read later; what it is called there. */
 export async function uploadTable(kind: string, file: File): Promise<string> {
   const response = await upload(`/api/v1/imports/files/${encodeURIComponent(kind)}`, { name: 'table', file })

@@ -3,6 +3,7 @@ import { Navigate, Route, Routes } from 'react-router'
 import { isSignedOut, logIn, useMe, type Me } from '@omoya/client/desk.ts'
 import { GateProblem, GateWaiting, LogInAgain, LogInScreen, NoRight } from '@omoya/ui/desk/index.ts'
 import { AuditPage } from './audit/AuditPage.tsx'
+import { ContentPage } from './content/ContentPage.tsx'
 import { AccountPage } from './house/AccountPage.tsx'
 import { SettingsPage } from './house/SettingsPage.tsx'
 import { StoresPage } from './house/StoresPage.tsx'
@@ -30,6 +31,7 @@ const pages = [
   { path: '/stock', word: 'rail.stock', right: 'inventory.read', Shown: StockPage },
   { path: '/members', word: 'rail.members', right: 'members.read', Shown: MembersPage },
   { path: '/promotions', word: 'rail.promotions', right: 'pricing.read', Shown: PromotionsPage },
+  { path: '/content', word: 'rail.content', right: 'content.read', Shown: ContentPage },
   { path: '/messages', word: 'rail.messages', right: 'messages.read', Shown: MessagesPage },
   { path: '/invoices', word: 'rail.invoices', right: 'invoices.read', Shown: InvoicesPage },
   { path: '/stores', word: 'rail.stores', right: 'stores.read', Shown: StoresPage },

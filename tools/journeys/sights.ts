@@ -51,6 +51,7 @@ export const officeSights: readonly Sight[] = sightsOf('office', {
   stock: '/admin/stock',
   members: '/admin/members',
   promotions: '/admin/promotions',
+  content: '/admin/content',
   messages: '/admin/messages',
   invoices: '/admin/invoices',
   stores: '/admin/stores',
@@ -78,6 +79,9 @@ const PANELS: Readonly<Record<string, readonly [path: string, opens?: 'first-row
   'members that may be one': ['/admin/members?view=duplicates'],
   'a promotion': ['/admin/promotions', 'first-row'],
   'a new promotion': ['/admin/promotions?promotion=new'],
+  'a story that is written': ['/admin/content', 'first-row'],
+  'the words of the front page': ['/admin/content?view=home', 'first-row'],
+  'a new page': ['/admin/content?view=page&piece=new'],
   'invoices that wait': ['/admin/invoices?view=waiting'],
   'number rolls': ['/admin/invoices?view=rolls'],
   'a store': ['/admin/stores', 'first-row'],
@@ -113,7 +117,8 @@ const EMPTY_SHOP: Readonly<Record<string, string>> = {
   stories: '/stories',
   'log-in': '/account',
 }
-// Forms, and lists that are never empty: the first steps, the founder among the staff, what he did in the audit.
+// The shop's front with a picture of its own; forms, and lists that are never empty: the first steps, the founder among the
+// staff, what he did in the audit.
 const WITHOUT_PICTURE = [
   'audit',
   'components',
@@ -122,6 +127,7 @@ const WITHOUT_PICTURE = [
   'stores',
   'log-in',
   'today',
+  'home',
   'price tags',
   'staff',
 ]

@@ -1,8 +1,8 @@
 // A promotion as somebody types it, and as the engine takes it. What the form does not show stays as it was.
-import { decimalText, instantFrom, momentAt, type Instant, type Text, type UnitId } from '@omoya/kernel'
-import { formatMinute } from '@omoya/i18n'
+import { decimalText, instantFrom, type Instant, type Text, type UnitId } from '@omoya/kernel'
 import { everything, laneOf, type LineFilter, type Off, type Promotion, type PromotionKind, type Threshold } from '@omoya/pricing/rules' // prettier-ignore
 import { typedAmount } from '../shell/amount.ts'
+import { localTime } from '../shell/clock.ts'
 
 export type Kind = PromotionKind['kind']
 export type Definition = Omit<Promotion, 'id'>
@@ -294,12 +294,6 @@ function typedRule(rule: PromotionKind, shop: Shop): TypedRule {
   }
 }
 
-function local(at: Instant | null, { zone }: Shop): string {
-  if (at === null) return ''
-  const { day, minuteOfDay } = momentAt(at, zone)
-  return `${day}T${formatMinute(minuteOfDay)}`
-}
-
 export const typedOf = (definition: Definition, shop: Shop): Typed => ({
   name: definition.name['zh-TW'] ?? '',
   english: definition.name.en ?? '',
@@ -311,8 +305,8 @@ export const typedOf = (definition: Definition, shop: Shop): Typed => ({
   membersOnly: definition.membersOnly,
   birthMonthOnly: definition.birthMonthOnly,
   staffOnly: definition.staffOnly,
-  startsAt: local(definition.startsAt, shop),
-  endsAt: local(definition.endsAt, shop),
+  startsAt: localTime(definition.startsAt, shop.zone),
+  endsAt: localTime(definition.endsAt, shop.zone),
   quota: definition.quota === null ? '' : String(definition.quota),
   perMember: definition.perMember === null ? '' : String(definition.perMember),
   onReturn: definition.onReturn,

@@ -1,6 +1,6 @@
 // The pages of the back office, for the rail and the search; what a person may not see is not offered.
 import {
-  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHistory, IconHome, IconMail, IconPackage, IconReceipt, IconSettings, IconTableImport, IconUsers,
+  IconBox, IconBuildingStore, IconDiscount, IconFileInvoice, IconHistory, IconHome, IconMail, IconNews, IconPackage, IconReceipt, IconSettings, IconTableImport, IconUsers,
 } from '@tabler/icons-react' // prettier-ignore
 
 export const jobs = [
@@ -10,6 +10,7 @@ export const jobs = [
   { to: '/stock', word: 'rail.stock', right: 'inventory.read', letter: 's', Sign: IconBox },
   { to: '/members', word: 'rail.members', right: 'members.read', letter: 'm', Sign: IconUsers },
   { to: '/promotions', word: 'rail.promotions', right: 'pricing.read', letter: 'd', Sign: IconDiscount },
+  { to: '/content', word: 'rail.content', right: 'content.read', letter: 'w', Sign: IconNews },
   { to: '/messages', word: 'rail.messages', right: 'messages.read', letter: 'c', Sign: IconMail },
   { to: '/invoices', word: 'rail.invoices', right: 'invoices.read', letter: 'i', Sign: IconFileInvoice },
   { to: '/stores', word: 'rail.stores', right: 'stores.read', letter: 'h', Sign: IconBuildingStore },
