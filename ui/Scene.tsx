@@ -1,6 +1,7 @@
+import fronts from './drawings/fronts.svg?no-inline'
 import places from './drawings/places.svg?no-inline'
 import states from './drawings/states.svg?no-inline'
-import { PLACES, type PlaceScene, type StateScene } from './scenes.ts'
+import { PLACES, type FrontScene, type PlaceScene, type StateScene } from './scenes.ts'
 
 interface SceneProps {
   readonly of: StateScene | PlaceScene
@@ -14,6 +15,22 @@ export function Scene({ of }: SceneProps) {
     <span className="picture scene" aria-hidden="true">
       <svg>
         <use href={`${isPlace(of) ? places : states}#${of}`} />
+      </svg>
+    </span>
+  )
+}
+
+interface FrontProps {
+  readonly of: FrontScene
+  readonly hue: number
+}
+
+/** A shop's own front in three tones of its colour; fills the place that it is given. */
+export function Front({ of, hue }: FrontProps) {
+  return (
+    <span className="picture front" aria-hidden="true" style={{ ['--hue' as string]: hue }}>
+      <svg>
+        <use href={`${fronts}#${of}`} />
       </svg>
     </span>
   )

@@ -1,4 +1,4 @@
-// What a page shows where it has nothing to show, and the places that goods lie at: the drawings of two sheets.
+// What a page shows where it has nothing to show, the places that goods lie at, and the fronts of shops: the drawings of three sheets.
 export const STATES = [
   'empty-basket',
   'nothing-found',
@@ -13,5 +13,9 @@ export const STATES = [
 ] as const
 export const PLACES = ['shop', 'counter', 'warehouse', 'locker', 'pickup'] as const
 
+/** The last one stands before a shop that has nothing on its shelves yet. */
+export const FRONTS = ['morning', 'harbour', 'room', 'stall', 'street', 'opening'] as const
+
 export type StateScene = (typeof STATES)[number]
 export type PlaceScene = (typeof PLACES)[number]
+export type FrontScene = (typeof FRONTS)[number]

@@ -46,5 +46,12 @@ describe('with nothing in it', () => {
       const said = hasPicture ? await page.locator('.empty').first().innerText() : '不是清單'
       expect(said).toMatch(/\p{Script=Han}{4}/u)
     })
+  test('the front of the shop says what is coming, and leads to what can be done already', async () => {
+    await page.goto('/')
+    await page.getByRole('heading', { name: '正在準備', level: 1 }).waitFor()
+    expect(await page.getByRole('list', { name: '即將開店' }).getByRole('listitem').count()).toBe(3)
+    await page.getByRole('link', { name: '先加入會員' }).click()
+    await page.waitForURL('**/account')
+  })
   test('the scripts run without an error', () => calm(page))
 })

@@ -1,22 +1,29 @@
+import type { ReactNode } from 'react'
 import { Link } from 'react-router'
-import { Picture } from '@omoya/ui'
+import { Front, Picture } from '@omoya/ui'
 import { links } from '../links.ts'
 import { pictureAddress } from '../product/pictures.ts'
 import type { ShelfItem } from '../product/ProductCard.tsx'
+import { accentHue } from '../shell/accent.ts'
 import { useShop } from '../shell/useShop.ts'
 import type { Story } from '../stories/StoryCards.tsx'
 import { useWords } from '../words/useWords.ts'
+import { facesOf } from './faces.ts'
+import { frontOf } from './front.ts'
 
 interface HeroProps {
   /** What the shop has written for its front page. */
-  readonly voice: Pick<Story, 'title' | 'lead'> | null
-  readonly faces: readonly ShelfItem[]
+  readonly voice: Pick<Story, 'title' | 'lead' | 'image'> | null
+  /** Those that people buy first. */
+  readonly goods: readonly ShelfItem[]
   /** The shelf that the button leads to. */
   readonly first: string | null
 }
 
-/** The shop in its own voice, beside three of its goods. */
-export function Hero({ voice, faces, first }: HeroProps) {
+const WIDTH = 1200
+
+/** The shop in its own voice, beside its picture. */
+export function Hero({ voice, goods, first }: HeroProps) {
   const { t, text } = useWords()
   const shop = useShop()
   return (
@@ -36,21 +43,41 @@ export function Hero({ voice, faces, first }: HeroProps) {
           </Link>
         </p>
       </div>
-      {faces.length === 3 && (
-        <div className="hero-pictures">
-          {faces.map((item) => (
-            <Link key={item.slug} to={links.product(item.slug)} aria-label={text(item.name)}>
-              <Picture
-                source={pictureAddress(item.image, 600)}
-                words=""
-                name={item.slug}
-                category={item.category}
-                priority="first"
-              />
-            </Link>
-          ))}
-        </div>
-      )}
+      <HeroPicture own={pictureAddress(voice?.image, WIDTH)} goods={goods} />
     </section>
+  )
+}
+
+interface HeroPictureProps {
+  readonly own: string | null
+  readonly goods: readonly ShelfItem[]
+}
+
+/** What the shop chose; else photographs of three of its goods; else a drawing of a shop like this one. */
+function HeroPicture({ own, goods }: HeroPictureProps): ReactNode {
+  const { accent } = useShop()
+  if (own) return <Picture source={own} words="" name="" category="" priority="first" />
+  const faces = facesOf(goods)
+  if (faces.length < 3 || faces.some(({ image }) => !image))
+    return <Front of={frontOf(goods)} hue={accentHue(accent)} />
+  return <Faces faces={faces} />
+}
+
+function Faces({ faces }: { readonly faces: readonly ShelfItem[] }) {
+  const { text } = useWords()
+  return (
+    <div className="hero-pictures">
+      {faces.map((item) => (
+        <Link key={item.slug} to={links.product(item.slug)} aria-label={text(item.name)}>
+          <Picture
+            source={pictureAddress(item.image, 600)}
+            words=""
+            name={item.slug}
+            category={item.category}
+            priority="first"
+          />
+        </Link>
+      ))}
+    </div>
   )
 }

@@ -3,15 +3,14 @@ import { frontParts, type FrontPart } from '@omoya/content/rules'
 import type { Loading } from '../asked.ts'
 import { Collections } from '../home/Collections.tsx'
 import { collectionsOf } from '../home/collections.ts'
-import { facesOf } from '../home/faces.ts'
 import { HomePart } from '../home/HomePart.tsx'
 import { Hero } from '../home/Hero.tsx'
 import { Offers } from '../home/Offers.tsx'
+import { Opening } from '../home/Opening.tsx'
 import { StoreStrip } from '../home/StoreStrip.tsx'
 import { links } from '../links.ts'
 import { StoryCards } from '../stories/StoryCards.tsx'
 import { ProductGrid } from '../product/ProductCard.tsx'
-import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useShop } from '../shell/useShop.ts'
 import { Seo } from '../seo/Seo.tsx'
@@ -53,12 +52,16 @@ export default function Home() {
   const { collections, newest, best, voice } = shown
   const { t, text } = useWords()
   const shop = useShop()
-  const faces = facesOf([...best, ...newest.filter(({ slug }) => best.every((item) => item.slug !== slug))])
+  const goods = [...best, ...newest.filter(({ slug }) => best.every((item) => item.slug !== slug))]
   return (
     <div className="home">
       <PageTitle words={null} />
       <Seo title={text(shop.name)} description={text(voice?.lead) || t('home.lead')} />
-      <Hero voice={voice} faces={faces} first={collections[0]?.category.slug ?? null} />
+      {goods.length === 0 ? (
+        <Opening voice={voice} />
+      ) : (
+        <Hero voice={voice} goods={goods} first={collections[0]?.category.slug ?? null} />
+      )}
       {(voice?.front?.parts ?? frontParts).map((part) => (
         <FrontPartOf key={part} part={part} shown={shown} />
       ))}
@@ -80,15 +83,11 @@ function FrontPartOf({ part, shown: { collections, newest, best, offers, stores,
     case 'collections':
       return <Collections collections={collections} />
     case 'newest':
-      return (
+      return newest.length > 0 ? (
         <HomePart title={t('home.newest')}>
-          {newest.length === 0 ? (
-            <Empty scene="empty-shelf" words={t('home.nothing')} />
-          ) : (
-            <ProductGrid items={newest} start="later" />
-          )}
+          <ProductGrid items={newest} start="later" />
         </HomePart>
-      )
+      ) : null
     case 'best':
       return best.length > 3 ? (
         <HomePart title={t('home.best')} note={t('home.best_note')}>

@@ -14,8 +14,10 @@ const hexOf = (rgb: Rgb): string => `#${rgb.map((part) => Math.round(part).toStr
 const mix = (from: Rgb, to: Rgb, part: number): Rgb =>
   [0, 1, 2].map((at) => (from[at] ?? 0) + ((to[at] ?? 0) - (from[at] ?? 0)) * part) as unknown as Rgb // three by the list above
 
+const linear = (part: number): number => (part <= 10.31 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4)
+
 function luminance(rgb: Rgb): number {
-  const [red = 0, green = 0, blue = 0] = rgb.map((part) => (part <= 10.31 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4)) // prettier-ignore
+  const [red = 0, green = 0, blue = 0] = rgb.map(linear)
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
@@ -42,4 +44,15 @@ export function accentStyle(hex: string): string {
   const { light, dark } = accentsOf(hex)
   const darkly = `--accent:${dark};--on-accent:#1d1b18`
   return `:root{--accent:${light};--on-accent:#ffffff}@media(prefers-color-scheme:dark){:root:not([data-scheme='light']){${darkly}}}[data-scheme='dark']{${darkly}}`
+}
+
+/** The hue that drawings beside this colour are mixed from, on the wheel of `oklch`. */
+export function accentHue(hex: string): number {
+  const [red, green, blue] = rgbOf(hex).map(linear) as unknown as Rgb // three go in
+  const long = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue)
+  const middle = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue)
+  const short = Math.cbrt(0.0883024619 * red + 0.2817188376 * green + 0.6299787005 * blue)
+  const a = 1.9779984951 * long - 2.428592205 * middle + 0.4505937099 * short
+  const b = 0.0259040371 * long + 0.7827717662 * middle - 0.808675766 * short
+  return Math.round((Math.atan2(b, a) * 180) / Math.PI + 360) % 360
 }
