@@ -53,6 +53,13 @@ test('support gives up to the limit of a day, however it is cut in pieces', asyn
   expect((await run((ctx) => loyalty.wallet(ctx, member))).credit.spendable).toBe(9_500)
 })
 
+test('a last day that is over is refused by its name; today is the first that there can be', async () => {
+  const until = (expiresOn: string) =>
+    run((ctx) => grantByHand(ctx, member, GrantBody.parse({ ...body(1), expiresOn })))
+  await expect(until('2026-11-21')).rejects.toMatchObject({ code: 'loyalty.expiry_past', facts: { day: '2026-11-21' } })
+  await until('2026-11-22')
+})
+
 test('two grants at once are counted one after the other', async () => {
   const slowly = () =>
     run(async (ctx) => {

@@ -12,9 +12,11 @@ export const grantAsked = (member: string, { kind, amount }: Pick<GrantBody, 'ki
 
 /**
  * Each has a limit of a day by role; above it a second person agrees by PIN, who may give that much himself. Refuses
- * `loyalty.approval_needed` { left, right }.
+ * `loyalty.approval_needed` { left, right }, and `loyalty.expiry_past` { day } for a last day that is over.
  */
 export async function grantByHand(ctx: Ctx, member: MemberId, asked: GrantBody): Promise<LotId> {
+  const lastDay = asked.expiresOn
+  if (lastDay !== null && lastDay < ctx.moment.day) throw refuse('loyalty.expiry_past', { day: lastDay })
   const approver = await approverOf(ctx, member, asked)
   const { kind, amount, expiresOn, reason, approval } = asked
   // A source gives once: the second person's word is spent with the first grant.

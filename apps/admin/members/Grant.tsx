@@ -13,9 +13,13 @@ import { useWords } from '../words/WordsProvider.tsx'
 interface Given {
   readonly kind: 'points' | 'credit'
   readonly amount: number
+  /** "2027-11-23", the last day; null never ends. */
+  readonly expiresOn: string | null
   readonly reason: string
   readonly approval?: string
 }
+
+const nothing = { amount: '', expiresOn: '', reason: '' }
 
 /** Points or credit by hand, with a reason. */
 export function Grant({ member }: { readonly member: string }) {
@@ -23,17 +27,23 @@ export function Grant({ member }: { readonly member: string }) {
   const queries = useQueryClient()
   const mayGrant = useHasRight('loyalty.grant')
   const [kind, setKind] = useState<Given['kind']>('points')
-  const [typed, setTyped] = useState({ amount: '', reason: '' })
+  const [typed, setTyped] = useState(nothing)
   const grant = useWrite(
     (body: Given, key) => shop.call('POST /members/:member/grants', { params: { member }, body }, { key }),
     () => {
-      setTyped({ amount: '', reason: '' })
+      setTyped(nothing)
       void queries.invalidateQueries({ queryKey: ['wallet', member] })
       void queries.invalidateQueries({ queryKey: ['member', member, 'timeline'] })
     },
   )
   const amount = kind === 'credit' ? typedAmount(typed.amount, currency) : Number(typed.amount)
   const isGood = amount !== null && Number.isSafeInteger(amount) && amount > 0
+  const given = (sum: number): Given => ({
+    kind,
+    amount: sum,
+    expiresOn: typed.expiresOn || null,
+    reason: typed.reason.trim(),
+  })
   if (!mayGrant) return <p className="caption">{t('grant.no_right')}</p>
   return (
     <details>
@@ -42,7 +52,7 @@ export function Grant({ member }: { readonly member: string }) {
         className="form"
         onSubmit={(event) => {
           event.preventDefault()
-          if (isGood) grant.mutate({ kind, amount, reason: typed.reason.trim() })
+          if (isGood) grant.mutate(given(amount))
         }}
       >
         <div className="form-row">
@@ -62,6 +72,13 @@ export function Grant({ member }: { readonly member: string }) {
           />
         </div>
         <Field
+          label={t('grant.until')}
+          note={t('grant.until_hint')}
+          type="date"
+          value={typed.expiresOn}
+          onText={(value) => setTyped({ ...typed, expiresOn: value })}
+        />
+        <Field
           label={t('ask.reason')}
           required
           minLength={2}
@@ -74,7 +91,7 @@ export function Grant({ member }: { readonly member: string }) {
           <ApproveGrant
             about={`grant/${member}/${kind}/${amount}`}
             right={String(grant.error.facts['right'])}
-            onApproved={(approval) => grant.mutate({ kind, amount, reason: typed.reason.trim(), approval })}
+            onApproved={(approval) => grant.mutate({ ...given(amount), approval })}
           />
         )}
         {grant.isSuccess && (
