@@ -89,6 +89,8 @@ export interface Ctx extends Queries {
   countGuess(at: string): Promise<void>
   /** After a guess that was right: it was none, and does not count. */
   forgiveGuess(at: string): Promise<void>
+  /** Counts texts that nobody gave out, each once; true when too many came from this person or network. Counts also when this is refused. */
+  countWrong(person: string | null, wrong: readonly string[]): Promise<boolean>
   /** Seals and opens personal data of this merchant. */
   vault(): Promise<Vault>
   publish(event: DomainEvent): void

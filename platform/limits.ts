@@ -3,7 +3,7 @@ import { inTransaction } from './db/transaction.ts'
 import { networkOf } from './network.ts'
 import type { Limit } from './route.ts'
 import type { Runtime } from './runtime.ts'
-import { sql } from './sql.ts'
+import { json, sql } from './sql.ts'
 import type { Ctx, MerchantProfile } from './ctx.ts'
 
 interface Rule {
@@ -132,6 +132,61 @@ export async function forgiveGuess(runtime: Runtime, merchant: string, at: strin
       from unnest(${GUESSES.map((one) => one.kind)}::text[], ${GUESSES.map((one) => startOf(runtime, one.seconds))}::timestamptz[]) as s(kind, start)
       where r.merchant_id = ${merchant} and r.kind = s.kind and r.subject = ${subject} and r.window_start = s.start and r.count > 0`),
   )
+}
+
+/** Words of coupons are short: so many wrong ones, then none is looked at until the window is over. A shopper mistypes a few. */
+const WRONG_TEXTS = {
+  person: [
+    { kind: 'wrong', most: 6, seconds: 900 },
+    { kind: 'wrong-day', most: 20, seconds: DAY_SECONDS },
+  ],
+  // A household, a shop, an office behind one address.
+  network: [
+    { kind: 'wrong-network', most: 60, seconds: 900 },
+    { kind: 'wrong-network-day', most: 300, seconds: DAY_SECONDS },
+  ],
+} as const
+
+export interface Trying {
+  /** A visit or a member. */
+  readonly person: string | null
+  readonly network: string | null
+}
+
+/** Counts texts that nobody gave out, each once however often it is sent. True: too many of them came from here. */
+export async function countWrong(runtime: Runtime, merchant: string, trying: Trying, wrong: readonly string[]) {
+  const windows = (['person', 'network'] as const).flatMap((who) => {
+    const name = trying[who]
+    return name === null
+      ? []
+      : WRONG_TEXTS[who].map((rule) => ({ ...rule, subject: digest(runtime, `${who} ${name}`) }))
+  })
+  const rows = windows.flatMap(({ kind, subject, seconds }) =>
+    [...new Set(wrong)].map((text) => ({ kind: `${kind}:text`, of: kind, subject: digest(runtime, `${subject} ${text}`), owner: subject, start: startOf(runtime, seconds) })),
+  ) // prettier-ignore
+  const counts = await inTransaction(runtime.side, { merchant }, (queries) =>
+    queries.rows<{ kind: string; count: number }>(sql`with fresh as (
+        insert into platform.rate (merchant_id, kind, subject, window_start, count)
+        select ${merchant}::uuid, kind, subject, start::timestamptz, 1
+        from jsonb_to_recordset(${json(rows)}::jsonb) as r(kind text, subject text, start text) order by kind, subject
+        on conflict do nothing returning kind, subject
+      ), counted as (
+        insert into platform.rate as r (merchant_id, kind, subject, window_start, count)
+        select ${merchant}::uuid, w.of, w.owner, w.start::timestamptz, count(*)
+        from jsonb_to_recordset(${json(rows)}::jsonb) as w(kind text, of text, subject text, owner text, start text)
+        join fresh f on f.kind = w.kind and f.subject = w.subject group by w.of, w.owner, w.start order by w.of, w.owner
+        on conflict (merchant_id, kind, subject, window_start) do update set count = r.count + excluded.count
+        returning kind, count
+      )
+      select kind, count from counted
+      union all
+      select r.kind, r.count from platform.rate r
+      join unnest(${windows.map((one) => one.kind)}::text[], ${windows.map((one) => one.subject)}::text[],
+        ${windows.map((one) => startOf(runtime, one.seconds))}::timestamptz[]) as s(kind, subject, start)
+        on r.kind = s.kind and r.subject = s.subject and r.window_start = s.start
+      where r.merchant_id = ${merchant}`),
+  )
+  return counts.some((row) => windows.some((one) => one.kind === row.kind && row.count > one.most))
 }
 
 async function count(runtime: Runtime, merchant: string, subjects: readonly Counted[]): Promise<void> {

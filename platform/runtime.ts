@@ -4,7 +4,7 @@ import type { Actor, AuditEntry, Ctx, DomainEvent, MerchantProfile } from './ctx
 import { actorName } from './ctx.ts'
 import type { Connection, Pool } from './db/client.ts'
 import { inTransaction } from './db/transaction.ts'
-import { countGuess, forgiveGuess } from './limits.ts'
+import { countGuess, countWrong, forgiveGuess } from './limits.ts'
 import type { Log } from './log.ts'
 import { json, sql } from './sql.ts'
 import type { Vaults } from './vault.ts'
@@ -85,6 +85,8 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     randomBytes: (count) => freshBytes(count),
     nextNumber: (name) => nextNumber(runtime, options.merchant.id, name),
     countGuess: (at) => countGuess(runtime, options.merchant.id, at),
+    countWrong: (person, wrong) =>
+      countWrong(runtime, options.merchant.id, { person, network: options.network ?? null }, wrong),
     forgiveGuess: (at) => forgiveGuess(runtime, options.merchant.id, at),
     vault: () => runtime.vaults.vault(connection, options.merchant.id),
     publish: (event) => void events.push(event),

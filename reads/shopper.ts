@@ -1,5 +1,12 @@
 // Everything that a price and an order depend on beside the cart and the book: one statement over published views.
-import type { CouponCodeId, EntityId, MemberId, PromotionId, StoreId } from '@omoya/kernel'
+import {
+  tidyCode,
+  type CouponCodeId,
+  type EntityId,
+  type MemberId,
+  type PromotionId,
+  type StoreId,
+} from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { nobody, type OfferedCoupon, type Shopper } from '@omoya/pricing/rules'
 
@@ -57,7 +64,7 @@ interface Asking {
 
 /** `member` null: somebody unknown, who may still bring codes. Codes are compared as typed, without spaces and case. */
 export async function shopperFor(ctx: Ctx, { member, store, typed }: Asking): Promise<ShopperFacts> {
-  const codes = [...new Set(typed.map((code) => code.replace(/[\s-]/g, '').toUpperCase()))]
+  const codes = [...new Set(typed.map(tidyCode))]
   const row = await ctx.one<Row>(sql`with carted as (
       select code, coupon_code_id, member_id, status = 'open' and coupon_status = 'active' as is_open
       from loyalty.offered_any where merchant_id = ${ctx.merchant} and code = any (${codes}::text[])

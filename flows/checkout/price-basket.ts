@@ -1,5 +1,6 @@
-import { refuse, type Day, type MemberId, type Moment, type StoreId, type UnitId } from '@omoya/kernel'
+import { refuse, tidyCode, type Day, type MemberId, type Moment, type StoreId, type UnitId } from '@omoya/kernel'
 import * as inventory from '@omoya/inventory'
+import { readCouponCode } from '@omoya/loyalty/rules'
 import * as pricing from '@omoya/pricing'
 import * as stores from '@omoya/stores'
 import type { Ctx } from '@omoya/platform'
@@ -23,13 +24,14 @@ export async function priceBasket(ctx: Ctx, basket: BasketBody): Promise<PricedB
   const member = memberOf(ctx, basket)
   const facts = await shopperFor(ctx, { member, store: basket.store as StoreId | null, typed: basket.coupons })
   const book = facts.bookVersion ? await pricing.bookAt(ctx, facts.bookVersion) : await pricing.currentBook(ctx)
-  const own = facts.codes.filter((code) => code.isOpen && (code.member === null || code.member === member))
+  const slowed = await slowedWords(ctx, basket, facts)
+  const own = facts.codes.filter((code) => code.isOpen && (code.member === null || code.member === member) && !slowed.has(code.code)) // prettier-ignore
   const cart = cartOf(ctx, basket, own.map((code) => code.id)) // prettier-ignore
   const unknown = cart.lines.find((line) => !book.unit(line.unit))
   if (unknown) throw refuse('checkout.unknown_goods', { unit: unknown.unit })
   const priced = priceCart(cart, book, facts.shopper, momentOf(ctx, facts))
   checkHandDiscount(ctx, priced, facts.houseRules)
-  return { priced, book, facts, member, refusedCodes: refusedCodes(basket, facts, priced) }
+  return { priced, book, facts, member, refusedCodes: refusedCodes({ basket, facts, priced, slowed }) }
 }
 
 /** A till sells by the clock of its store, the web by the merchant's. */
@@ -40,9 +42,33 @@ const momentOf = (ctx: Ctx, { place }: ShopperFacts): Moment =>
 export const tradeDayOf = (ctx: Ctx, { place }: ShopperFacts): Day =>
   place && channelOf(ctx) === 'till' ? stores.businessDayOf(ctx, place) : ctx.moment.day
 
-function refusedCodes(basket: BasketBody, facts: ShopperFacts, priced: PricedCart): PricedBasket['refusedCodes'] {
+/** A word that everybody may type can be guessed; a code for one use can't. */
+const isWord = (code: string): boolean => readCouponCode(code) === null
+
+/**
+ * Words are counted that a shopper tries and nobody gave out. After too many of them no word is looked at for a while,
+ * a right one neither: else the next right guess would still be told. The cart stays priced, the shopper's own codes stay.
+ */
+async function slowedWords(ctx: Ctx, basket: BasketBody, facts: ShopperFacts): Promise<ReadonlySet<string>> {
+  const { actor } = ctx
+  const words = [...new Set(basket.coupons.map(tidyCode))].filter(isWord)
+  if (words.length === 0 || (actor.kind !== 'guest' && actor.kind !== 'member')) return new Set()
+  const wrong = words.filter((word) => facts.codes.every(({ code }) => code !== word))
+  const person = actor.kind === 'member' ? actor.member : actor.visit
+  return (await ctx.countWrong(person, wrong)) ? new Set(words) : new Set()
+}
+
+interface Told {
+  readonly basket: BasketBody
+  readonly facts: ShopperFacts
+  readonly priced: PricedCart
+  readonly slowed: ReadonlySet<string>
+}
+
+function refusedCodes({ basket, facts, priced, slowed }: Told): PricedBasket['refusedCodes'] {
   return basket.coupons.flatMap((typed) => {
-    const found = facts.codes.find((code) => code.code === typed.replace(/[\s-]/g, '').toUpperCase())
+    if (slowed.has(tidyCode(typed))) return [{ code: typed, why: 'checkout.codes_slowed' }]
+    const found = facts.codes.find((code) => code.code === tidyCode(typed))
     if (!found) return [{ code: typed, why: 'checkout.code_not_known' }]
     if (!found.isOpen) return [{ code: typed, why: 'checkout.code_used' }]
     if (priced.couponUses.includes(found.id)) return []

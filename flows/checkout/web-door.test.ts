@@ -19,13 +19,23 @@ afterAll(() => shop.close())
 const identifiers = { staff: staff.identifyStaff, key: staff.identifyKey, member: members.identifyMember }
 let asked = 0
 
+interface From {
+  readonly key?: string | null
+  readonly visit?: string
+  readonly address?: string
+}
+
 /** As the edge runs it. */
-function ask(path: string, body: object, key: string | null = null): Promise<unknown> {
+function ask(
+  path: string,
+  body: object,
+  { key = null, visit = 'visit-of-a-test-browser', address = '127.0.0.1' }: From = {},
+): Promise<unknown> {
   const route: Route | undefined = (routes as readonly Route[]).find((one) => one.path === path)
   if (!route) throw new Error(`no route ${path}`)
   const caller = {
-    merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: `web-door-${(asked += 1)}`, address: '127.0.0.1', host: null,
-    credentials: { staff: null, member: null, key, visit: 'visit-of-a-test-browser' },
+    merchant, locale: 'zh-TW' as const, requestId: 'test', idempotencyKey: `web-door-${(asked += 1)}`, address, host: null,
+    credentials: { staff: null, member: null, key, visit },
   } // prettier-ignore
   return dispatch(shop.house.runtime, identifiers, route, { caller, raw: { params: {}, query: {}, body } })
 }
@@ -82,13 +92,13 @@ test('a key buys at the public door as a guest: it sells by no till and learns n
     staff.createKey(ctx, { name: 'shelf', rights: ['catalog.read'], expiresAt: null }),
   )
   const named = basket({ member })
-  await expect(ask('POST /checkout/quotes', named, token)).rejects.toMatchObject({ code: 'http.invalid' })
-  expect(await ask('POST /checkout/quotes', basket(), token)).toMatchObject({ balances: null, priced: { channel: 'web' } }) // prettier-ignore
-  await expect(ask('POST /till/quotes', named, token)).rejects.toMatchObject({ code: 'http.not_allowed' })
+  await expect(ask('POST /checkout/quotes', named, { key: token })).rejects.toMatchObject({ code: 'http.invalid' })
+  expect(await ask('POST /checkout/quotes', basket(), { key: token })).toMatchObject({ balances: null, priced: { channel: 'web' } }) // prettier-ignore
+  await expect(ask('POST /till/quotes', named, { key: token })).rejects.toMatchObject({ code: 'http.not_allowed' })
   const seller = await shop.run((ctx) =>
     staff.createKey(ctx, { name: 'till', rights: ['orders.place'], expiresAt: null }),
   )
-  expect(await ask('POST /till/quotes', named, seller.token)).toMatchObject({ balances: { points: 80 } })
+  expect(await ask('POST /till/quotes', named, { key: seller.token })).toMatchObject({ balances: { points: 80 } })
 })
 
 test('whatever the door, money taken by hand and goods over the counter need the right to sell', async () => {
@@ -108,4 +118,23 @@ test('goods that go over the counter are paid over the counter', async () => {
   const { priced } = await shop.run((ctx) => priceBasket(ctx, PlaceOrder.parse(asked).basket))
   const body = PlaceOrder.parse({ ...asked, shownTotal: priced.total, pay: { how: 'cod' } })
   await expect(shop.run((ctx) => placeOrder(ctx, body))).rejects.toMatchObject({ code: 'checkout.unpaid_handover' })
+})
+
+test('words of coupons are not guessed: after a handful of wrong ones none is looked at, and who mistypes three times is served', async () => {
+  await shop.run((ctx) => loyalty.saveCoupon(ctx, { coupon: ctx.newId<'coupon'>(), name: { 'zh-TW': '哈囉' }, kind: 'shared', code: 'AUTUMN10', off: { amountOff: 10 } })) // prettier-ignore
+  const whys = async (coupons: readonly string[], visit: string, network = '127.0.0.1') => {
+    const { refusedCodes } = (await ask('POST /checkout/quotes', basket({ coupons }), { visit, address: network })) as { refusedCodes: { why: string }[] } // prettier-ignore
+    return refusedCodes.map(({ why }) => why)
+  }
+  const unknown = 'checkout.code_not_known'
+  for (const typo of ['AUTUMN1', 'AUTUM10', 'AUTUMNIO', 'AUTUM10', 'autum-10'])
+    expect(await whys([typo], 'somebody')).toEqual([unknown])
+  expect(await whys(['ａｕｔｕｍｎ 10'], 'somebody')).toEqual([])
+  for (let turn = 1; turn <= 6; turn += 1) expect(await whys([`SAVE${turn}00`], 'a guesser')).toEqual([unknown])
+  expect(await whys(['SAVE700'], 'a guesser')).toEqual(['checkout.codes_slowed'])
+  expect(await whys(['AUTUMN10'], 'a guesser')).toEqual(['checkout.codes_slowed'])
+  expect(await whys(['AUTUMN10'], 'somebody')).toEqual([])
+  const another = '192.0.2.77'
+  for (let turn = 0; turn < 61; turn += 1) await whys([`WORD${turn}`], `visit ${turn}`, another)
+  expect(await whys(['AUTUMN10'], 'a new visit', another)).toEqual(['checkout.codes_slowed'])
 })

@@ -84,6 +84,7 @@ export function freeFreight({ lines, notApplied }: Priced): FreeFreight | null {
 
 const CODES: Readonly<Record<string, Key>> = {
   'checkout.code_not_known': 'code.not_known',
+  'checkout.codes_slowed': 'code.slowed',
   'checkout.code_used': 'code.used',
   'pricing.why.needs_amount': 'code.needs_amount',
   'pricing.why.not_yet': 'code.not_yet',
