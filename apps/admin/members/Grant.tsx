@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
+import type { Day } from '@omoya/kernel'
 import { shop } from '@omoya/client/desk.ts'
 import { Refused } from '@omoya/client'
 import { Problem } from '@omoya/ui/desk/index.ts'
@@ -14,7 +15,7 @@ interface Given {
   readonly kind: 'points' | 'credit'
   readonly amount: number
   /** "2027-11-23", the last day; null never ends. */
-  readonly expiresOn: string | null
+  readonly expiresOn: Day | null
   readonly reason: string
   readonly approval?: string
 }
@@ -41,7 +42,7 @@ export function Grant({ member }: { readonly member: string }) {
   const given = (sum: number): Given => ({
     kind,
     amount: sum,
-    expiresOn: typed.expiresOn || null,
+    expiresOn: typed.expiresOn === '' ? null : (typed.expiresOn as Day), // a date field gives a day or nothing
     reason: typed.reason.trim(),
   })
   if (!mayGrant) return <p className="caption">{t('grant.no_right')}</p>
