@@ -2,18 +2,13 @@ import type { ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from 'react-router' // prettier-ignore
 import type { Loading } from './asked.ts'
 import { languageTag } from '@omoya/i18n'
-import baseStyles from '@omoya/ui/base.css?url'
-import pictureStyles from '@omoya/ui/picture.css?url'
-import tokenStyles from '@omoya/ui/tokens.css?url'
 import { basketOf, piecesIn } from './basket/basket.ts'
 import { keepsWhatItShows } from './checkout/offline.ts'
 import { accentsOf, accentStyle } from './shell/accent.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
+import { SHEET, sheet } from './shell/sheet.ts'
 import { Trouble, type TroubleKind } from './shell/Trouble.tsx'
-import goodsStyles from './styles/goods.css?url'
-import homeStyles from './styles/home.css?url'
-import shellStyles from './styles/shell.css?url'
 import { visitorOf } from './visit/visitor.ts'
 import { sourceCookie } from './visit/source.ts'
 import { useWords } from './words/useWords.ts'
@@ -41,12 +36,6 @@ export async function loader({ context, request }: Loading) {
 export const shouldRevalidate = keepsWhatItShows
 export type RootData = Awaited<ReturnType<typeof loader>>
 
-export const links = () =>
-  [tokenStyles, baseStyles, pictureStyles, shellStyles, goodsStyles, homeStyles].map((href) => ({
-    rel: 'stylesheet',
-    href,
-  }))
-
 // The nonce of `entry.server.tsx` reaches every script here by itself.
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<RootData>('root')
@@ -61,6 +50,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <link rel="icon" href="/icons/any.svg" type="image/svg+xml" />
         {root && <meta name="theme-color" content={accentsOf(root.merchant.accent).light} />}
         <Meta />
+        <style id={SHEET} dangerouslySetInnerHTML={{ __html: sheet }} />
         <Links />
         {root && <style dangerouslySetInnerHTML={{ __html: accentStyle(root.merchant.accent) }} />}
       </head>

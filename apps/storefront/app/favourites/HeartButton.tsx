@@ -2,7 +2,6 @@ import { IconHeart, IconHeartFilled } from '@tabler/icons-react'
 import { useWords } from '../words/useWords.ts'
 import { useFavourite } from './favourites.ts'
 import type { KeptGoods } from './on-device.ts'
-import './favourites.css'
 
 interface HeartButtonProps {
   readonly goods: KeptGoods

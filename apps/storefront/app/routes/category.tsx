@@ -37,10 +37,12 @@ export default function Category() {
   const { categories, shelf, facets, wish, slug, isFirst } = useLoaderData<typeof loader>()
   const { t, text } = useWords()
   const name = text(shelf.category?.name)
+  const first = shelf.items.slice(0, 4).map((one) => text(one.name))
+  const told = first.length > 0 ? t('seo.category', { name, goods: first.join(t('home.between')) }) : ''
   return (
     <div className="stack">
       <PageTitle words={name} />
-      <Seo title={name} />
+      <Seo title={name} description={told} />
       <div className="shelf-head">
         <h1 className="shelf-title">{name}</h1>
         <CategoryChips all={categories} parent={slug} />

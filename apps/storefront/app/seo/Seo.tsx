@@ -2,10 +2,12 @@ import { useLocation, useRouteLoaderData } from 'react-router'
 import { locales } from '@omoya/kernel'
 import { languageTag } from '@omoya/i18n'
 import type { RootData } from '../root.tsx'
+import { useWords } from '../words/useWords.ts'
 import { ldText, type JsonLd } from './json-ld.ts'
 
 interface SeoProps {
   readonly title: string
+  /** Without one the title and the shop's name say what the page is. */
   readonly description?: string
   readonly picture?: string | null
   readonly data?: readonly JsonLd[]
@@ -19,7 +21,9 @@ export function Seo({ title, description = '', picture = null, data = [] }: SeoP
   const { pathname } = useLocation()
   const origin = root?.origin ?? ''
   const address = `${origin}${pathname}`
-  const short = description.replaceAll(/\s+/g, ' ').trim().slice(0, SHORT)
+  const { t, text } = useWords()
+  const told = description.trim() || t('seo.plain', { title, shop: text(root?.merchant.name) })
+  const short = told.replaceAll(/\s+/g, ' ').trim().slice(0, SHORT)
   return (
     <>
       <link rel="canonical" href={address} />
@@ -27,11 +31,11 @@ export function Seo({ title, description = '', picture = null, data = [] }: SeoP
         <link key={locale} rel="alternate" hrefLang={languageTag(locale)} href={`${address}?lang=${locale}`} />
       ))}
       <link rel="alternate" hrefLang="x-default" href={address} />
-      {short !== '' && <meta name="description" content={short} />}
+      <meta name="description" content={short} />
       <meta property="og:title" content={title} />
       <meta property="og:url" content={address} />
       <meta property="og:type" content="website" />
-      {short !== '' && <meta property="og:description" content={short} />}
+      <meta property="og:description" content={short} />
       {picture && <meta property="og:image" content={`${origin}${picture}`} />}
       {data.map((one, index) => (
         <script key={index} type="application/ld+json" dangerouslySetInnerHTML={{ __html: ldText(one) }} />
