@@ -16,10 +16,17 @@ export function fillText(text: string, facts: Facts, locale: Locale): string {
   })
 }
 
+const rules = new Map<Locale, Intl.PluralRules>()
+function rulesOf(locale: Locale): Intl.PluralRules {
+  const made = rules.get(locale) ?? new Intl.PluralRules(languageTag(locale))
+  rules.set(locale, made)
+  return made
+}
+
 function chosenBranch(branches: string, fact: unknown, locale: Locale): string {
   const count = Number(fact)
   const found = new Map([...branches.matchAll(BRANCH)].map(([, name, text]) => [name, text ?? '']))
-  const rule = new Intl.PluralRules(languageTag(locale)).select(count)
+  const rule = rulesOf(locale).select(count)
   const text = found.get(`=${count}`) ?? found.get(rule) ?? found.get('other') ?? ''
   return text.replaceAll('#', formatNumber(count, locale))
 }

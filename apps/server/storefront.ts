@@ -120,12 +120,14 @@ const keepingOf = (response: Response): string | null => {
   return !isPage && told?.startsWith('public') ? told : null
 }
 
-function sendPage(out: Outgoing, response: Response): FastifyReply {
+async function sendPage(out: Outgoing, response: Response): Promise<FastifyReply> {
   const keeping = keepingOf(response)
   // What others may be told is nobody's: it sets no cookie.
   const cookies = keeping ? [] : [...response.headers.getSetCookie(), ...out.cookies]
   sendHead({ ...out, cookies }, response.status, response.headers)
   if (keeping) void out.reply.header('cache-control', keeping)
+  if (response.headers.get('content-type')?.startsWith('text/html'))
+    return out.reply.send(Buffer.from(await response.arrayBuffer()))
   return out.reply.send(response.body ? Readable.fromWeb(response.body as Parameters<typeof Readable.fromWeb>[0]) : '')
 }
 

@@ -1,7 +1,5 @@
-import { PassThrough } from 'node:stream'
-import { createReadableStreamFromReadable } from '@react-router/node'
-import { isbot } from 'isbot'
-import { renderToPipeableStream, type RenderToPipeableStreamOptions } from 'react-dom/server'
+import { Writable } from 'node:stream'
+import { renderToPipeableStream } from 'react-dom/server'
 import { ServerRouter, type AppLoadContext, type EntryContext } from 'react-router'
 import en from '../messages/en.json'
 import ja from '../messages/ja.json'
@@ -14,6 +12,8 @@ keepTexts('ja', ja)
 
 /** Loaders that take longer are cut off, so that a page always ends. */
 export const streamTimeout = 5_000
+/** A page is written whole: React else sets parts of this many bytes aside and moves them by scripts. */
+const NEVER_ASIDE = 10_000_000
 
 interface Page {
   readonly request: Request
@@ -23,7 +23,7 @@ interface Page {
   readonly nonce: string
 }
 
-/** Streams the page; every inline script carries the response's nonce, because the policy allows no other. */
+/** Every inline script carries the response's nonce, because the policy allows no other. */
 export default function handleRequest(
   request: Request,
   status: number,
@@ -33,35 +33,34 @@ export default function handleRequest(
 ): Promise<Response> {
   headers.set('Content-Type', 'text/html; charset=utf-8')
   if (request.method === 'HEAD') return Promise.resolve(new Response(null, { status, headers }))
-  return stream({ request, status, headers, router, nonce })
+  return whole({ request, status, headers, router, nonce })
 }
 
-function stream({ request, status, headers, router, nonce }: Page): Promise<Response> {
-  const wholePageFirst = isbot(request.headers.get('user-agent'))
+/** Gathers what is written into one piece: nothing of a page waits for another, and each piece sent costs as much as a card. */
+function whole({ request, status, headers, router, nonce }: Page): Promise<Response> {
   return new Promise((resolve, reject) => {
     let answered = status
-    const answer = () => {
-      const body = new PassThrough({
-        final(done) {
-          clearTimeout(timer)
-          done()
-        },
-      })
-      pipe(body)
-      resolve(new Response(createReadableStreamFromReadable(body), { headers, status: answered }))
-    }
-    const options: RenderToPipeableStreamOptions = {
+    const pieces: Buffer[] = []
+    const gather = new Writable({
+      write(piece: Buffer, _encoding, done) {
+        pieces.push(piece)
+        done()
+      },
+      final(done) {
+        clearTimeout(timer)
+        resolve(new Response(Buffer.concat(pieces), { headers, status: answered }))
+        done()
+      },
+    })
+    const { pipe, abort } = renderToPipeableStream(<ServerRouter context={router} url={request.url} nonce={nonce} />, {
       nonce,
-      [wholePageFirst ? 'onAllReady' : 'onShellReady']: answer,
+      progressiveChunkSize: NEVER_ASIDE,
+      onAllReady: () => pipe(gather),
       onShellError: reject,
       onError: () => {
         answered = 500
       },
-    }
-    const { pipe, abort } = renderToPipeableStream(
-      <ServerRouter context={router} url={request.url} nonce={nonce} />,
-      options,
-    )
+    })
     const timer = setTimeout(() => abort(), streamTimeout + 1_000)
   })
 }

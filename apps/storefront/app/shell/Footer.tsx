@@ -1,9 +1,10 @@
 import { locales } from '@omoya/kernel'
 import { languageTag, localeNames } from '@omoya/i18n'
-import { Link, useLocation } from 'react-router'
+import { useLocation } from 'react-router'
 import { links } from '../links.ts'
 import type { RootData } from '../root.tsx'
 import { useWords } from '../words/useWords.ts'
+import { Link } from './Link.tsx'
 
 export function Footer({ root }: { readonly root: RootData }) {
   const { t, text } = useWords()

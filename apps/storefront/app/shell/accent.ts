@@ -34,11 +34,22 @@ function until(accent: Rgb, towards: Rgb, ground: Rgb): string {
   return hexOf(towards)
 }
 
+interface Accents {
+  readonly light: string
+  readonly dark: string
+}
+
+const MOST_KEPT = 500
+const kept = new Map<string, Accents>()
+
 /** Paper is a little darker than white, so the light one has some to spare. */
-export const accentsOf = (hex: string): { readonly light: string; readonly dark: string } => ({
-  light: until(rgbOf(hex), BLACK, WHITE),
-  dark: until(rgbOf(hex), WHITE, SHEET_DARK),
-})
+export function accentsOf(hex: string): Accents {
+  const known = kept.get(hex)
+  if (known) return known
+  const made = { light: until(rgbOf(hex), BLACK, WHITE), dark: until(rgbOf(hex), WHITE, SHEET_DARK) }
+  if (kept.size < MOST_KEPT) kept.set(hex, made)
+  return made
+}
 
 export function accentStyle(hex: string): string {
   const { light, dark } = accentsOf(hex)
