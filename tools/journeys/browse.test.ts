@@ -90,6 +90,20 @@ for (const [name, viewport] of [
       await calm(page)
     })
 
+    test('shows every store on our own map: the keyboard opens a group, then a store, and the list says the same', async () => {
+      const page = await openPage(browser, { house, viewport })
+      await page.goto('/stores')
+      const map = page.getByRole('group', { name: '門市位置圖' })
+      await map.getByRole('link', { name: /家門市，放大看：.*信義旗艦店/ }).press('Enter')
+      await map.getByRole('link', { name: '信義旗艦店', exact: true }).press('Enter')
+      await page.locator('[aria-live] h2').filter({ hasText: '信義旗艦店' }).waitFor()
+      await page.locator('.store-list .store-chosen').filter({ hasText: '信義旗艦店' }).waitFor()
+      await usable(page)
+      await map.getByRole('button', { name: '看全部門市' }).click()
+      await map.getByRole('link', { name: '臺南專櫃' }).waitFor()
+      await calm(page)
+    })
+
     test('finds a store by its district and tells a story', async () => {
       const page = await openPage(browser, { house, viewport })
       await page.goto('/stores?q=台北 信義')

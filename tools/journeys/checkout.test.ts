@@ -28,6 +28,17 @@ test('what was removed from the basket is taken back by one press', async () => 
   await shopper.getByText('共 2 件').waitFor()
 })
 
+test('a store is chosen on the map as in the list, and the price follows', async () => {
+  await shopper.goto('/checkout')
+  await shopper.getByRole('radio', { name: '門市取貨' }).check()
+  const map = shopper.getByRole('group', { name: '門市位置圖' })
+  await map.getByRole('link', { name: '臺南專櫃' }).press('Enter')
+  expect(await shopper.getByRole('radio', { name: /^臺南專櫃/ }).isChecked()).toBe(true)
+  expect(await map.getByRole('link', { name: '臺南專櫃' }).getAttribute('aria-current')).toBe('true')
+  await shopper.waitForLoadState('networkidle')
+  expect(await violations(shopper)).toEqual([])
+})
+
 test('without a network the checkout says what is not known, keeps what was typed, and then places the order once', async () => {
   await shopper.goto('/checkout')
   await shopper.getByRole('radio', { name: '超商取貨' }).check()

@@ -1,6 +1,8 @@
-import { useState } from 'react'
+import { useRef, useState, type ChangeEvent } from 'react'
 import type { AnswerOf } from '@omoya/client'
+import { links } from '../links.ts'
 import { readyWords } from '../product/WhereItIs.tsx'
+import { StoreMap, type Pin } from '../stores/StoreMap.tsx'
 import { useWords } from '../words/useWords.ts'
 import { kilometres, metresBetween, type Spot } from './distance.ts'
 import { Choice, ProblemOf, type FormState } from './Fields.tsx'
@@ -28,8 +30,23 @@ export function Stores({ offers, ...state }: FormState & { readonly offers: read
       { timeout: 8_000, maximumAge: 300_000 },
     )
   const canSort = offers.some(({ spot }) => spot !== null)
+  const fieldset = useRef<HTMLFieldSetElement>(null)
+  // What this page has seen chosen; before that what the form came with, or what the browser remembered was priced.
+  const [seen, know] = useState<string | null>(null)
+  const chosen = seen ?? state.values.store
+  const follow = ({ target }: ChangeEvent<HTMLFieldSetElement>) => {
+    if (target instanceof HTMLInputElement && target.name === 'store') know(target.value)
+  }
+  /** As a tap on the list: the form follows. */
+  const choose = (store: string) => {
+    const choice = fieldset.current?.querySelector<HTMLInputElement>(
+      `input[name="store"][value="${CSS.escape(store)}"]`,
+    )
+    choice?.click()
+    choice?.closest('label')?.scrollIntoView({ block: 'nearest' })
+  }
   return (
-    <fieldset className="stack-tight">
+    <fieldset className="stack-tight" ref={fieldset} onChange={follow}>
       <div className="row-apart">
         <legend>{t('checkout.store')}</legend>
         {canSort && !here && (
@@ -45,6 +62,7 @@ export function Stores({ offers, ...state }: FormState & { readonly offers: read
       )}
       <ProblemOf problems={state.problems} name="store" />
       {offers.length === 0 && <p className="quiet">{t('checkout.no_store')}</p>}
+      <OfferMap offers={offers} here={here} chosen={chosen} choose={choose} />
       <div className="store-list">
         {sorted(offers, here).map((offer) => (
           <StoreChoice key={offer.store} offer={offer} here={here} {...state} />
@@ -52,6 +70,24 @@ export function Stores({ offers, ...state }: FormState & { readonly offers: read
       </div>
     </fieldset>
   )
+}
+
+interface OfferMapProps {
+  readonly offers: readonly Offer[]
+  readonly here: Spot | null
+  readonly chosen: string
+  readonly choose: (store: string) => void
+}
+
+/** One store needs no map; who lacks something is a hollow pin. */
+function OfferMap({ offers, here, chosen, choose }: OfferMapProps) {
+  const { text } = useWords()
+  const pins = offers.flatMap((offer): Pin[] =>
+    offer.spot
+      ? [{ key: offer.store, name: text(offer.name), spot: offer.spot, look: isWhole(offer) ? 'full' : 'hollow', to: links.stores() }]
+      : [],
+  ) // prettier-ignore
+  return pins.length > 1 ? <StoreMap pins={pins} chosen={chosen} choose={choose} here={here} /> : null
 }
 
 function StoreChoice({ offer, here, ...state }: FormState & { readonly offer: Offer; readonly here: Spot | null }) {

@@ -5,8 +5,7 @@ import { Seo } from '../seo/Seo.tsx'
 import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { fitting } from '../stores/find.ts'
-import { StoreList } from '../stores/StoreList.tsx'
-import { StoreMap } from '../stores/StoreMap.tsx'
+import { StoreFinder } from '../stores/StoreFinder.tsx'
 import { useWords } from '../words/useWords.ts'
 
 const MOST = 200
@@ -49,10 +48,7 @@ export default function Stores() {
           </a>
         </Empty>
       ) : (
-        <div className="store-columns">
-          <StoreMap stores={stores} />
-          <StoreList stores={stores} />
-        </div>
+        <StoreFinder stores={stores} />
       )}
     </div>
   )

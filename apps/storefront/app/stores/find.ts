@@ -1,8 +1,7 @@
 // Which stores a shopper means: by city, district, name or the department store around a counter.
 import { normalise } from '@omoya/kernel'
-import { metresBetween } from '../checkout/distance.ts'
+import { metresBetween, type Spot } from '../checkout/distance.ts'
 import type { Store } from './open-words.ts'
-import type { Spot } from './outline.ts'
 
 const wordsOf = ({ name, city, district, address, hostName, code }: Store): string =>
   normalise([...Object.values(name), `${city}${district}${address}`, hostName ?? '', code].join(' '))

@@ -1,17 +1,22 @@
 import { expect, test } from 'vitest'
-import { at, HEIGHT, isOnMap, OUTLINE, WIDTH } from './outline.ts'
+import { frameOf, HEIGHT, WIDTH } from './map-frame.ts'
+import { coastIn, riversIn } from './outline.ts'
 
-test('the north is above, the east is right, and all of the island is on the sheet', () => {
-  const taipei = at({ latitude: 25.04, longitude: 121.56 })
-  const kaohsiung = at({ latitude: 22.63, longitude: 120.3 })
-  expect(taipei.y).toBeLessThan(kaohsiung.y)
-  expect(taipei.x).toBeGreaterThan(kaohsiung.x)
-  const corners = OUTLINE.slice(1, -1)
-    .split('L')
-    .map((corner) => corner.split(' ').map(Number))
-  expect(corners.every(([x = -1, y = -1]) => x > 0 && x < WIDTH && y > 0 && y < HEIGHT)).toBe(true)
-  expect([isOnMap({ latitude: 23.5, longitude: 121 }), isOnMap({ latitude: 35.7, longitude: 139.7 })]).toEqual([
-    true,
-    false,
-  ])
+const cornersOf = (path: string): readonly (readonly [number, number])[] =>
+  [...path.matchAll(/(-?[\d.]+) (-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)])
+
+const island = frameOf([
+  { latitude: 25.29, longitude: 121.54 },
+  { latitude: 21.9, longitude: 120.85 },
+  { latitude: 25.01, longitude: 122 },
+  { latitude: 23.1, longitude: 120.03 },
+])
+
+test('all of the island is on a sheet that is fitted to it, and its rivers run on land', () => {
+  if (!island) throw new Error('four spots make a frame')
+  const coast = cornersOf(coastIn(island))
+  expect(coast.length).toBeGreaterThan(30)
+  expect(coast.every(([x, y]) => x > 0 && x < WIDTH && y > 0 && y < HEIGHT)).toBe(true)
+  const [west, east] = [Math.min(...coast.map(([x]) => x)), Math.max(...coast.map(([x]) => x))]
+  expect(cornersOf(riversIn(island)).every(([x]) => x >= west && x <= east)).toBe(true)
 })
