@@ -4,6 +4,7 @@ import {
   type CouponCodeId,
   type CouponId,
   type Day,
+  type Instant,
   type MemberId,
   type OrderId,
   type ReturnId,
@@ -11,7 +12,17 @@ import {
 import { command, sql, type Ctx } from '@omoya/platform'
 import { everything, houseOfFile, inShop, shop } from '@omoya/platform/testing/index'
 import { checks } from './checks.ts'
-import { giveBack, grantCredit, grantPoints, grantStoredValue, issueCode, saveCoupon, takeBenefits } from './index.ts'
+import {
+  giveBack,
+  grantCredit,
+  grantPoints,
+  grantStoredValue,
+  issueCode,
+  listCodes,
+  saveCoupon,
+  takeBenefits,
+  voidCode,
+} from './index.ts'
 
 let made = 0
 const id = <Kind extends string>() => uuid7<Kind>(1_800_000_000_000 + (made += 1), new Uint8Array(10).fill(made % 250))
@@ -141,6 +152,24 @@ describe('coupons', () => {
       off: { amountOff: 100 },
       ...extra,
     })
+
+  test('codes that are out are listed with what became of them, and begin with what was asked for', () =>
+    inShop({ module: 'loyalty' }, async (ctx) => {
+      const coupon = await saveCoupon(ctx, { coupon: id<'coupon'>(), name: { en: 'Autumn' }, kind: 'unique', off: { amountOff: 50 }, validDays: 0, totalLimit: 4 }) // prettier-ignore
+      const give = (name: string) => issueCode(ctx, { coupon, member: null, prefix: 'aut', source: from(name) })
+      const [used, stopped, open] = [await give('1'), await give('2'), await give('3')]
+      expect([used, stopped, open].every(({ text }) => /^AUT[2-9A-Z]{10}$/.test(text))).toBe(true)
+      await takeBenefits(ctx, { ...nobodys, order: id<'order'>(), member: id<'member'>(), coupons: [used.code] }) // prettier-ignore
+      await voidCode(ctx, stopped.code)
+      const states = async (on: Ctx) => {
+        const listed = await listCodes(on, coupon, { state: null, after: null, limit: 9 })
+        return Object.fromEntries(listed.map(({ code, state }) => [code, state]))
+      }
+      expect(await states(ctx)).toEqual({ [used.code]: 'used', [stopped.code]: 'void', [open.code]: 'open' })
+      const tomorrow = { ...ctx, now: '2099-01-01T00:00:00.000Z' as Instant }
+      expect(await states(tomorrow)).toMatchObject({ [used.code]: 'used', [open.code]: 'expired' })
+      expect(await listCodes(tomorrow, coupon, { state: 'open', after: null, limit: 9 })).toEqual([])
+    }))
 
   test('one code is used once, and a return opens it again', () =>
     inShop({ module: 'loyalty' }, async (ctx) => {

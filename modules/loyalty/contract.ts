@@ -183,10 +183,41 @@ export const IssueBody = z.strictObject({
   count: z.int().min(0).max(500).default(0),
   /** The campaign: who had a code for it gets the same one. */
   campaign: z.string().trim().min(1).max(100),
+  /** What the codes begin with; letters and digits. */
+  prefix: z
+    .string()
+    .regex(/^[A-Za-z0-9]*$/)
+    .max(10)
+    .default(''),
 })
 const Issued = z.object({ code: z.string(), member: z.string().nullable(), text: z.string(), expiresAt: z.string().nullable() }) // prettier-ignore
 export const IssueAnswer = z.object({ items: z.array(Issued), refused: z.int() })
 export const FetchAnswer = Issued
+
+const CodeState = z.enum(['open', 'used', 'expired', 'void'])
+/** Codes for one use that were given out, the newest first. */
+export const CodesAsked = Page.extend({ state: CodeState.optional() })
+export const CodesOut = z.object({
+  items: z.array(
+    z.object({
+      code: z.string(),
+      text: z.string(),
+      member: z.string().nullable(),
+      state: CodeState,
+      issuedAt: z.string(),
+      expiresAt: z.string().nullable(),
+      usedAt: z.string().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+})
+
+export const CodesTakenOut = z.strictObject({ after: Id.nullable().default(null) })
+export const CodesTable = z.object({
+  columns: z.array(z.string()),
+  rows: z.array(z.array(z.string())),
+  next: z.string().nullable(),
+})
 
 export const FoundCodeAnswer = z.object({
   code: z.string(),

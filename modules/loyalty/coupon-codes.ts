@@ -1,5 +1,5 @@
 // Giving out codes. The limits of a unique coupon are on what is given out: a code that is out will be honoured.
-import { refuse, type CouponCodeId, type CouponId, type Instant, type MemberId } from '@omoya/kernel'
+import { refuse, tidyCode, type CouponCodeId, type CouponId, type Instant, type MemberId } from '@omoya/kernel'
 import { json, sql, type Ctx } from '@omoya/platform'
 import { couponIssued } from './events.ts'
 import type { Source } from './grants.ts'
@@ -12,6 +12,8 @@ export interface Issue {
   readonly member: MemberId | null
   /** The reason, once: a second issue for it gives the same code. */
   readonly source: Source
+  /** What its text begins with: "AUTUMN". */
+  readonly prefix?: string
 }
 
 export interface IssuedCode {
@@ -52,7 +54,7 @@ function writeCodes(ctx: Ctx, issues: readonly Issue[]): Promise<IssuedCode[]> {
   const rows = issues.map((issue) => ({
     coupon_code_id: ctx.newId<'coupon-code'>(),
     coupon_id: issue.coupon,
-    code: couponCodeFrom(ctx.randomBytes(RANDOM_BYTES_A_CODE)),
+    code: tidyCode(issue.prefix ?? '') + couponCodeFrom(ctx.randomBytes(RANDOM_BYTES_A_CODE)),
     member_id: issue.member,
     source_kind: issue.source.kind,
     source_id: issue.source.id,

@@ -148,6 +148,38 @@ export function findCode(ctx: Ctx, typed: string): Promise<FoundCode | null> {
     where code.merchant_id = ${ctx.merchant} and code.code = ${tidyCode(typed)}`)
 }
 
+export type CodeState = 'open' | 'used' | 'expired' | 'void'
+
+export interface CodeOut {
+  readonly code: CouponCodeId
+  readonly text: string
+  readonly member: MemberId | null
+  readonly state: CodeState
+  readonly issuedAt: Instant
+  readonly expiresAt: Instant | null
+  readonly usedAt: Instant | null
+}
+
+export interface CodesPage {
+  readonly state: CodeState | null
+  readonly after: CouponCodeId | null
+  readonly limit: number
+}
+
+/** Codes for one use that are out, the newest first; `after` is the last id of the page before. */
+export const listCodes = (ctx: Ctx, coupon: CouponId, page: CodesPage): Promise<CodeOut[]> =>
+  ctx.rows<CodeOut>(sql`select * from (
+      select k.coupon_code_id as code, k.code as text, k.member_id as member, k.issued_at, k.expires_at, u.used_at,
+        case when k.status = 'open' and least(k.expires_at, c.ends_at) <= ${ctx.now}::timestamptz then 'expired' else k.status end as state
+      from loyalty.coupon_code k
+      join loyalty.coupon c on c.merchant_id = k.merchant_id and c.coupon_id = k.coupon_id
+      left join lateral (select max(used_at) as used_at from loyalty.coupon_use u where u.merchant_id = k.merchant_id
+        and u.coupon_code_id = k.coupon_code_id and u.released_at is null) u on true
+      where k.merchant_id = ${ctx.merchant} and k.coupon_id = ${coupon}::uuid and k.use_limit is not null
+        and (${page.after}::uuid is null or k.coupon_code_id < ${page.after}::uuid)
+      order by k.coupon_code_id desc) listed
+    where (${page.state}::text is null or state = ${page.state}) limit ${page.limit}`)
+
 export interface ListedCoupon extends Omit<CouponRow, 'couponId' | 'exclusiveGroup'> {
   readonly coupon: CouponId
   readonly group: string | null

@@ -1,15 +1,16 @@
 import { refuse, type CouponCodeId, type CouponId, type MemberId, type StoreId } from '@omoya/kernel'
 import { route, worksAt } from '@omoya/platform'
 import {
-  CouponList, Done, FoundCodeAnswer, IssueAnswer, IssueBody, Page, StaffFoundCodeAnswer,
+  CodesAsked, CodesOut, CodesTable, CodesTakenOut, CouponList, Done, FoundCodeAnswer, IssueAnswer, IssueBody, Page, StaffFoundCodeAnswer,
   VisitAnswer, VisitBody,
 } from './contract.ts' // prettier-ignore
 import { issueCodes } from './coupon-codes.ts'
-import { findCode, listCoupons, voidCode, type ListedCoupon } from './coupons.ts'
+import { findCode, listCodes, listCoupons, voidCode, type ListedCoupon } from './coupons.ts'
 import { pageOf } from './http-wallets.ts'
 import { redeemVisit } from './visits.ts'
 
 const done = { done: true } as const
+const CODES_A_PAGE = 1_000
 
 /** Shapes of the price engine as plain objects, which is how they travel. */
 const plain = (row: ListedCoupon) => ({
@@ -48,15 +49,42 @@ export const couponRoutes = [
       const named = body.members.map((member) => ({
         coupon,
         member: member as MemberId,
+        prefix: body.prefix,
         source: { kind: 'campaign', id: `${body.campaign}/${member}` },
       }))
       const printed = Array.from({ length: body.count }, () => ({
         coupon,
         member: null,
+        prefix: body.prefix,
         source: { kind: 'campaign', id: `${body.campaign}/${ctx.newId<'coupon-code'>()}` },
       }))
       const items = await issueCodes(ctx, [...named, ...printed])
       return { items: [...items], refused: named.length + printed.length - items.length }
+    },
+  }),
+  route('GET /coupons/:coupon/codes', {
+    may: 'loyalty.read',
+    summary: 'Codes for one use that were given out, the newest first: open, used, expired or taken out of use',
+    query: CodesAsked,
+    answer: CodesOut,
+    run: async (ctx, { params, query: { after, state, limit } }) => {
+      const page = { after: (after ?? null) as CouponCodeId | null, state: state ?? null, limit: limit + 1 }
+      return pageOf(await listCodes(ctx, params.coupon as CouponId, page), limit, (row) => row.code)
+    },
+  }),
+  route('POST /coupons/:coupon/codes-taken-out', {
+    may: 'loyalty.grant',
+    summary: 'A page of the codes of a coupon as a table, to be printed or sent; whoever has them can use them',
+    body: CodesTakenOut,
+    answer: CodesTable,
+    movesNothing: true,
+    run: async (ctx, { params, body: { after } }) => {
+      // The first page is the decision to take them out.
+      if (after === null) ctx.audit({ action: 'export.table', object: params.coupon, facts: { table: 'coupon-codes' } })
+      const page = { after: after as CouponCodeId | null, state: null, limit: CODES_A_PAGE + 1 }
+      const { items, next } = pageOf(await listCodes(ctx, params.coupon as CouponId, page), CODES_A_PAGE, (row) => row.code) // prettier-ignore
+      const rows = items.map((row) => [row.text, row.state, row.issuedAt, row.expiresAt ?? '', row.usedAt ?? ''])
+      return { columns: ['code', 'state', 'issued_at', 'expires_at', 'used_at'], rows, next }
     },
   }),
   route('GET /coupon-codes/:code', {

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { AuditLink } from '../audit/AuditLink.tsx'
+import { GiveCoupon } from '../promotions/coupons/GiveCoupon.tsx'
 import { NeedsRight } from '../session/session.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
@@ -24,6 +25,7 @@ export function MemberPanel({ member }: { readonly member: string }) {
         <NeedsRight right="loyalty.read">
           <WalletOfMember member={member} />
           <Grant member={member} />
+          <GiveCoupon member={member} />
         </NeedsRight>
       </Part>
       <Part title={t('timeline.title')}>

@@ -17,12 +17,15 @@ import { TryOut } from './TryOut.tsx'
 import {
   canBeTyped,
   definitionOf,
+  emptyRule,
   emptyTyped,
   kinds,
   typedOf,
   Unreadable,
   type Definition,
+  type Kind,
   type Typed,
+  type TypedRule,
 } from './typed.ts'
 
 type Saving = NonNullable<InputOf<'PUT /promotions/:promotion'>['body']>
@@ -47,6 +50,8 @@ export function PromotionForm({ promotion, like = null, onDone }: PromotionFormP
     const copied = typedOf(definitionIn(like), { currency, zone })
     return { ...copied, name: t('promotions.copied', { name: copied.name }), english: '', japanese: '' }
   })
+  // An amount of one kind says nothing of another; who comes back to a kind finds what was typed there.
+  const [left, setLeft] = useState<Partial<Record<Kind, TypedRule>>>({})
   const save = useWrite(
     (body: Saving) => shop.call('PUT /promotions/:promotion', { params: { promotion: id }, body }),
     () => {
@@ -81,9 +86,11 @@ export function PromotionForm({ promotion, like = null, onDone }: PromotionFormP
             label={t('promotions.kind')}
             value={typed.rule.kind}
             options={kinds.map((value) => ({ value, name: label('promotion_kind', value) }))}
-            onChoose={(value) =>
-              setTyped({ ...typed, rule: { ...typed.rule, kind: kinds.find((one) => one === value) ?? 'amount-off' } })
-            }
+            onChoose={(value) => {
+              const kind = kinds.find((one) => one === value) ?? 'amount-off'
+              setLeft({ ...left, [typed.rule.kind]: typed.rule })
+              setTyped({ ...typed, rule: left[kind] ?? { ...emptyRule, kind } })
+            }}
           />
           <RuleFields rule={typed.rule} onRule={(rule) => setTyped({ ...typed, rule })} />
           <ScopeFields

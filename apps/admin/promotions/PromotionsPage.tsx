@@ -9,6 +9,7 @@ import { Tabs } from '../shell/Tabs.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Calendar } from './Calendar.tsx'
+import { CouponsPart } from './coupons/CouponsPart.tsx'
 import { definitionIn } from './definition.ts'
 import { PromotionForm } from './PromotionForm.tsx'
 import { Switch, Turns } from './Turns.tsx'
@@ -20,7 +21,12 @@ export function PromotionsPage() {
   const { t, label, count, text, instant } = useWords()
   const [chosen, choose] = useChosen('promotion')
   const mayEdit = useHasRight('pricing.edit')
+  const mayMakeCoupons = useHasRight('loyalty.edit')
+  const seesCoupons = useHasRight('loyalty.read')
   const [view, setView] = useChosen('view')
+  const [coupon, chooseCoupon] = useChosen('coupon')
+  const isCoupons = view === 'coupons' && seesCoupons
+  const mayMake = isCoupons ? mayMakeCoupons : mayEdit
   const { list: asked, rows } = useKeyset(['promotions'], (after) =>
     shop.call('GET /promotions', { query: onFrom(after) }),
   )
@@ -42,11 +48,11 @@ export function PromotionsPage() {
         <button
           type="button"
           className="button button-main"
-          disabled={!mayEdit}
-          title={mayEdit ? undefined : t('problem.no_right')}
-          onClick={() => choose('new')}
+          disabled={!mayMake}
+          title={mayMake ? undefined : t('problem.no_right')}
+          onClick={() => (isCoupons ? chooseCoupon('new') : choose('new'))}
         >
-          {t('promotions.new')}
+          {t(isCoupons ? 'coupons.new' : 'promotions.new')}
         </button>
       }
     >
@@ -57,10 +63,12 @@ export function PromotionsPage() {
         options={[
           { value: 'list', name: t('promotions.list') },
           { value: 'calendar', name: t('promotions.calendar') },
+          ...(seesCoupons ? [{ value: 'coupons', name: t('coupons.title') }] : []),
         ]}
       />
+      {isCoupons && <CouponsPart chosen={coupon} onChoose={chooseCoupon} />}
       {view === 'calendar' && <Calendar onOpen={choose} />}
-      {view !== 'calendar' && (
+      {view !== 'calendar' && !isCoupons && (
         <Listing
           label={t('promotions.title')}
           asked={asked}

@@ -46,6 +46,18 @@ test('what is no number or has no goods is told by its part', () => {
   expect(bad('n-for-percent', { count: 'x' })).toThrow(new Unreadable('number'))
   expect(bad('n-for-amount', { amount: '1,000.5' })).toThrow(new Unreadable('amount'))
   expect(bad('gift', { goods: [] })).toThrow(new Unreadable('goods'))
+  expect(bad('n-for-percent', { percent: '101' })).toThrow(new Unreadable('percent'))
+  expect(bad('line-off', { off: 'percentOff', steps: [{ from: '', value: '150' }] })).toThrow(new Unreadable('percent'))
+})
+
+test('what nobody has typed yet is missing, not wrong', () => {
+  const trouble = () => definitionOf(emptyTyped, shop, null)
+  expect(trouble).toThrow(new Unreadable('missing'))
+})
+
+test('amounts are read with their commas', () => {
+  const rule = { ...emptyRule, kind: 'n-for-amount', amount: '2,000' } as const
+  expect(definitionOf({ ...emptyTyped, rule }, shop, null).rule).toMatchObject({ amount: 2_000 })
 })
 
 test('goods of a group that nobody has chosen are not all goods', () => {

@@ -91,7 +91,7 @@ const emptied = (list: readonly string[]): readonly string[] | null => (list.len
 
 /** The part that can't be read, by the name of its word. */
 export class Unreadable extends Error {
-  readonly part: 'number' | 'amount' | 'goods' | 'scope' | 'dates'
+  readonly part: 'missing' | 'number' | 'percent' | 'amount' | 'goods' | 'scope' | 'dates'
   constructor(part: Unreadable['part']) {
     super(part)
     this.part = part
@@ -100,18 +100,25 @@ export class Unreadable extends Error {
 
 function number(text: string): number {
   const read = whole(text)
-  if (read === null) throw new Unreadable('number')
+  if (read === null) throw new Unreadable(text.trim() === '' ? 'missing' : 'number')
   return read
 }
 
-function amount(text: string, { currency }: Shop): number {
+/** Of a hundred: more than everything can't be taken off, and no part of a price is above it. */
+function percent(text: string): number {
+  const read = number(text)
+  if (read > 100) throw new Unreadable('percent')
+  return read
+}
+
+export function amount(text: string, { currency }: Shop): number {
   const read = typedAmount(text, currency)
-  if (read === null) throw new Unreadable('amount')
+  if (read === null) throw new Unreadable(text.trim() === '' ? 'missing' : 'amount')
   return read
 }
 
-function off(kind: OffKind, value: string, shop: Shop): Off {
-  if (kind === 'percentOff') return { percentOff: number(value) }
+export function off(kind: OffKind, value: string, shop: Shop): Off {
+  if (kind === 'percentOff') return { percentOff: percent(value) }
   return kind === 'amountOff' ? { amountOff: amount(value, shop) } : { toPrice: amount(value, shop) }
 }
 
@@ -132,7 +139,7 @@ function listOf(wanted: Scope, by: Scope['by']): readonly string[] | null {
 }
 
 // Ids out of the lists that the server sent.
-const filterOf = (wanted: Scope, before: LineFilter): LineFilter =>
+export const filterOf = (wanted: Scope, before: LineFilter): LineFilter =>
   ({
     ...before,
     units: listOf(wanted, 'units'),
@@ -152,11 +159,11 @@ function ruleOf(rule: TypedRule, shop: Shop, before: PromotionKind | null): Prom
     case 'line-off':
       return { kind: 'line-off', off: off(rule.off, rule.steps[0]?.value ?? '', shop) }
     case 'n-for-percent':
-      return { kind: 'n-for-percent', count: number(rule.count), percent: number(rule.percent), repeat: before?.kind === 'n-for-percent' ? before.repeat : true } // prettier-ignore
+      return { kind: 'n-for-percent', count: number(rule.count), percent: percent(rule.percent), repeat: before?.kind === 'n-for-percent' ? before.repeat : true } // prettier-ignore
     case 'n-for-amount':
       return { kind: 'n-for-amount', count: number(rule.count), amount: amount(rule.amount, shop) }
     case 'nth-percent':
-      return { kind: 'nth-percent', nth: number(rule.count), percent: number(rule.percent) }
+      return { kind: 'nth-percent', nth: number(rule.count), percent: percent(rule.percent) }
     case 'pieces-off':
       return { kind: 'pieces-off', steps: rule.steps.map((step) => ({ pieces: number(step.from), off: off(rule.off, step.value, shop) })) } // prettier-ignore
     case 'buy-n-get-m':
@@ -192,14 +199,14 @@ function spendRuleOf(rule: TypedRule, shop: Shop, at: () => Threshold): SpendRul
   }
 }
 
-function instant(local: string, { zone }: Shop): Instant | null {
+export function instant(local: string, { zone }: Shop): Instant | null {
   if (local === '') return null
   const read = instantFrom(local, zone)
   if (read === null) throw new Unreadable('dates')
   return read
 }
 
-const uses = (text: string): number | null => (text.trim() === '' ? null : number(text))
+export const uses = (text: string): number | null => (text.trim() === '' ? null : number(text))
 
 const words = ({ name, english, japanese }: Typed): Text => ({
   'zh-TW': name.trim(),
@@ -233,15 +240,15 @@ export function definitionOf(typed: Typed, shop: Shop, before: Definition | null
   return { ...made, lane: laneOf({ ...made, id: '' as Promotion['id'] }) } // the lane asks for no id
 }
 
-const scopeOf = ({ categories, units, tags }: LineFilter): Scope => {
+export const scopeOf = ({ categories, units, tags }: LineFilter): Scope => {
   if (categories) return { by: 'categories', chosen: categories }
   if (units) return { by: 'units', chosen: units }
   return tags ? { by: 'tags', chosen: tags } : emptyScope
 }
 
-const shown = (value: number, { currency }: Shop): string => decimalText(value, currency)
+export const shown = (value: number, { currency }: Shop): string => decimalText(value, currency)
 
-function shownOff(given: Off, shop: Shop): { readonly off: OffKind; readonly value: string } {
+export function shownOff(given: Off, shop: Shop): { readonly off: OffKind; readonly value: string } {
   if ('percentOff' in given) return { off: 'percentOff', value: String(given.percentOff) }
   if ('amountOff' in given) return { off: 'amountOff', value: shown(given.amountOff, shop) }
   return { off: 'toPrice', value: shown(given.toPrice, shop) }

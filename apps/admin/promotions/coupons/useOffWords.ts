@@ -1,0 +1,18 @@
+import { useWords } from '../../words/WordsProvider.tsx'
+import type { Coupon } from './typed.ts'
+
+/** "折 NT$100（滿 NT$1,000）": what a coupon takes off, in a few words. */
+export function useOffWords(): (coupon: Pick<Coupon, 'off' | 'threshold'>) => string {
+  const { t, price, count } = useWords()
+  return ({ off, threshold }) => {
+    const { percentOff, amountOff, toPrice } = off
+    const taken = (() => {
+      if (percentOff !== undefined) return t('coupons.percent_off', { percent: count(percentOff) })
+      return amountOff === undefined
+        ? t('coupons.to_price', { price: price(toPrice ?? 0) })
+        : t('coupons.amount_off', { price: price(amountOff) })
+    })()
+    const from = Number(threshold['from'] ?? 0)
+    return from === 0 ? taken : t('coupons.from', { taken, from: price(from) })
+  }
+}
