@@ -164,6 +164,17 @@ export const FavouritesBody = z.strictObject({
     .max(100),
 })
 
+const ShortWord = z.string().trim().min(1).max(40)
+export const SizeList = z.object({
+  items: z.array(z.object({ kind: z.string(), size: z.string(), keptAt: z.string() })),
+})
+export const SizesBody = z.strictObject({
+  items: z
+    .array(z.strictObject({ kind: ShortWord, size: ShortWord }))
+    .max(20)
+    .refine((items) => new Set(items.map(({ kind }) => kind)).size === items.length),
+})
+
 const Passkey = z.object({
   passkey: z.string(),
   device: z.string(),
@@ -213,5 +224,6 @@ export const MemberCopy = z.object({
   consents: ConsentList.shape.items,
   sessions: z.array(z.object({ via: z.string(), createdAt: z.string(), revokedAt: z.string().nullable() })),
   favourites: FavouriteList.shape.items,
+  sizes: SizeList.shape.items,
   passkeys: PasskeyList.shape.items,
 })

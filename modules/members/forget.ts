@@ -6,6 +6,7 @@ import { favouritesOf, type Favourite } from './favourites.ts'
 import { memberErased } from './events.ts'
 import { lockMember, openMember, openMembers, type OpenMember } from './members.ts'
 import { passkeysOf, type Passkey } from './passkeys.ts'
+import { sizesOf, type KeptSize } from './sizes.ts'
 import { columnNames, columnsOf, columnTypes, nobody } from './person.ts'
 
 export interface MemberCopy {
@@ -17,21 +18,23 @@ export interface MemberCopy {
     readonly revokedAt: Instant | null
   }[]
   readonly favourites: readonly Favourite[]
+  readonly sizes: readonly KeptSize[]
   readonly passkeys: readonly Passkey[]
 }
 
 /** For the member, or for staff with the right to export; audited. */
 export async function exportMember(ctx: Ctx, id: MemberId): Promise<MemberCopy> {
-  const [copied, consents, sessions, favourites, passkeys] = await Promise.all([
+  const [copied, consents, sessions, favourites, sizes, passkeys] = await Promise.all([
     openMember(ctx, id),
     consentsOf(ctx, id),
     ctx.rows<MemberCopy['sessions'][number]>(sql`select via, created_at, revoked_at from members.session
       where merchant_id = ${ctx.merchant} and member_id = ${id} order by created_at`),
     favouritesOf(ctx, id),
+    sizesOf(ctx, id),
     passkeysOf(ctx, id),
   ])
   ctx.audit({ action: 'members.exported', object: id, facts: {} })
-  return { member: copied, consents, sessions, favourites, passkeys }
+  return { member: copied, consents, sessions, favourites, sizes, passkeys }
 }
 
 /** Overwrites what is sealed, drops indexes, identities, codes, log-ins and kept copies of merges. May run twice. */
@@ -53,6 +56,8 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
       delete from members.session s using them where s.merchant_id = ${ctx.merchant} and s.member_id = them.member_id
     ), favourites as (
       delete from members.favourite f using them where f.merchant_id = ${ctx.merchant} and f.member_id = them.member_id
+    ), sizes as (
+      delete from members.size z using them where z.merchant_id = ${ctx.merchant} and z.member_id = them.member_id
     ), passkeys as (
       delete from members.passkey k using them where k.merchant_id = ${ctx.merchant} and k.member_id = them.member_id
     ), wishes as (

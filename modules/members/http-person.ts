@@ -22,6 +22,7 @@ async function copyOf(ctx: Ctx, member: MemberId) {
     consents: [...copy.consents],
     sessions: [...copy.sessions],
     favourites: [...copy.favourites],
+    sizes: [...copy.sizes],
     passkeys: [...copy.passkeys],
   }
 }

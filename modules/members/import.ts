@@ -1,12 +1,13 @@
 // Members of another system, a thousand at a time: found again by foreign id, card, LINE account, number or mailbox, so that
 // a second run changes nothing. What a row does not say stays as it is.
 import { createHash } from 'node:crypto'
+import { isDeepStrictEqual } from 'node:util'
 import { isDay, type Day, type Instant, type MemberId, type StoreId } from '@omoya/kernel'
 import { json, raw, sql, type Ctx, type Vault } from '@omoya/platform'
 import { writeConsents, type ConsentAnswer } from './consents.ts'
 import { membersImported } from './events.ts'
 import { aliasFrom } from './joining.ts'
-import { openMembers } from './members.ts'
+import { openMembers, type OpenMember } from './members.ts'
 import {
   columnNames,
   columnsOf,
@@ -45,10 +46,17 @@ export interface MemberImport {
   readonly consents?: Readonly<Partial<Record<ContactChannel, boolean | null>>>
 }
 
-export type ImportProblem = 'members.invalid_phone' | 'members.invalid_birthday' | 'members.nothing_to_know_by'
+export type ImportProblem =
+  'members.invalid_phone' | 'members.invalid_birthday' | 'members.nothing_to_know_by' | 'members.was_erased'
 
 export type Imported =
-  | { readonly member: MemberId; readonly outcome: 'new' | 'changed' | 'same'; readonly problem: null }
+  | {
+      readonly member: MemberId
+      readonly outcome: 'new' | 'changed' | 'same'
+      /** Named by our own id: out of a table that this shop has given out, and no news from elsewhere. */
+      readonly isOwn: boolean
+      readonly problem: null
+    }
   | { readonly member: null; readonly outcome: 'refused'; readonly problem: ImportProblem }
 
 interface Key {
@@ -79,15 +87,15 @@ export async function upsertMembers(ctx: Ctx, rows: readonly MemberImport[]): Pr
 export async function importMembers(ctx: Ctx, rows: readonly MemberImport[]): Promise<readonly Imported[]> {
   const vault = remembering(await ctx.vault())
   const prepared = rows.map((row) => prepare(ctx, vault, row))
-  const known = await knownBy(
-    ctx,
-    prepared.flatMap((one) => (typeof one === 'string' ? [] : one.keys)),
-  )
+  const [known, own] = await Promise.all([
+    knownBy(ctx, prepared.flatMap((one) => (typeof one === 'string' ? [] : one.keys))),
+    ownMembers(ctx, rows),
+  ]) // prettier-ignore
   const answers: Imported[] = []
   const due = new Map<MemberId, Due>()
   for (const one of prepared) {
     if (typeof one === 'string') answers.push({ member: null, outcome: 'refused', problem: one })
-    else answers.push(place(ctx, one, { known, due }))
+    else answers.push(placeOwn(one, own, due) ?? place(ctx, one, { known, due }))
   }
   if (due.size > 0) await write(ctx, vault, [...due.entries()])
   return answers
@@ -118,12 +126,61 @@ function place(
   { known, due }: { readonly known: Map<string, Known>; readonly due: Map<MemberId, Due> },
 ): Imported {
   const match = prepared.keys.map((key) => known.get(key.text)).find((found) => found !== undefined)
-  if (match?.hash?.equals(prepared.hash)) return { member: match.member, outcome: 'same', problem: null }
+  if (match?.hash?.equals(prepared.hash)) return { member: match.member, outcome: 'same', isOwn: false, problem: null }
   const member = match?.member ?? ctx.newId<'member'>()
   const isNew = match === undefined || (due.get(member)?.isNew ?? false)
   due.set(member, { prepared, isNew })
   for (const key of prepared.keys) if (!known.has(key.text)) known.set(key.text, { member, hash: prepared.hash })
-  return { member, outcome: isNew ? 'new' : 'changed', problem: null }
+  return { member, outcome: isNew ? 'new' : 'changed', isOwn: false, problem: null }
+}
+
+type OwnMember = OpenMember | 'erased'
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
+
+/** Rows may name our own ids, where a table of ours comes back. */
+async function ownMembers(ctx: Ctx, rows: readonly MemberImport[]): Promise<ReadonlyMap<string, OwnMember>> {
+  const ids = rows.flatMap(({ member }) => (member && UUID.test(member.trim()) ? [member.trim().toLowerCase() as MemberId] : [])) // prettier-ignore
+  if (ids.length === 0) return new Map()
+  const [open, erased] = await Promise.all([
+    openMembers(ctx, ids),
+    ctx.rows<{ memberId: MemberId }>(sql`select member_id from members.member
+      where merchant_id = ${ctx.merchant} and member_id = any(${ids}::uuid[]) and state = 'erased'`),
+  ])
+  return new Map<string, OwnMember>([
+    ...open.map((one) => [one.memberId, one] as const),
+    ...erased.map(({ memberId }) => [memberId, 'erased'] as const),
+  ])
+}
+
+/** Null: no row of a member of ours. Who was erased does not come back with an old table. */
+function placeOwn(
+  { row, ...rest }: Prepared,
+  own: ReadonlyMap<string, OwnMember>,
+  due: Map<MemberId, Due>,
+): Imported | null {
+  const found = own.get(row.member?.trim().toLowerCase() ?? '')
+  if (found === undefined) return null
+  if (found === 'erased') return { member: null, outcome: 'refused', problem: 'members.was_erased' }
+  const member = found.mergedInto ?? found.memberId
+  const person = withPostalCode(rest.person, found.person)
+  if (found.mergedInto !== null || saysNothingNew(row, person, found)) return { member, outcome: 'same', isOwn: true, problem: null } // prettier-ignore
+  const keys = rest.keys.filter(({ kind }) => kind !== 'external')
+  // What somebody agreed to stands in the book of consents: a table that was out for a year changes none of it.
+  due.set(member, { prepared: { ...rest, person, keys, row: { ...row, member: null, consents: {} } }, isNew: false })
+  return { member, outcome: 'changed', isOwn: true, problem: null }
+}
+
+/** A table has no column for it. */
+const withPostalCode = (person: Partial<Person>, before: Person): Partial<Person> =>
+  person.address ? { ...person, address: { ...person.address, postalCode: person.address.postalCode || (before.address?.postalCode ?? '') } } : person // prettier-ignore
+
+/** What a row leaves empty stays; what it says is compared with what stands here. */
+function saysNothingNew({ gender, tags = [] }: MemberImport, person: Partial<Person>, standing: OpenMember): boolean {
+  const before: Partial<Person> = standing.person
+  const isSame = Object.entries(person).every(([field, value]) => isDeepStrictEqual(value, before[field as keyof Person])) // prettier-ignore
+  const hasTags = tags.every((tag) => standing.tags.includes(tag))
+  return isSame && hasTags && (!gender || gender === standing.gender)
 }
 
 function prepare(ctx: Ctx, vault: Vault, row: MemberImport): Prepared | ImportProblem {

@@ -34,6 +34,7 @@ export const ShelfFacets = z.object({
   options: z.array(z.object({ name: Words, values: z.array(Words) })),
   stores: z.array(z.object({ store: z.string(), name: Words, city: z.string() })),
 })
+export const OptionValues = z.object({ items: z.array(z.object({ name: Words, values: z.array(Words) })) })
 export const SearchQuery = z.strictObject({
   text: z.string().max(200),
   limit: z.coerce.number().int().min(1).max(48).default(24),
@@ -87,6 +88,8 @@ export const FeedPage = z.object({
     z.object({
       unit: z.string(),
       sku: z.string(),
+      /** Of a single piece; null where its code means something in this shop only. */
+      gtin: z.string().nullable(),
       slug: z.string(),
       /** Its product, where that has several units. */
       group: z.string().nullable(),
@@ -96,7 +99,8 @@ export const FeedPage = z.object({
       price: z.int(),
       before: z.int().nullable(),
       parcel: z.int(),
-      left: z.array(z.object({ store: z.string(), left: z.int() })),
+      /** `days`: until what is ordered now can be collected there; 0 is today. */
+      left: z.array(z.object({ store: z.string(), left: z.int(), days: z.int() })),
     }),
   ),
   next: z.string().nullable(),
@@ -135,6 +139,7 @@ const Ready = z.object({ on: z.enum(['today', 'tomorrow', 'later']), day: z.stri
 export const ShelfUnit = z.object({
   unit: z.string(),
   sku: z.string(),
+  gtin: z.string().nullable(),
   options: z.array(Words),
   price: Price.nullable(),
   parcel: z.int(),

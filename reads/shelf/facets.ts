@@ -35,6 +35,20 @@ export async function facetsOf(ctx: Ctx, category: CategoryId): Promise<Facets> 
   return { ...span, options }
 }
 
+export interface OptionValues {
+  readonly name: Text
+  readonly values: readonly Text[]
+}
+
+/** What goods of the whole shop differ by, the option that most of them have first. */
+export const optionValues = (ctx: Ctx): Promise<OptionValues[]> =>
+  ctx.rows<OptionValues>(sql`select o.value -> 'name' as name, jsonb_agg(distinct v.value) as values from (
+      select distinct product_id, product_options from catalog.unit_public
+      where merchant_id = ${ctx.merchant} and status = 'active' and unit_status = 'active' and product_options <> '[]' limit ${LOOKED_AT}) u
+    cross join lateral jsonb_array_elements(u.product_options) o
+    cross join lateral jsonb_array_elements(o.value -> 'values') v
+    group by o.value -> 'name' order by count(*) desc limit 20`)
+
 export async function pickupStores(ctx: Ctx) {
   const all = await stores.listStores(ctx)
   const open = all.filter((each) => each.status === 'open' && each.allowsPickup).slice(0, MOST_STORES)

@@ -1,9 +1,10 @@
 import { isId, type UnitId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import {
-  BestQuery, FacetsQuery, FeedPage, FeedQuery, GoesWith, GoesWithQuery, NamedQuery, PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFacets, ShelfFound,
+  BestQuery, FacetsQuery, FeedPage, FeedQuery, GoesWith, GoesWithQuery, NamedQuery, OptionValues, PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFacets, ShelfFound,
   ShelfOffers, ShelfPage, ShelfProduct, ShelfQuery, ShelfSuggestions, ShelfUnits, SuggestQuery, UnitsQuery,
 } from './contract.ts' // prettier-ignore
+import { optionValues } from './facets.ts'
 import { feedPage } from './feed.ts'
 import { pickupOffers } from './pickup-offers.ts'
 import {
@@ -44,6 +45,18 @@ export const routes = [
     query: FacetsQuery,
     answer: ShelfFacets,
     run: (ctx, { query }) => shelfFacets(ctx, query),
+  }),
+  route('GET /shelf/option-values', {
+    may: 'public',
+    sharedSeconds: 20,
+    summary: 'What goods of the shop differ by: colours, sizes',
+    answer: OptionValues,
+    run: async (ctx) => ({
+      items: (await optionValues(ctx)).map(({ name, values }) => ({
+        name: { ...name },
+        values: values.map((one) => ({ ...one })),
+      })),
+    }),
   }),
   route('GET /shelf/best-sellers', {
     may: 'public',

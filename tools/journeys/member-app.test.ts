@@ -51,6 +51,18 @@ test('a heart that is pressed again lets the goods go', async () => {
   calm(shopper)
 })
 
+test('own sizes are kept in own words and stand there again', async () => {
+  await shopper.goto('/account')
+  await shopper.getByRole('link', { name: '我的尺寸' }).click()
+  await shopper.getByLabel('種類').first().fill('上衣')
+  await shopper.getByLabel('尺寸').first().fill('M')
+  await shopper.getByRole('button', { name: '儲存' }).click()
+  await shopper.getByText('已儲存').waitFor()
+  expect(await violations(shopper)).toEqual([])
+  await shopper.reload()
+  expect(await shopper.getByLabel('種類').first().inputValue()).toBe('上衣')
+})
+
 /** One number gets one code a minute. */
 const A_MINUTE = 61_000
 

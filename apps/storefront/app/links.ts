@@ -18,6 +18,7 @@ export const links = {
   receipts: (after?: string) => withQuery('/account/receipts', { after }),
   wallet: (kind: string, after?: string) => withQuery('/account/wallet', { kind, after }),
   favourites: () => '/account/favourites',
+  sizes: () => '/account/sizes',
   erasure: () => '/account/erasure',
   claim: (code: string) => `/j/${encodeURIComponent(code)}`,
   /** Leaves the shop for LINE: never within the page. */

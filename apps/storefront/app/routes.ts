@@ -12,6 +12,7 @@ export default [
   route('account/receipts', 'routes/account-receipts.tsx'),
   route('account/wallet', 'routes/account-wallet.tsx'),
   route('account/favourites', 'routes/account-favourites.tsx'),
+  route('account/sizes', 'routes/account-sizes.tsx'),
   route('account/erasure', 'routes/account-erasure.tsx'),
   route('account/copy', 'routes/account-copy.ts'),
   route('j/:code', 'routes/claim.tsx'),

@@ -1,4 +1,4 @@
-import { IconHeart, IconReceipt, IconWallet } from '@tabler/icons-react'
+import { IconHeart, IconReceipt, IconRuler2, IconWallet } from '@tabler/icons-react'
 import { Link } from 'react-router'
 import { links } from '../links.ts'
 import { useWords } from '../words/useWords.ts'
@@ -10,6 +10,7 @@ export function OwnPlaces() {
     { to: links.receipts(), words: t('account.place_receipts'), icon: <IconReceipt size={20} /> },
     { to: links.wallet('points'), words: t('account.place_wallet'), icon: <IconWallet size={20} /> },
     { to: links.favourites(), words: t('favourites.title'), icon: <IconHeart size={20} /> },
+    { to: links.sizes(), words: t('sizes.title'), icon: <IconRuler2 size={20} /> },
   ]
   return (
     <nav aria-label={t('account.places')} className="own-places">

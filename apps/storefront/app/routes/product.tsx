@@ -11,24 +11,28 @@ import { Price } from '../product/Price.tsx'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { Share } from '../product/Share.tsx'
 import { firstUnit, type Product as ProductPage, type Unit } from '../product/units.ts'
+import { FitWords } from '../product/FitWords.tsx'
+import { ownFit } from '../product/own-size.ts'
 import { WhereItIs } from '../product/WhereItIs.tsx'
 import { orNotFound } from '../refusals.ts'
 import type { RootData } from '../root.tsx'
 import { breadcrumbLd, productLd } from '../seo/json-ld.ts'
 import { Seo } from '../seo/Seo.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { ownSizes } from '../sizes/sizes.ts'
 import { htmlOf } from '../words/markdown.server.ts'
 import { Prose } from '../words/Prose.tsx'
 import { useWords } from '../words/useWords.ts'
 
 export async function loader({ context: { client, locale }, params, request }: Loading) {
   const slug = params['slug'] ?? ''
-  const [product, goesWith] = await Promise.all([
+  const [product, goesWith, sizes] = await Promise.all([
     orNotFound(client.call('GET /shelf/products/:slug', { params: { slug } })),
     orNotFound(client.call('GET /shelf/products/:slug/goes-with', { params: { slug }, query: {} })),
+    ownSizes(client, request),
   ])
   const description = htmlOf(textIn(product.description, locale))
-  return { product, goesWith, description, wanted: new URL(request.url).searchParams.get('unit') }
+  return { product, goesWith, description, sizes, wanted: new URL(request.url).searchParams.get('unit') }
 }
 type Loaded = Awaited<ReturnType<typeof loader>>
 
@@ -37,10 +41,11 @@ export default function Product() {
   return <Goods key={loaded.product.slug} loaded={loaded} />
 }
 
-function Goods({ loaded: { product, goesWith, description, wanted } }: { readonly loaded: Loaded }) {
+function Goods({ loaded: { product, goesWith, description, sizes, wanted } }: { readonly loaded: Loaded }) {
   const { t, text } = useWords()
   const [chosen, choose] = useState(wanted)
-  const unit = firstUnit(product, chosen)
+  const fit = ownFit(product, sizes)
+  const unit = firstUnit(product, chosen ?? fit?.unit.unit ?? null)
   const name = text(product.name)
   return (
     <div className="stack">
@@ -56,6 +61,7 @@ function Goods({ loaded: { product, goesWith, description, wanted } }: { readonl
           </div>
           <Price price={unit?.price ?? product.price} hasRange={!unit && product.hasRange} />
           {product.offer && <p className="goods-offer">{text(product.offer)}</p>}
+          {fit && <FitWords fit={fit} />}
           {unit ? <BuyForm product={product} unit={unit} choose={choose} /> : <p>{t('goods.sold_out')}</p>}
           {unit && <WhereItIs product={product} unit={unit} />}
           <Contents product={product} unit={unit} />
