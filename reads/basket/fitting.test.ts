@@ -46,6 +46,10 @@ test(
       }
       const prices = goods.map(({ price }) => price)
       expect(prices).toEqual([...prices].sort((a, b) => a - b))
+      // Nothing that would close it with less left over was passed by.
+      const nearer = (await allPrices()).filter(({ unit, price }) => !basket.includes(unit) && price >= amount && price < (prices.at(-1) ?? 0)) // prettier-ignore
+      expect(goods.map(({ unit }) => unit)).toEqual(expect.arrayContaining(nearer.map(({ unit }) => unit)))
+      expect(goods.length >= 2 && goods.length <= 4).toBe(true)
     }
   },
 )

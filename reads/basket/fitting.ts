@@ -14,7 +14,7 @@ export interface Miss {
 }
 
 /** Few enough to be looked at; more are tried, since some are out of stock. */
-const SHOWN = 2
+const SHOWN = 4
 const TRIED = 24
 
 /** Which goods count for what was missed; null where nobody knows (a coupon, an offer that is over). */

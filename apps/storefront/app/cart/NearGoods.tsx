@@ -79,7 +79,9 @@ function FreightBar({ freight: { missing, percent } }: { readonly freight: FreeF
 }
 
 function GoodsOf({ near, fitting }: { readonly near: Near; readonly fitting: Fitting }) {
-  const { t, text, price } = useWords()
+  const { t, text, price, money } = useWords()
+  const needed = Number(near.missed.facts['amount'] ?? 0)
+  const leftOver = (over: number): string => (over === 0 ? t('near.exactly') : t('near.over', { amount: money(over) }))
   const goods = fitting.find((each) => each.source === near.missed.source)?.goods ?? []
   if (goods.length === 0) return null
   return (
@@ -87,6 +89,7 @@ function GoodsOf({ near, fitting }: { readonly near: Near; readonly fitting: Fit
       {goods.map((card) => (
         <li key={card.unit}>
           <Goods card={card} />
+          {needed > 0 && <p className="caption">{leftOver(card.price - needed)}</p>}
           <Form method="post" action={links.cart()} preventScrollReset>
             <input type="hidden" name="intent" value="add" />
             <input type="hidden" name="unit" value={card.unit} />
