@@ -80,6 +80,8 @@ export interface Ctx extends Queries {
   readonly network?: string | null
   /** Under which name, with its port, it is asked; null for the house itself. */
   readonly host?: string | null
+  /** What the asking browser says of itself; null for the house itself, and for what names itself not. */
+  readonly agent?: string | null
   readonly house: HouseFacts
   newId<Kind extends string>(): Id<Kind>
   randomBytes(count: number): Uint8Array

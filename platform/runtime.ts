@@ -42,6 +42,7 @@ export interface CommandOptions {
   readonly requestId?: string
   readonly network?: string | null
   readonly host?: string | null
+  readonly agent?: string | null
   readonly readOnly?: boolean
 }
 
@@ -72,6 +73,7 @@ export function workingCtx(runtime: Runtime, options: CommandOptions, connection
     requestId: options.requestId ?? randomUUID(),
     network: options.network ?? null,
     host: options.host ?? null,
+    agent: options.agent ?? null,
     house: {
       origin: publicOrigin(runtime.config),
       isDemo: runtime.config.demo,

@@ -5,7 +5,12 @@ import { rights, roles } from './rules/index.ts'
 const Email = z.email().max(200)
 const Name = z.string().trim().min(1).max(100)
 const Password = z.string().min(1).max(200)
-const Code = z.string().regex(/^\d{6}$/)
+const AppCode = z.string().regex(/^\d{6}$/)
+/** Six digits of the authenticator app, or one of the codes for a lost phone ("7K3MR-Q2XWA"). */
+const Code = z
+  .string()
+  .trim()
+  .regex(/^(?:\d{6}|[0-9A-Za-z]{5}-?[0-9A-Za-z]{5})$/)
 /** The shape only: what is a good PIN the rule says, in words. */
 const Pin = z.string().min(1).max(12)
 const Roles = z.array(z.enum(roles)).min(1).max(roles.length)
@@ -16,7 +21,7 @@ const Stores = z.union([z.literal('all'), StoreIds])
 export const LogIn = z.strictObject({
   email: Email,
   password: Password,
-  /** Of the authenticator app, when this person uses one. */
+  /** When this person uses a second factor. */
   code: Code.optional(),
 })
 export type LogIn = z.output<typeof LogIn>
@@ -33,6 +38,8 @@ export const Me = z.object({
   stores: z.union([z.literal('all'), z.array(z.string())]),
   hasSecondFactor: z.boolean(),
   hasPin: z.boolean(),
+  /** Codes for a lost phone that have not been used. */
+  recoveryLeft: z.int(),
 })
 
 export const NewStaff = z.strictObject({
@@ -93,7 +100,23 @@ export const SecondFactorOffer = z.object({
   /** What the QR code holds. */
   url: z.string(),
 })
-export const SecondFactorCode = z.strictObject({ code: Code })
+export const SecondFactorCode = z.strictObject({ code: AppCode })
+/** Shown this once. */
+export const RecoveryCodes = z.object({ recoveryCodes: z.array(z.string()) })
+
+export const OpenSessions = z.object({
+  items: z.array(
+    z.object({
+      session: z.string(),
+      /** Signed in by PIN at this till. */
+      till: z.string().nullable(),
+      agent: z.string(),
+      createdAt: z.string(),
+      expiresAt: z.string(),
+      isHere: z.boolean(),
+    }),
+  ),
+})
 
 const InstantText = z.iso.datetime() as unknown as z.ZodType<Instant, string>
 

@@ -1,5 +1,15 @@
 // What other parts of the house may ask about the people and machines that work here.
-export { endSessions, endSessionsAt, identifyStaff, logIn, logOut, staffActor, startSession } from './sessions.ts'
+export {
+  endSession,
+  endSessions,
+  endSessionsAt,
+  identifyStaff,
+  logIn,
+  logOut,
+  openSessions,
+  staffActor,
+  startSession,
+} from './sessions.ts'
 export type { Session } from './sessions.ts'
 export {
   changeStaff,
@@ -15,7 +25,13 @@ export {
 } from './people.ts'
 export type { NewOwner, PersonOfStore } from './people.ts'
 export { changePassword, resetPassword } from './passwords.ts'
-export { confirmSecondFactor, offerSecondFactor, removeSecondFactor, resetSecondFactor } from './second-factor.ts'
+export {
+  confirmSecondFactor,
+  offerSecondFactor,
+  removeSecondFactor,
+  renewRecoveryCodes,
+  resetSecondFactor,
+} from './second-factor.ts'
 export { approverOf, askApproval } from './approvals.ts'
 export type { Approved, AskingApproval } from './approvals.ts'
 export { approve, resetPin, setPin, verifyPin } from './pins.ts'

@@ -177,13 +177,18 @@ function mayGive(actor: Actor, wanted: { readonly roles: readonly string[]; read
   if (!covers(grantOf(actor), grant)) throw refuse('staff.not_allowed', {})
 }
 
+/** Refuses who holds less than the person they ask about. */
+export async function mayManage(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
+  const person = await staffPerson(ctx, id)
+  mayGive(ctx.actor, person)
+  return person
+}
+
 /** Locks the person. Refuses who holds less than the person they want to change. */
 export async function mayTouch(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   await ctx.run(sql`select 1 from staff.person where merchant_id = ${ctx.merchant}
     and (staff_id = ${id}::uuid or 'owner' = any(roles)) order by staff_id for update`)
-  const person = await staffPerson(ctx, id)
-  mayGive(ctx.actor, person)
-  return person
+  return mayManage(ctx, id)
 }
 
 const isOwner = ({ roles }: StaffPerson): boolean => roles.includes('owner')

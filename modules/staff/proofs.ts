@@ -2,6 +2,7 @@
 import { millisecondsOf, refuse, type StaffId } from '@omoya/kernel'
 import { raw, sql, type Ctx } from '@omoya/platform'
 import { hashPassword, verifyPassword, verifyTotp } from '@omoya/platform/secrets/index'
+import { takeRecoveryCode } from './recovery.ts'
 import { passwordProblem, SHORTEST_PASSWORD } from './rules/password.ts'
 import type { ProofRow } from './tables.ts'
 
@@ -52,10 +53,13 @@ export async function provePassword(proof: ProofRow, password: string): Promise<
   if (!(await verifyPassword(proof.passwordHash, password))) throw refuse('staff.invalid_current_password', {})
 }
 
-/** Asks for a code only of those who use one; each code counts once, also for two who send it together. */
+const isAppCode = (code: string): boolean => /^\d{6}$/.test(code)
+
+/** Asks for a code only of those who use one: of the app, or one on paper in its place; each code counts once, also for two who send it together. */
 export async function proveCode(ctx: Ctx, proof: ProofRow, code: string | undefined): Promise<void> {
   if (!proof.totp) return
   if (code === undefined) throw refuse('staff.missing_code', {})
+  if (!isAppCode(code)) return takeRecoveryCode(ctx, proof.id, code)
   const step = await stepOf(ctx, proof, { sealed: proof.totp, code })
   const taken = await ctx.run(sql`update staff.person set totp_last_step = ${step}
     where merchant_id = ${ctx.merchant} and staff_id = ${proof.id} and totp_last_step < ${step}`)

@@ -3,6 +3,7 @@ import { refuse, type StaffId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { newTotpSecret, totpUrl } from '@omoya/platform/secrets/index'
 import { mayTouch, touched } from './people.ts'
+import { newRecoveryCodes } from './recovery.ts'
 import { openEmail, proofOf, proveCode, provePassword, sealTotp, stepOf } from './proofs.ts'
 
 export interface Proof {
@@ -25,8 +26,11 @@ export async function offerSecondFactor(
   return { secret, url: totpUrl(secret, `Omoya ${ctx.profile.code}`, await openEmail(ctx, staff, proof.email)) }
 }
 
-/** From now on each log-in asks for a code. Refuses a wrong one, and when nothing was offered. */
-export async function confirmSecondFactor(ctx: Ctx, staff: StaffId, code: string): Promise<void> {
+/**
+ * From now on each log-in asks for a code; gives the codes for a lost phone, this once. Refuses a wrong one, and when
+ * nothing was offered.
+ */
+export async function confirmSecondFactor(ctx: Ctx, staff: StaffId, code: string): Promise<string[]> {
   const proof = await proofOf(ctx, staff)
   if (!proof.totpWaiting) throw refuse('staff.no_second_factor', {})
   // The half minutes used with the old secret say nothing about the codes of the new one.
@@ -34,6 +38,16 @@ export async function confirmSecondFactor(ctx: Ctx, staff: StaffId, code: string
   await ctx.run(sql`update staff.person set totp = totp_waiting, totp_waiting = null, totp_last_step = ${step}
     where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
   await touched(ctx, staff)
+  return newRecoveryCodes(ctx, staff)
+}
+
+/** Ten new codes for a lost phone, by the person, with password and code. */
+export async function renewRecoveryCodes(ctx: Ctx, staff: StaffId, given: Proof): Promise<string[]> {
+  const proof = await proofOf(ctx, staff)
+  if (!proof.totp) throw refuse('staff.no_second_factor', {})
+  await provePassword(proof, given.password)
+  await proveCode(ctx, proof, given.code)
+  return newRecoveryCodes(ctx, staff)
 }
 
 /** By the person, with password and code. */
@@ -53,7 +67,7 @@ export async function resetSecondFactor(ctx: Ctx, staff: StaffId): Promise<void>
 }
 
 async function forget(ctx: Ctx, staff: StaffId): Promise<void> {
-  await ctx.run(sql`update staff.person set totp = null, totp_waiting = null, totp_last_step = 0
+  await ctx.run(sql`update staff.person set totp = null, totp_waiting = null, totp_last_step = 0, recovery = '{}'
     where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
   await touched(ctx, staff)
 }

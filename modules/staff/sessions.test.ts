@@ -5,7 +5,7 @@ import { command, sql, type Actor, type Ctx, type MerchantProfile } from '@omoya
 import { everything, houseOfFile, inShop, neighbour, shop, START } from '@omoya/platform/testing/index'
 import {
   changePassword, changeStaff, confirmSecondFactor, createOwner, createStaff, dismiss, identifyStaff, logIn, logOut, offerSecondFactor,
-  reinstate, removeSecondFactor, resetPassword, resetSecondFactor, staffActor, staffPerson,
+  endSession, openSessions, reinstate, removeSecondFactor, renewRecoveryCodes, resetPassword, resetSecondFactor, staffActor, staffPerson,
 } from './index.ts' // prettier-ignore
 import { SESSION_SECONDS } from './sessions.ts'
 
@@ -108,6 +108,51 @@ test("a token of another merchant is nobody's, and neither is a made-up one", as
     at(START, (ctx) => logIn(ctx, { email: 'wall@shop.tw', password }), { merchant: neighbour }),
   ).rejects.toMatchObject({ code: 'staff.invalid_log_in' })
 })
+
+test('somebody sees where they are signed in, ends one of these and none of anybody else', () =>
+  inShop(inStaff, async (ctx) => {
+    const staff = await createOwner(ctx, mei)
+    const other = await createOwner(ctx, { ...mei, email: 'wang@shop.tw' })
+    const phone = await logIn({ ...ctx, agent: 'Firefox on a phone' }, { email: mei.email, password })
+    await logIn(ctx, { email: mei.email, password })
+    const theirs = await logIn(ctx, { email: 'wang@shop.tw', password })
+    const open = await openSessions(ctx, staff)
+    expect(open.map(({ agent, till }) => [agent, till])).toContainEqual(['Firefox on a phone', null])
+    expect(open).toHaveLength(2)
+    const lost = open.find(({ agent }) => agent !== '')?.session
+    if (!lost) throw new Error('the phone is there')
+    await endSession(ctx, other, lost)
+    expect(await identifyStaff(ctx, phone.token)).not.toBeNull()
+    await endSession(ctx, staff, lost)
+    expect(await identifyStaff(ctx, phone.token)).toBeNull()
+    expect(await openSessions(ctx, staff)).toHaveLength(1)
+    expect(await identifyStaff(ctx, theirs.token)).not.toBeNull()
+  }))
+
+test('a code on paper stands in for the lost phone once, and for nobody else', () =>
+  inShop(inStaff, async (ctx) => {
+    const staff = await createOwner(ctx, mei)
+    const other = await createOwner(ctx, { ...mei, email: 'wang@shop.tw' })
+    const codesOf = async (person: StaffId) => {
+      const { secret } = await offerSecondFactor(ctx, person, { password })
+      return confirmSecondFactor(ctx, person, codeAt(secret, START))
+    }
+    const [codes, theirs] = [await codesOf(staff), await codesOf(other)]
+    expect(new Set([...codes, ...theirs]).size).toBe(20)
+    const enter = (code: string) => logIn(ctx, { email: mei.email, password, code })
+    await expect(enter(theirs[0] ?? '')).rejects.toMatchObject({ code: 'staff.invalid_code' })
+    await expect(enter('22222-22222')).rejects.toMatchObject({ code: 'staff.invalid_code' })
+    await enter((codes[0] ?? '').toLowerCase().replace('-', ''))
+    await expect(enter(codes[0] ?? '')).rejects.toMatchObject({ code: 'staff.invalid_code' })
+    expect(ctx.entries).toContainEqual({ action: 'staff.recovery-used', object: staff, facts: {} })
+    const renewed = await renewRecoveryCodes(ctx, staff, { password, code: codes[1] ?? '' })
+    await expect(enter(codes[2] ?? '')).rejects.toMatchObject({ code: 'staff.invalid_code' })
+    await enter(renewed[0] ?? '')
+    const { all } = await ctx.one<{ all: string }>(sql`select string_agg(p::text, ' ') as all from staff.person p`)
+    for (const code of [...codes, ...renewed]) expect(all).not.toContain(Buffer.from(code).toString('hex'))
+    await removeSecondFactor(ctx, staff, { password, code: renewed[1] ?? '' })
+    await logIn(ctx, { email: mei.email, password })
+  }))
 
 test('signing out ends this session and no other', () =>
   inShop(inStaff, async (ctx) => {

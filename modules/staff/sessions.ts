@@ -37,8 +37,9 @@ export async function startSession(ctx: Ctx, staff: StaffId, till: TillId | null
   await ctx.run(sql`with gone as (
       delete from staff.session where merchant_id = ${ctx.merchant} and staff_id = ${staff} and expires_at <= ${ctx.now}
     )
-    insert into staff.session (merchant_id, session_id, staff_id, token_hash, created_at, expires_at, till_id)
-    values (${ctx.merchant}, ${ctx.newId<'staff-session'>()}, ${staff}, ${hash}, ${ctx.now}, ${expiresAt}, ${till}::uuid)`)
+    insert into staff.session (merchant_id, session_id, staff_id, token_hash, created_at, expires_at, till_id, agent)
+    values (${ctx.merchant}, ${ctx.newId<'staff-session'>()}, ${staff}, ${hash}, ${ctx.now}, ${expiresAt}, ${till}::uuid,
+      ${ctx.agent ?? ''})`)
   return { staff, token, expiresAt }
 }
 
@@ -88,6 +89,25 @@ export async function logOut(ctx: Ctx): Promise<void> {
   const session = ctx.actor.kind === 'staff' ? (ctx.actor.session ?? null) : null
   await ctx.run(sql`delete from staff.session where merchant_id = ${ctx.merchant} and session_id = ${session}::uuid`)
 }
+
+export interface OpenSession {
+  readonly session: Id<'staff-session'>
+  readonly till: TillId | null
+  /** As the browser named itself when it signed in; "" where it did not. */
+  readonly agent: string
+  readonly createdAt: Instant
+  readonly expiresAt: Instant
+}
+
+/** Where this person is signed in now, the newest first. */
+export const openSessions = (ctx: Ctx, staff: StaffId): Promise<OpenSession[]> =>
+  ctx.rows<OpenSession>(sql`select session_id as session, till_id as till, agent, created_at, expires_at from staff.session
+    where merchant_id = ${ctx.merchant} and staff_id = ${staff}::uuid and expires_at > ${ctx.now} order by session_id desc`)
+
+/** One of them, of this person alone; one that is over is over. */
+export const endSession = (ctx: Ctx, staff: StaffId, session: Id<'staff-session'>): Promise<number> =>
+  ctx.run(sql`delete from staff.session where merchant_id = ${ctx.merchant} and staff_id = ${staff}::uuid
+    and session_id = ${session}::uuid`)
 
 /** Everywhere this person is signed in, they are not any more. */
 export const endSessions = (ctx: Ctx, staff: StaffId): Promise<number> =>

@@ -30,6 +30,8 @@ export interface Caller {
   readonly address: string
   /** Null where no browser asks. */
   readonly host: string | null
+  /** As the browser names itself. */
+  readonly agent?: string | null
 }
 
 /** Put together by apps/server from the modules that own sessions. Null: the token is not (any more) good. */
@@ -81,11 +83,12 @@ async function admit(ctx: Working, route: Route, caller: Caller, identifiers: Id
   return actor
 }
 
-const optionsOf = ({ merchant, locale, requestId, address, host }: Caller) => ({
+const optionsOf = ({ merchant, locale, requestId, address, host, agent }: Caller) => ({
   merchant,
   locale,
   requestId,
   host,
+  agent: agent ?? null,
   network: networkOf(address),
 })
 

@@ -67,6 +67,8 @@ function checkOrigin(request: FastifyRequest): void {
 /** The wall clock of the shop that a request is for, once that is known. */
 const zones = new WeakMap<FastifyRequest, string>()
 
+const LONGEST_AGENT = 300
+
 /** Who asks, of which merchant. Refuses an unknown host. */
 export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: FastifyRequest): Promise<Caller> {
   const merchant = await assembly.merchantOf(request.headers.host ?? '')
@@ -88,6 +90,7 @@ export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: 
     idempotencyKey: typeof key === 'string' ? key : null,
     address: request.ip,
     host: request.headers.host ?? null,
+    agent: request.headers['user-agent']?.slice(0, LONGEST_AGENT) ?? null,
   }
 }
 

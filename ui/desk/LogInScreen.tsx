@@ -86,15 +86,7 @@ export function CodeEntry({ code, onCode, problem }: CodeEntryProps) {
   return (
     <details open={isAsked || undefined}>
       <summary>{t('log_in.with_code')}</summary>
-      <Entry
-        label={t('log_in.code')}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        pattern="\d{6}"
-        maxLength={6}
-        value={code}
-        onText={onCode}
-      />
+      <Entry label={t('log_in.code')} autoComplete="one-time-code" maxLength={11} value={code} onText={onCode} />
     </details>
   )
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { newKey, shop } from '@omoya/client/desk.ts'
+import { rightsOfRoles } from '@omoya/staff/rules'
 import type { AnswerOf, InputOf } from '@omoya/client'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight, useMe } from '../session/session.tsx'
@@ -10,6 +11,8 @@ import { Facts, Part } from '../shell/Page.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { RightsInWords } from './RightsInWords.tsx'
+import { SessionsOf } from './Sessions.tsx'
 import { useStoreNames } from './useStores.ts'
 
 export type Person = AnswerOf<'GET /staff'>['items'][number]
@@ -48,6 +51,10 @@ function PlaceFields({ placed, onPlaced }: PlaceFieldsProps) {
         chosen={placed.roles}
         onChoose={(chosen) => onPlaced({ ...placed, roles: chosen })}
       />
+      <details>
+        <summary>{t('house.what_roles_may')}</summary>
+        <RightsInWords rights={rightsOfRoles(placed.roles)} />
+      </details>
       <Choice
         label={t('house.works_at')}
         value={placed.stores === 'all' ? 'all' : 'some'}
@@ -137,7 +144,9 @@ export function PersonPanel({ person }: { readonly person: Person }) {
         ]}
       />
       <ChangePerson key={person.version} person={person} />
+      {mayEdit && person.status === 'active' && person.id !== me.id && <SessionsOf staff={person.id} />}
       {mayEdit && person.status === 'active' && person.id !== me.id && <ResetPassword staff={person.id} />}
+      {mayEdit && person.hasPin && person.id !== me.id && <ResetPin staff={person.id} />}
       {mayEdit && person.hasSecondFactor && person.id !== me.id && <ResetSecondFactor staff={person.id} />}
       {mayEdit && person.id !== me.id && <Turn person={person} />}
     </>
@@ -197,6 +206,22 @@ function ResetPassword({ staff }: { readonly staff: string }) {
         <SendRow write={reset} words={t('staff_edit.set_password')} done={t('staff_edit.password_done')} />
       </form>
     </details>
+  )
+}
+
+function ResetPin({ staff }: { readonly staff: string }) {
+  const { t } = useWords()
+  const changed = useChanged()
+  const reset = useWrite((_: null) => shop.call('DELETE /staff/:staff/pin', { params: { staff } }), changed)
+  return (
+    <Confirm
+      open={t('staff_edit.no_pin')}
+      title={t('staff_edit.no_pin')}
+      consequence={t('staff_edit.no_pin_hint')}
+      action={t('staff_edit.no_pin')}
+      write={reset}
+      onYes={() => reset.mutate(null)}
+    />
   )
 }
 

@@ -3,6 +3,7 @@ import { Page } from '../shell/Page.tsx'
 import { Tabs } from '../shell/Tabs.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Keys } from './Keys.tsx'
 import { StaffList } from './StaffList.tsx'
 import { StoreList } from './StoreList.tsx'
 
@@ -18,12 +19,11 @@ export function StoresPage() {
         options={[
           { value: 'stores', name: t('house.stores') },
           { value: 'staff', name: t('house.staff') },
+          { value: 'keys', name: t('keys.title') },
         ]}
       />
-      {view === 'staff' ? (
-        <NeedsRight right="staff.read">
-          <StaffList />
-        </NeedsRight>
+      {view === 'staff' || view === 'keys' ? (
+        <NeedsRight right="staff.read">{view === 'staff' ? <StaffList /> : <Keys />}</NeedsRight>
       ) : (
         <StoreList />
       )}

@@ -1,10 +1,30 @@
 // What somebody does with the accounts of others.
 import type { StaffId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
-import { Done, NewStaff, PasswordReset, StaffAnswer, StaffChange, StaffList, StaffListQuery } from '../contract.ts'
+import {
+  Done,
+  NewStaff,
+  OpenSessions,
+  PasswordReset,
+  StaffAnswer,
+  StaffChange,
+  StaffList,
+  StaffListQuery,
+} from '../contract.ts'
 import { resetPassword } from '../passwords.ts'
-import { changeStaff, createStaff, dismiss, listStaff, reinstate, seenPerson, staffPerson } from '../people.ts'
+import {
+  changeStaff,
+  createStaff,
+  dismiss,
+  listStaff,
+  mayManage,
+  mayTouch,
+  reinstate,
+  seenPerson,
+  staffPerson,
+} from '../people.ts'
 import { resetPin } from '../pins.ts'
+import { endSessions, openSessions } from '../sessions.ts'
 import { resetSecondFactor } from '../second-factor.ts'
 
 const done = { done: true } as const
@@ -42,6 +62,27 @@ const book = [
 ] as const
 
 const turns = [
+  route('GET /staff/:staff/sessions', {
+    may: 'staff.edit',
+    summary: 'Where somebody is signed in now',
+    answer: OpenSessions,
+    run: async (ctx, { params }) => {
+      await mayManage(ctx, params.staff as StaffId)
+      const open = await openSessions(ctx, params.staff as StaffId)
+      return { items: open.map((one) => ({ ...one, isHere: false })) }
+    },
+  }),
+  route('DELETE /staff/:staff/sessions', {
+    may: 'staff.edit',
+    summary: 'Sign somebody out everywhere: a lost phone, a till left open',
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await mayTouch(ctx, params.staff as StaffId)
+      await endSessions(ctx, params.staff as StaffId)
+      return done
+    },
+  }),
   route('POST /staff/:staff/dismissal', {
     may: 'staff.edit',
     summary: 'Somebody leaves: every session ends at once',

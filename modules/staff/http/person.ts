@@ -1,8 +1,9 @@
 // What somebody does with their own account.
-import type { StoreId } from '@omoya/kernel'
+import type { Id, StoreId } from '@omoya/kernel'
 import { askingStaff, rightsOf, route, type Ctx } from '@omoya/platform'
 import {
-  ApprovalGiven, AskApproval, Done, LogIn, Me, PasswordChange, PinChange, SecondFactorCode, SecondFactorOffer, SecondFactorProof, SignedIn,
+  ApprovalGiven, AskApproval, Done, LogIn, Me, OpenSessions, PasswordChange, PinChange, RecoveryCodes, SecondFactorCode, SecondFactorOffer,
+  SecondFactorProof, SignedIn,
 } from '../contract.ts' // prettier-ignore
 import { askApproval } from '../approvals.ts'
 import { endedCookie, knownCookie, sessionCookie } from '../cookies.ts'
@@ -10,8 +11,9 @@ import { newMark } from '../known-browsers.ts'
 import { changePassword } from '../passwords.ts'
 import { staffPerson } from '../people.ts'
 import { setPin } from '../pins.ts'
-import { confirmSecondFactor, offerSecondFactor, removeSecondFactor } from '../second-factor.ts'
-import { logIn, logOut, type Session } from '../sessions.ts'
+import { recoveryLeft } from '../recovery.ts'
+import { confirmSecondFactor, offerSecondFactor, removeSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
+import { endSession, logIn, logOut, openSessions, type Session } from '../sessions.ts'
 
 const signedIn = async (ctx: Ctx, session: Session) => ({
   staff: session.staff,
@@ -47,7 +49,11 @@ const door = [
     may: 'staff',
     summary: 'Who is signed in, with rights and stores',
     answer: Me,
-    run: async (ctx) => ({ ...(await staffPerson(ctx, askingStaff(ctx))), rights: [...rightsOf(ctx.actor)] }),
+    run: async (ctx) => ({
+      ...(await staffPerson(ctx, askingStaff(ctx))),
+      rights: [...rightsOf(ctx.actor)],
+      recoveryLeft: await recoveryLeft(ctx, askingStaff(ctx)),
+    }),
   }),
 ] as const
 
@@ -96,15 +102,21 @@ const account = [
   }),
   route('POST /staff/me/second-factor/confirmation', {
     may: 'staff',
-    summary: 'Use the offered secret from now on',
+    summary: 'Use the offered secret from now on; gives codes for a lost phone, this once',
     body: SecondFactorCode,
-    answer: Done,
+    answer: RecoveryCodes,
     limit: 'log-in',
     movesNothing: true,
-    run: async (ctx, { body }) => {
-      await confirmSecondFactor(ctx, askingStaff(ctx), body.code)
-      return done
-    },
+    run: async (ctx, { body }) => ({ recoveryCodes: await confirmSecondFactor(ctx, askingStaff(ctx), body.code) }),
+  }),
+  route('POST /staff/me/recovery-codes', {
+    may: 'staff',
+    summary: 'New codes for a lost phone; those of before count no more',
+    body: SecondFactorProof,
+    answer: RecoveryCodes,
+    limit: 'log-in',
+    movesNothing: true,
+    run: async (ctx, { body }) => ({ recoveryCodes: await renewRecoveryCodes(ctx, askingStaff(ctx), body) }),
   }),
   route('POST /staff/me/second-factor/removal', {
     may: 'staff',
@@ -120,4 +132,29 @@ const account = [
   }),
 ] as const
 
-export const personRoutes = [...second, ...door, ...account] as const
+/** Null for a machine. */
+const ownSession = (ctx: Ctx): string | null => (ctx.actor.kind === 'staff' ? (ctx.actor.session ?? null) : null)
+
+const places = [
+  route('GET /staff/me/sessions', {
+    may: 'staff',
+    summary: 'Where the own account is signed in now',
+    answer: OpenSessions,
+    run: async (ctx) => {
+      const open = await openSessions(ctx, askingStaff(ctx))
+      return { items: open.map((one) => ({ ...one, isHere: one.session === ownSession(ctx) })) }
+    },
+  }),
+  route('DELETE /staff/me/sessions/:session', {
+    may: 'staff',
+    summary: 'Sign the own account out somewhere else',
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params }) => {
+      await endSession(ctx, askingStaff(ctx), params.session as Id<'staff-session'>)
+      return done
+    },
+  }),
+] as const
+
+export const personRoutes = [...second, ...door, ...account, ...places] as const

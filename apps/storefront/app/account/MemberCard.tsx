@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { browserClient } from '../browser-client.ts'
-import { Qr } from '../qr/Qr.tsx'
+import { Qr } from '@omoya/ui/Qr.tsx'
 import { useWords } from '../words/useWords.ts'
 import { codeAt, type ShownCode } from './card-code.ts'
 import { keepShell } from '../shell/app-shell.ts'

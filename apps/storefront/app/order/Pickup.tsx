@@ -1,5 +1,5 @@
 import { formatMinute, formatWeekday } from '@omoya/i18n'
-import { Qr } from '../qr/Qr.tsx'
+import { Qr } from '@omoya/ui/Qr.tsx'
 import { useWords } from '../words/useWords.ts'
 import type { Progress, Receipt } from './OrderParts.tsx'
 
