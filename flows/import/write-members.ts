@@ -71,6 +71,7 @@ const FLAWS = {
   'members.invalid_phone': flawed('phone', 'no_phone'),
   'members.invalid_birthday': flawed('birthday', 'no_date'),
   'members.nothing_to_know_by': flawed('member', 'nobody'),
+  'members.was_erased': flawed('member', 'erased'),
 } as const
 
 /** What a row may be known by, in one spelling: two rows that share any may be one person. */
@@ -93,6 +94,8 @@ export const writeMembers: Writer = async (ctx, rows) => {
     const one = good[index]
     if (!one) return
     if (answer.member === null) return void refused.push({ place: one.place, ...FLAWS[answer.problem].flaw })
+    // A table of our own that comes back brings nothing that its members do not have already.
+    if (answer.isOwn) return
     lots.push(...lotsOf(answer.member, one.made))
     if (one.made.row['tier'])
       tiers.push({ member: answer.member, code: one.made.row['tier'], until: dayOr(one.made.row['tier_until']) })

@@ -1,5 +1,6 @@
 import { route, type Ctx } from '@omoya/platform'
-import { ExportAsked, ExportPage } from './contract.ts'
+import { ExportAsked, ExportPage, MembersAsked } from './contract.ts'
+import { membersTable } from './members-table.ts'
 import { goodsTable, stockTable, type TablePage } from './tables.ts'
 
 /** The first page is the decision to take it out. */
@@ -28,5 +29,13 @@ export const routes = [
     answer: ExportPage,
     movesNothing: true,
     run: (ctx, { body: { after } }) => read(ctx, 'stock', () => stockTable(ctx, after), after),
+  }),
+  route('POST /exports/members', {
+    may: 'members.export',
+    summary: 'A page of all members with what they have, as an import reads them; nobody who was erased',
+    body: MembersAsked,
+    answer: ExportPage,
+    movesNothing: true,
+    run: (ctx, { body: { after } }) => read(ctx, 'members', () => membersTable(ctx, after), after),
   }),
 ] as const

@@ -1,9 +1,12 @@
 // What goes out comes in again and changes nothing.
 import { expect, test } from 'vitest'
+import type { MemberId } from '@omoya/kernel'
+import { eraseMember } from '@omoya/members'
 import type { Actor } from '@omoya/platform'
 import { command, type Ctx } from '@omoya/platform'
 import { everything, houseOfFile, neighbour, shop } from '@omoya/platform/testing/index'
-import { fileOf, loadRows } from '@omoya/flows/import/import.testing'
+import { fileOf, loadRows, rejectedOf } from '@omoya/flows/import/import.testing'
+import { membersTable } from './members-table.ts'
 import { goodsTable, stockTable, type TablePage } from './tables.ts'
 
 const inShop = async <T>(work: (ctx: Ctx) => Promise<T>, merchant = shop, actor: Actor = everything): Promise<T> =>
@@ -62,7 +65,45 @@ test('stock comes in again without a movement; who works at one store takes out 
   expect((await inShop((ctx) => stockTable(ctx, ''), shop, nowhere)).rows).toEqual([])
 })
 
+const PEOPLE =
+  'member,phone,email,name,birthday,gender,tier,joined_at,city,district,address,consent_sms,consent_line,tags,points,points_expire_on,credit,stored_value\n' +
+  'M1,0912345678,ann@example.com,"王, 小明",1990-02-03,female,,2019-05-01,台北市,信義區,松高路 1 號,1,0,vip|tea,120,2099-12-31,50,300\n' +
+  'M2,0922345678,,,,,,2020-01-01,,,,,,,,,,\n' +
+  'M3,0932345678,,林小花,,,,2020-01-01,,,,,,,,,,\n'
+
+const members = (ctx: Ctx, after: string) => membersTable(ctx, after)
+const phones = (rows: readonly (readonly string[])[]) => rows.slice(1).map((row) => row[1])
+
+test('members go out with what they have and come in again unchanged; nothing is given twice', async () => {
+  await loadRows('members', fileOf('people.csv', PEOPLE))
+  const rows = await whole(members)
+  const [head = [], ...out] = rows
+  const ann = out.find((row) => row.includes('ann@example.com')) ?? []
+  const of = (column: string) => ann[head.indexOf(column)]
+  expect(['phone', 'name', 'birthday', 'district', 'consent_sms', 'consent_email', 'consent_line', 'tags', 'points', 'points_expire_on', 'credit', 'stored_value'].map(of)).toEqual(
+    ['+886912345678', '王, 小明', '1990-02-03', '信義區', '1', '', '0', 'vip|tea', '120', '2099-12-31', '50', '300'],
+  ) // prettier-ignore
+  expect(await loadRows('members', fileOf('again.csv', textOf(rows)))).toMatchObject({ accepted: 3, rejected: 0, changed: 0 }) // prettier-ignore
+  expect(await whole(members)).toEqual(rows)
+  const renamed = rows.map((row) => row.map((one) => (one === '林小花' ? '林小美' : one)))
+  expect(await loadRows('members', fileOf('renamed.csv', textOf(renamed)))).toMatchObject({ rejected: 0, changed: 1 })
+  expect(await whole(members)).toEqual(renamed)
+})
+
+test('who was erased stands in no table, and an old table does not bring them back', async () => {
+  await loadRows('members', fileOf('people.csv', PEOPLE))
+  const rows = await whole(members)
+  const gone = rows.find((row) => row[1] === '+886922345678')?.[0] as MemberId
+  await inShop((ctx) => eraseMember(ctx, gone))
+  expect(phones(await whole(members))).not.toContain('+886922345678')
+  const file = fileOf('old.csv', textOf(rows))
+  expect(await loadRows('members', file)).toMatchObject({ accepted: 2, rejected: 1, changed: 0 })
+  expect(rejectedOf(file)).toContain(gone)
+  expect(phones(await whole(members))).not.toContain('+886922345678')
+})
+
 test('another merchant takes out nothing of ours', async () => {
   expect((await inShop((ctx) => goodsTable(ctx, ''), neighbour)).rows).toEqual([])
   expect((await inShop((ctx) => stockTable(ctx, ''), neighbour)).rows).toEqual([])
+  expect((await inShop((ctx) => membersTable(ctx, ''), neighbour)).rows).toEqual([])
 })

@@ -10,6 +10,7 @@ import { useWords } from '../../words/WordsProvider.tsx'
 const TABLES = {
   products: { right: 'catalog.edit', ask: (after: string) => shop.call('POST /exports/products', { body: { after } }) },
   stock: { right: 'inventory.read', ask: (after: string) => shop.call('POST /exports/stock', { body: { after } }) },
+  members: { right: 'members.export', ask: (after: string) => shop.call('POST /exports/members', { body: { after } }) },
 } as const
 
 type Name = keyof typeof TABLES
@@ -37,6 +38,7 @@ export function Exports() {
       <div className="row">
         <Export name="products" />
         <Export name="stock" />
+        <Export name="members" />
       </div>
     </Part>
   )
