@@ -156,7 +156,7 @@ const browsers = [
     'A browser has no files and no processes.',
     {
       path: [pages, '^(ui|client|i18n)/'],
-      pathNot: [test, pageSettings, '^apps/storefront/app/entry\\.server\\.tsx$'],
+      pathNot: [test, pageSettings, '^apps/storefront/app/.*\\.server\\.tsx?$'],
     },
     { dependencyTypes: ['core'] },
   ),

@@ -82,19 +82,30 @@ export interface Drawn {
   readonly hue: number
 }
 
+const PARCEL: Drawn = { sheet: 'other', drawing: 'parcel', hue: 75 }
+const JAR_DRAWN: Drawn = { sheet: 'care', drawing: 'jar', hue: 350 }
+const BASKET_DRAWN: Drawn = { sheet: 'fruit', drawing: 'fruit-basket', hue: 70 }
+
 const JAR = /乳霜|面霜|クリーム|cream/
 const BASKET = /^水果禮|^fruit.?gift|^果物ギフト/
 const ORDER: readonly Sheet[] = ['care', 'baby', 'sea', 'home', 'fruit', 'other']
 
 function found(text: string): Drawn | null {
-  if (BASKET.test(text)) return { sheet: 'fruit', drawing: 'fruit-basket', hue: 70 }
+  if (BASKET.test(text)) return BASKET_DRAWN
   for (const sheet of ORDER)
     for (const [drawing, hue, words] of KINDS[sheet]) if (words.test(text)) return { sheet, drawing, hue }
-  return JAR.test(text) ? { sheet: 'care', drawing: 'jar', hue: 350 } : null
+  return JAR.test(text) ? JAR_DRAWN : null
 }
 
 /** The drawing of goods without a picture; a plain parcel in the category's hue where no word says what they are. */
 export const drawnAs = (name: string, category: string): Drawn => {
   const plain = (text: string): string => text.toLowerCase().replaceAll('-', ' ')
-  return found(plain(name)) ?? found(plain(category)) ?? { sheet: 'other', drawing: 'parcel', hue: hueOf(category) }
+  return found(plain(name)) ?? found(plain(category)) ?? { ...PARCEL, hue: hueOf(category) }
 }
+
+const all = ORDER.flatMap((sheet) => KINDS[sheet].map(([drawing, hue]): Drawn => ({ sheet, drawing, hue })))
+
+/** Each once, in the hue that it has most often. */
+export const drawings: readonly Drawn[] = [
+  ...new Map([...all, JAR_DRAWN, BASKET_DRAWN, PARCEL].map((one) => [one.drawing, one])).values(),
+]

@@ -122,6 +122,16 @@ for (const [name, viewport] of [
     })
   })
 
+test('a link to goods without a photograph shows their drawing as pixels elsewhere', async () => {
+  const page = await openPage(browser, { house, viewport: phone })
+  await page.goto(`/search?q=${encodeURIComponent('面膜')}`)
+  await page.getByRole('link', { name: '蠶絲面膜 5 入' }).click()
+  const card = page.locator('meta[property="og:image"]')
+  await card.waitFor({ state: 'attached' })
+  const shown = await page.request.get((await card.getAttribute('content')) ?? '')
+  expect([shown.status(), shown.headers()['content-type']]).toEqual([200, 'image/png'])
+})
+
 test('without scripts the search, the filters and the pages of a shelf are plain forms and links', async () => {
   const context = await browser.newContext({ baseURL: base, javaScriptEnabled: false, locale: 'zh-TW' })
   const page = await context.newPage()

@@ -92,11 +92,21 @@ test('the shop can be put on the first screen in its own name and colour, with a
   const told = await shopper.request.get('/manifest.webmanifest')
   const manifest = (await told.json()) as { icons: { src: string; purpose: string }[] } // as the route writes it
   expect(manifest).toMatchObject({ name: '晨露', start_url: '/account', scope: '/', display: 'standalone' })
-  expect(manifest.icons.map(({ purpose }) => purpose)).toEqual(['any', 'maskable'])
+  expect(manifest.icons.map(({ purpose }) => purpose)).toEqual([
+    'any',
+    'any',
+    'any',
+    'maskable',
+    'maskable',
+    'maskable',
+  ])
   for (const { src } of manifest.icons) {
     const icon = await shopper.request.get(src)
-    expect([icon.status(), icon.headers()['content-type']]).toEqual([200, 'image/svg+xml'])
+    expect([icon.status(), icon.headers()['content-type']]).toEqual([200, src.endsWith('.png') ? 'image/png' : 'image/svg+xml']) // prettier-ignore
   }
+  await shopper.goto('/')
+  const touch = await shopper.locator('link[rel=apple-touch-icon]').getAttribute('href')
+  expect((await shopper.request.get(touch ?? '')).headers()['content-type']).toBe('image/png')
 })
 
 /** What the worker of this shop has kept, and the text of the one page. */

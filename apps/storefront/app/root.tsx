@@ -53,6 +53,7 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <style id={SHEET} dangerouslySetInnerHTML={{ __html: sheet }} />
         <Links />
         {root && <style dangerouslySetInnerHTML={{ __html: accentStyle(root.merchant.accent) }} />}
+        <link rel="apple-touch-icon" href="/icons/maskable-180.png" />
       </head>
       <body>
         <Frame root={root}>{children}</Frame>

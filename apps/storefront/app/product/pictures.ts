@@ -1,3 +1,5 @@
+import { drawnAs } from '@omoya/ui'
+
 export interface ImageSize {
   readonly key: string
   readonly width: number
@@ -10,3 +12,6 @@ export function pictureAddress(sizes: readonly ImageSize[] | null | undefined, w
   const fitting = rising.find((size) => size.width >= width) ?? rising.at(-1)
   return fitting ? `/files/${fitting.key}` : null
 }
+
+/** The drawing of goods without a photograph, as pixels (share-cards.config.ts). */
+export const shareCard = (slug: string, category: string): string => `/share/${drawnAs(slug, category).drawing}.png`

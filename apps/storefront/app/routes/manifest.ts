@@ -10,10 +10,10 @@ const PAPER = '#faf8f4'
 export async function loader({ context: { client, locale } }: Loading): Promise<Response> {
   const { name, accent } = await client.call('GET /merchant')
   const words = textIn(name, locale)
-  const icon = (file: string, purpose: string) => ({
-    src: `/icons/${file}`,
-    sizes: 'any',
-    type: 'image/svg+xml',
+  const icon = (purpose: 'any' | 'maskable', size: number | null) => ({
+    src: size ? `/icons/${purpose}-${size}.png` : `/icons/${purpose}.svg`,
+    sizes: size ? `${size}x${size}` : 'any',
+    type: size ? 'image/png' : 'image/svg+xml',
     purpose,
   })
   const manifest = {
@@ -26,7 +26,7 @@ export async function loader({ context: { client, locale } }: Loading): Promise<
     display: 'standalone',
     background_color: PAPER,
     theme_color: accentsOf(accent).light,
-    icons: [icon('any.svg', 'any'), icon('maskable.svg', 'maskable')],
+    icons: (['any', 'maskable'] as const).flatMap((purpose) => [null, 192, 512].map((size) => icon(purpose, size))),
   }
   return new Response(JSON.stringify(manifest), { headers: { 'content-type': 'application/manifest+json' } })
 }

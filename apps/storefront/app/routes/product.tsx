@@ -6,7 +6,7 @@ import { HeartButton } from '../favourites/HeartButton.tsx'
 import { links } from '../links.ts'
 import { BuyForm } from '../product/BuyForm.tsx'
 import { Gallery } from '../product/Gallery.tsx'
-import { pictureAddress } from '../product/pictures.ts'
+import { pictureAddress, shareCard } from '../product/pictures.ts'
 import { Price } from '../product/Price.tsx'
 import { ProductGrid } from '../product/ProductCard.tsx'
 import { Share } from '../product/Share.tsx'
@@ -100,7 +100,7 @@ function ProductSeo({ product }: { readonly product: ProductPage }) {
     <Seo
       title={text(product.name)}
       description={text(product.description)}
-      picture={pictureAddress(product.images[0]?.sizes, 1200)}
+      picture={pictureAddress(product.images[0]?.sizes, 1200) ?? shareCard(product.slug, product.category)}
       data={[productLd(product, seen), breadcrumbLd(path, origin)]}
     />
   )

@@ -1,5 +1,5 @@
 // The sign of the shop on a phone's first screen: our little house in the shop's own colour.
-interface Sign {
+export interface Sign {
   readonly colour: string
   /** A phone that cuts the sign to its own shape gets colour to the edge and a smaller house. */
   readonly shape: 'any' | 'maskable'
@@ -7,8 +7,10 @@ interface Sign {
 
 const HEX = /^#[\da-f]{6}$/i
 
+export const groundOf = (colour: string): string => (HEX.test(colour) ? colour : '#c2410c')
+
 export function iconSvg({ colour, shape }: Sign): string {
-  const ground = HEX.test(colour) ? colour : '#c2410c'
+  const ground = groundOf(colour)
   const [round, scale] = shape === 'maskable' ? [0, 2.5] : [22, 3.1]
   const place = (100 - 24 * scale) / 2
   return (
