@@ -60,6 +60,7 @@ export const officeSights: readonly Sight[] = sightsOf('office', {
   audit: '/admin/audit',
   components: '/admin/ui',
   settings: '/admin/settings',
+  'own account': '/admin/account',
 })
 
 /** What the back office shows beside its lists: a panel that opens at an address, or with the first row. */
@@ -91,6 +92,8 @@ const PANELS: Readonly<Record<string, readonly [path: string, opens?: 'first-row
   'a store': ['/admin/stores', 'first-row'],
   staff: ['/admin/stores?view=staff'],
   'a person': ['/admin/stores?view=staff', 'first-row'],
+  keys: ['/admin/stores?view=keys'],
+  'a new key': ['/admin/stores?view=keys&key=new'],
   'a new person': ['/admin/stores?view=staff&staff=new'],
 }
 
@@ -128,6 +131,7 @@ const WITHOUT_PICTURE = [
   'components',
   'imports',
   'settings',
+  'own account',
   'stores',
   'log-in',
   'today',

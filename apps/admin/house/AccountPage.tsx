@@ -12,7 +12,7 @@ export function AccountPage() {
   return (
     <Page title={t('account.title')} hint={t('start.account', { name, email })}>
       <Part title={t('account.pin')}>
-        <OwnPin />
+        <OwnPin tone="plain" />
       </Part>
       <Part title={t('account.password')}>
         <OwnPassword />

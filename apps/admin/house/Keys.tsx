@@ -109,15 +109,17 @@ function NewKeyForm({ onDone }: { readonly onDone: () => void }) {
         value={typed.until}
         onText={(until) => setTyped({ ...typed, until })}
       />
-      {rightsByArea().map(({ area, rights }) => (
-        <Several
-          key={area}
-          label={label('right_area', area)}
-          options={rights.map((value) => ({ value, name: label('right_verb', verbOf(value)) }))}
-          chosen={typed.rights}
-          onChoose={(chosen) => setTyped({ ...typed, rights: [...chosen] })}
-        />
-      ))}
+      <div className="key-rights">
+        {rightsByArea().map(({ area, rights }) => (
+          <Several
+            key={area}
+            label={label('right_area', area)}
+            options={rights.map((value) => ({ value, name: label('right_verb', verbOf(value)) }))}
+            chosen={typed.rights}
+            onChoose={(chosen) => setTyped({ ...typed, rights: [...chosen] })}
+          />
+        ))}
+      </div>
       <SendRow write={make} words={t('keys.make')} blocked={typed.rights.length === 0 ? t('keys.no_right') : null} />
     </form>
   )

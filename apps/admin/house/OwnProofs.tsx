@@ -27,7 +27,7 @@ const Password = ({ typed, onTyped }: ProofsProps) => (
 )
 
 /** Six digits, asked for when a second person must agree. */
-export function OwnPin({ onDone }: { readonly onDone?: () => void }) {
+export function OwnPin({ onDone, tone }: { readonly onDone?: () => void; readonly tone?: 'plain' }) {
   const { t } = useWords()
   const me = useMe()
   const queries = useQueryClient()
@@ -64,7 +64,7 @@ export function OwnPin({ onDone }: { readonly onDone?: () => void }) {
         />
         <Password typed={typed} onTyped={setTyped} />
       </div>
-      <SendRow write={save} words={t('account.save_pin')} done={t('account.pin_saved')} />
+      <SendRow write={save} words={t('account.save_pin')} done={t('account.pin_saved')} {...(tone ? { tone } : {})} />
     </form>
   )
 }
@@ -96,7 +96,7 @@ export function OwnPassword() {
         />
       </div>
       <p className="field-note">{t('account.password_note')}</p>
-      <SendRow write={save} words={t('account.save_password')} done={t('account.password_saved')} />
+      <SendRow write={save} words={t('account.save_password')} done={t('account.password_saved')} tone="plain" />
     </form>
   )
 }

@@ -93,7 +93,7 @@ function Renewal({ onCodes }: { readonly onCodes: (codes: readonly string[]) => 
       >
         <p className="field-note">{t('factor.renew_hint')}</p>
         <ProofFields typed={typed} onTyped={setTyped} />
-        <SendRow write={renew} words={t('factor.renew')} />
+        <SendRow write={renew} words={t('factor.renew')} tone="plain" />
       </form>
     </details>
   )
@@ -119,7 +119,7 @@ function Removal() {
       >
         <p className="field-note">{t('factor.remove_hint')}</p>
         <ProofFields typed={typed} onTyped={setTyped} />
-        <SendRow write={remove} words={t('factor.remove')} />
+        <SendRow write={remove} words={t('factor.remove')} tone="plain" />
       </form>
     </details>
   )
@@ -153,7 +153,7 @@ function SetUp({ onCodes }: { readonly onCodes: (codes: readonly string[]) => vo
         value={password}
         onText={setPassword}
       />
-      <SendRow write={begin} words={t('factor.begin')} />
+      <SendRow write={begin} words={t('factor.begin')} tone="plain" />
     </form>
   )
 }

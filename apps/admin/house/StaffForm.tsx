@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
 import { newKey, shop } from '@omoya/client/desk.ts'
-import { rightsOfRoles } from '@omoya/staff/rules'
+import { covers, rightsOfRoles } from '@omoya/staff/rules'
 import type { AnswerOf, InputOf } from '@omoya/client'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight, useMe } from '../session/session.tsx'
@@ -133,6 +133,9 @@ export function PersonPanel({ person }: { readonly person: Person }) {
   const { t } = useWords()
   const me = useMe()
   const mayEdit = useHasRight('staff.edit')
+  // Nobody changes somebody who may more than they do.
+  const theirs = { rights: rightsOfRoles(person.roles), stores: person.stores }
+  const mayTouch = mayEdit && person.id !== me.id && covers({ rights: me.rights, stores: me.stores }, theirs)
   return (
     <>
       <Facts
@@ -144,11 +147,11 @@ export function PersonPanel({ person }: { readonly person: Person }) {
         ]}
       />
       <ChangePerson key={person.version} person={person} />
-      {mayEdit && person.status === 'active' && person.id !== me.id && <SessionsOf staff={person.id} />}
-      {mayEdit && person.status === 'active' && person.id !== me.id && <ResetPassword staff={person.id} />}
-      {mayEdit && person.hasPin && person.id !== me.id && <ResetPin staff={person.id} />}
-      {mayEdit && person.hasSecondFactor && person.id !== me.id && <ResetSecondFactor staff={person.id} />}
-      {mayEdit && person.id !== me.id && <Turn person={person} />}
+      {mayTouch && person.status === 'active' && <SessionsOf staff={person.id} />}
+      {mayTouch && person.status === 'active' && <ResetPassword staff={person.id} />}
+      {mayTouch && person.hasPin && <ResetPin staff={person.id} />}
+      {mayTouch && person.hasSecondFactor && <ResetSecondFactor staff={person.id} />}
+      {mayTouch && <Turn person={person} />}
     </>
   )
 }
