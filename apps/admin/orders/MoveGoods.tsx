@@ -24,7 +24,8 @@ interface MoveGoodsProps {
 export function MoveGoods({ order, next }: MoveGoodsProps) {
   const { t, label } = useWords()
   const queries = useQueryClient()
-  const mayMove = useHasRight('orders.place')
+  const mayPlace = useHasRight('orders.place')
+  const mayMove = useHasRight('fulfilment.move') || mayPlace
   const [asking, setAsking] = useState<Step['to'] | null>(null)
   const move = useWrite(
     (body: Step, key) => shop.call('POST /orders/:order/goods', { params: { order }, body }, { key }),

@@ -37,14 +37,16 @@ export function useRefundPreview(order: string, lines: Body['lines']) {
   const asked = JSON.stringify(lines)
   const [settled] = useDebouncedValue(asked, 250)
   const found = useQuery({
-    queryKey: ['order', order, 'refund', settled],
+    // A key of its own: what was just paid back reads the order anew, and must not ask again for goods that are back already.
+    queryKey: ['refund-preview', order, settled],
     queryFn: () =>
       shop.call('POST /orders/:order/return-previews', {
         params: { order },
         body: { lines: JSON.parse(settled) as Body['lines'] }, // written above
       }),
-    enabled: settled !== '[]',
+    enabled: settled !== '[]' && settled === asked,
     staleTime: 0,
+    gcTime: 0,
     placeholderData: keepPreviousData,
   })
   const isCurrent = settled === asked && found.isSuccess && !found.isPlaceholderData

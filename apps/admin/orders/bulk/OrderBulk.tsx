@@ -35,23 +35,29 @@ export function OrderBulk({ rows, onClear }: OrderBulkProps) {
   const { t } = useWords()
   const navigate = useNavigate()
   const queries = useQueryClient()
-  const mayMove = useHasRight('orders.place')
+  const mayPlace = useHasRight('orders.place')
+  const mayMove = useHasRight('fulfilment.move') || mayPlace
   const [isAsking, setAsking] = useState(false)
   const mayCancel = useHasRight('orders.cancel')
   const saveCsv = useOrdersCsv()
   const { begin, dialog } = useBulk(() => {
     for (const key of ['orders', 'order', 'today', 'stock']) void queries.invalidateQueries({ queryKey: [key] })
   })
-  const waiting = rows.filter((row) => row.states.fulfilment === 'requested')
-  const accepted = rows.filter((row) => row.states.fulfilment === 'accepted')
+  const at = (state: OrderRow['states']['fulfilment']) => rows.filter((row) => row.states.fulfilment === state)
+  const isCollected = (row: OrderRow): boolean => row.fulfilmentKind === 'pickup'
   const steps = [
-    { word: 'bulk.accept', to: 'accepted', open: waiting },
-    { word: 'bulk.pick', to: 'picked', open: accepted },
+    { word: 'bulk.accept', to: 'accepted', open: at('requested') },
+    { word: 'bulk.pick', to: 'picked', open: at('accepted') },
+    { word: 'bulk.ready', to: 'ready', open: at('picked').filter(isCollected) },
+    { word: 'bulk.pack', to: 'packed', open: at('picked').filter((row) => !isCollected(row)) },
+    { word: 'bulk.ship', to: 'shipped', open: at('packed') },
   ] as const
+  // The first two always stand there; what none of the rows can do next would only be in the way.
+  const shown = steps.filter(({ to, open }) => open.length > 0 || to === 'accepted' || to === 'picked')
   return (
     <>
       <BulkBar count={rows.length} onClear={onClear}>
-        {steps.map(({ word, to, open }) => (
+        {shown.map(({ word, to, open }) => (
           <button
             key={word}
             type="button"
