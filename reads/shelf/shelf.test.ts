@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import pg from 'pg'
 import type { Instant, StoreId, UnitId } from '@omoya/kernel'
+import { feedPage } from './feed.ts'
 import { pickupOffers } from './pickup-offers.ts'
 import { openShop, wall, type ReadsShop } from '../reads.testing.ts'
 import { categories, productPage, search, shelfPage } from './shelf.ts'
@@ -159,3 +160,12 @@ test(
     expect(early?.ready).toMatchObject({ on: 'today', day: '2026-11-03' })
   },
 )
+
+test('a feed says of each store in how many days goods are ready there: today before the hour, tomorrow after it', async () => {
+  const days = async (when: Instant) => {
+    const { items } = await shop.at(when, (ctx) => feedPage(ctx, null, 20), guest)
+    return [...new Set(items.flatMap(({ left }) => left.map((place) => place.days)))]
+  }
+  expect(await days(noon)).toEqual([0])
+  expect(await days(wall('2026-11-02 22:45'))).toEqual([1])
+})

@@ -5,6 +5,7 @@ import { sql, type Ctx } from '@omoya/platform'
 import { facetsOf, pickupStores } from './facets.ts'
 import { findOnShelf, type FindQuestion } from './find.ts'
 import { bestSellers, boughtWith } from './goes-with.ts'
+import { gtinsOf } from './gtins.ts'
 import { headOf, isSold, itemsOf, wordsOf } from './items.ts'
 import { categoryOf, offersOnGoods, runningOffers, tagger } from './running-offers.ts'
 import { shelfBook, shelfPrices } from './shelf-price.ts'
@@ -157,7 +158,7 @@ export async function productPage(ctx: Ctx, slug: string) {
   const product = await catalog.productBySlug(ctx, slug, standpoint)
   const ids = product.units.map(({ unit }) => unit)
   const prices = await shelfBook(ctx)
-  const stock = await stockOf(ctx, prices.book, ids)
+  const [stock, gtins] = await Promise.all([stockOf(ctx, prices.book, ids), gtinsOf(ctx, ids)])
   const priceOf = shelfPrices(ctx, prices, ids)
   return {
     ...headOf(product, priceOf),
@@ -174,6 +175,7 @@ export async function productPage(ctx: Ctx, slug: string) {
     units: product.units.map((each) => ({
       unit: each.unit,
       sku: each.sku,
+      gtin: gtins.get(each.unit) ?? null,
       options: each.options.map((option) => ({ ...option })),
       price: priceOf.get(each.unit) ?? null,
       parcel: stock.sending ? stock.leftAt(each.unit, stock.sending) : 0,

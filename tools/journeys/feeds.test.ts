@@ -32,6 +32,27 @@ test('the feeds say what the catalogue says: units, prices, pieces of each store
   expect(rows.every(({ link }) => link?.startsWith(`${base}/p/`))).toBe(true)
 })
 
+interface Finder {
+  readonly items: readonly { readonly id: string; readonly code: string }[]
+}
+interface Ready {
+  readonly stores: readonly { readonly store: string; readonly ready: { readonly on: string } }[]
+}
+
+test('each store is told with the day on which its product page promises the goods', async () => {
+  const [{ slug, sku } = { slug: '', sku: '' }] = (await catalogue()).filter(({ left }) => left.every((place) => place.left > 0)) // prettier-ignore
+  const { items } = JSON.parse(await read('/api/v1/store-finder?limit=100')) as Finder
+  const { stores } = JSON.parse(await read(`/api/v1/shelf/products/${slug}`)) as Ready
+  const codes = new Map(items.map(({ id, code }) => [id, code]))
+  const words: Readonly<Record<string, RegExp>> = { today: /^same day$/, tomorrow: /^next day$/, later: /^(?:[2-7]-day|multi-week)$/ } // prettier-ignore
+  const entries = (await read('/feeds/google-local.xml'))
+    .split('<item>')
+    .filter((entry) => tags(entry, 'id')[0] === sku)
+  const told = new Map(entries.map((entry) => [tags(entry, 'store_code')[0], tags(entry, 'pickup_sla')[0] ?? '']))
+  expect(stores.length).toBeGreaterThan(2)
+  for (const { store, ready } of stores) expect(told.get(codes.get(store))).toMatch(words[ready.on] ?? /^$/)
+})
+
 test('a feed may be kept for a quarter of an hour and sets no cookie; a page is kept nowhere', async () => {
   for (const path of ['/feeds/google.xml', '/feeds/google-local.xml', '/feeds/meta.csv']) {
     const { headers } = await fetch(base + path)
@@ -49,10 +70,10 @@ test('search engines are told every product in three languages, and nothing of a
     expect(sitemap).toContain(`<loc>${base}/p/${encodeURIComponent(slug)}</loc>`)
   expect(sitemap).toContain('/stories/three-steps')
   expect(sitemap.match(/<loc>/g)?.length).toBe((sitemap.match(/hreflang="ja"/g) ?? []).length)
-  expect(await read('/robots.txt')).toMatch(/Disallow: \/account[\s\S]*Sitemap: .*\/sitemap\.xml/)
+  expect(await read('/robots.txt')).toMatch(/Disallow: \/orders\/[\s\S]*Sitemap: .*\/sitemap\.xml/)
   const page = await read('/p/rose-hydrating-toner-150-ml?lang=en')
   expect(page).toContain('<html lang="en"')
-  expect(page).toContain(`<link rel="canonical" href="${base}/p/rose-hydrating-toner-150-ml"/>`)
+  expect(page).toContain(`<link rel="canonical" href="${base}/p/rose-hydrating-toner-150-ml?lang=en"/>`)
   const [, text = '{}'] = /<script type="application\/ld\+json">(.*?)<\/script>/.exec(page) ?? []
   const told = JSON.parse(text) as { '@type': string; offers: { sku: string; price: string; priceCurrency: string }[] }
   expect(told).toMatchObject({ '@type': 'Product', offers: [{ sku: 'MD-TN-150', price: '680', priceCurrency: 'TWD' }] })

@@ -1,5 +1,5 @@
-import type { ReactNode } from 'react'
-import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useRouteError, useRouteLoaderData } from 'react-router' // prettier-ignore
+import { memo, useMemo, type ReactNode } from 'react'
+import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from 'react-router' // prettier-ignore
 import type { Loading } from './asked.ts'
 import { languageTag } from '@omoya/i18n'
 import { basketOf, piecesIn } from './basket/basket.ts'
@@ -7,11 +7,13 @@ import { keepsWhatItShows } from './checkout/offline.ts'
 import { accentsOf, accentStyle } from './shell/accent.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
+import { isFound } from './seo/found.ts'
 import { SHEET, sheet } from './shell/sheet.ts'
 import { Trouble, type TroubleKind } from './shell/Trouble.tsx'
 import { visitorOf } from './visit/visitor.ts'
 import { sourceCookie } from './visit/source.ts'
-import { useWords } from './words/useWords.ts'
+import { RootContext } from './shell/useShop.ts'
+import { useWords, wordsFor, WordsContext } from './words/useWords.ts'
 
 export async function loader({ context, request }: Loading) {
   const { client, locale, merchant } = context
@@ -39,6 +41,8 @@ export type RootData = Awaited<ReturnType<typeof loader>>
 // The nonce of `entry.server.tsx` reaches every script here by itself.
 export function Layout({ children }: { readonly children: ReactNode }) {
   const root = useRouteLoaderData<RootData>('root')
+  const { pathname } = useLocation()
+  const words = useMemo(() => wordsFor(root), [root])
   const locale = root?.locale ?? 'zh-TW'
   return (
     <html lang={languageTag(locale)} data-locale={locale}>
@@ -46,23 +50,32 @@ export function Layout({ children }: { readonly children: ReactNode }) {
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="color-scheme" content="light dark" />
+        {!isFound(pathname) && <meta name="robots" content="noindex" />}
         <link rel="manifest" href="/manifest.webmanifest" />
         <link rel="icon" href="/icons/any.svg" type="image/svg+xml" />
+        <link rel="apple-touch-icon" href="/icons/maskable-180.png" />
         {root && <meta name="theme-color" content={accentsOf(root.merchant.accent).light} />}
         <Meta />
         <style id={SHEET} dangerouslySetInnerHTML={{ __html: sheet }} />
         <Links />
         {root && <style dangerouslySetInnerHTML={{ __html: accentStyle(root.merchant.accent) }} />}
-        <link rel="apple-touch-icon" href="/icons/maskable-180.png" />
       </head>
       <body>
-        <Frame root={root}>{children}</Frame>
+        <RootContext value={root}>
+          <WordsContext value={words}>
+            <Frame root={root}>{children}</Frame>
+          </WordsContext>
+        </RootContext>
         <ScrollRestoration />
         <Scripts />
       </body>
     </html>
   )
 }
+
+// The router tells each step of a tap; above and below the page nothing changes by it.
+const Head = memo(Header)
+const Foot = memo(Footer)
 
 function Frame({ root, children }: { readonly root: RootData | undefined; readonly children: ReactNode }) {
   const { t } = useWords()
@@ -71,11 +84,11 @@ function Frame({ root, children }: { readonly root: RootData | undefined; readon
       <a href="#main" className="skip">
         {t('shell.skip')}
       </a>
-      {root && <Header root={root} />}
+      {root && <Head root={root} />}
       <main id="main" tabIndex={-1} className="page">
         {children}
       </main>
-      {root && <Footer root={root} />}
+      {root && <Foot root={root} />}
     </>
   )
 }

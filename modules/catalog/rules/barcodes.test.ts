@@ -5,7 +5,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import cases from './cases/barcodes.json' with { type: 'json' }
 import { readElementString } from './gs1.ts'
-import { checkDigit, type GtinKind, readGtin, valueCheckDigit } from './gtin.ts'
+import { checkDigit, type GtinKind, readGtin, valueCheckDigit, worldwideGtin } from './gtin.ts'
 import { type InStoreLayout, readInStore } from './in-store.ts'
 import { code128BChecksum, code39Mod43 } from './print-codes.ts'
 
@@ -23,6 +23,15 @@ describe('product codes', () => {
 
   test('a UPC-A and its EAN-13 are one product', () => {
     expect(readGtin('036000291452')).toBe(readGtin('0036000291452'))
+  })
+
+  test('are told to the world as they stand on the package, and not where they mean something in one shop only', () => {
+    const printed = ['96385074', '036000291452', '4006381333931', '10614141000415']
+    expect(printed.map((code) => worldwideGtin(readGtin(code) ?? ''))).toEqual(printed)
+    const own = ['20000004', '2100007016801', '0212345678909', '0412345678903']
+    expect(own.map((code) => readGtin(code) !== null)).toEqual([true, true, true, true])
+    expect(own.map((code) => worldwideGtin(readGtin(code) ?? ''))).toEqual([null, null, null, null])
+    expect(worldwideGtin('04006381333932')).toBeNull()
   })
 
   test('with one wrong digit are never read', () => {

@@ -13,6 +13,17 @@ export function readGtin(text: string, kind?: GtinKind): string | null {
   return checkDigit(text.slice(0, -1)) === Number(text.slice(-1)) ? text.padStart(14, '0') : null
 }
 
+/** GS1 leaves them to a shop for its own shelves: beside other shops' goods they say nothing. */
+const WITHIN_A_SHOP = /^(?:.0[24]|.2|000000[02])/
+const PRINTED = [8, 12, 13, 14]
+
+/** As it stands on the package, for search engines and marketplaces; null for a code that means something in one shop only. */
+export function worldwideGtin(gtin14: string): string | null {
+  if (readGtin(gtin14, 'GTIN-14') === null || WITHIN_A_SHOP.test(gtin14)) return null
+  const digits = gtin14.replace(/^0+/, '')
+  return gtin14.slice(-(PRINTED.find((length) => length >= digits.length) ?? 14))
+}
+
 /** Weights 3 and 1 from the right. */
 export function checkDigit(digits: string): number {
   const sum = Array.from(digits)

@@ -1,5 +1,5 @@
 // What may be decided about goods at the till as on the server: their codes, grids, bundles, search and where they are sold.
-export { checkDigit, readGtin, valueCheckDigit } from './gtin.ts'
+export { checkDigit, readGtin, valueCheckDigit, worldwideGtin } from './gtin.ts'
 export type { GtinKind } from './gtin.ts'
 export { readInStore } from './in-store.ts'
 export type { InStoreCode, InStoreLayout, InStoreReading } from './in-store.ts'

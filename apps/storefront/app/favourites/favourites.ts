@@ -1,8 +1,8 @@
 // Which goods have a full heart: of the member who is signed in, else of this device. One list for the whole page.
 import { useEffect, useSyncExternalStore } from 'react'
-import { useRouteLoaderData } from 'react-router'
 import { browserClient } from '../browser-client.ts'
 import type { RootData } from '../root.tsx'
+import { useRoot } from '../shell/useShop.ts'
 import { clearDevice, keepOnDevice, onDevice, withGoods, withoutGoods, type KeptGoods } from './on-device.ts'
 
 type Owner = RootData['visitor']
@@ -56,7 +56,7 @@ export type Heart = 'full' | 'empty'
 
 /** The heart fills at once and goes back to what it was if the shop could not keep it. */
 export function useFavourite(goods: KeptGoods): readonly [Heart, () => void] {
-  const owner = useRouteLoaderData<RootData>('root')?.visitor ?? 'guest'
+  const owner = useRoot()?.visitor ?? 'guest'
   const ids = useSyncExternalStore(
     subscribe,
     () => page.ids,

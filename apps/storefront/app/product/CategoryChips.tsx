@@ -1,6 +1,6 @@
-import { NavLink } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
 import { links } from '../links.ts'
+import { NavLink } from '../shell/Link.tsx'
 import { useWords } from '../words/useWords.ts'
 
 type Category = AnswerOf<'GET /shelf/categories'>['items'][number]

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { firstUnit, variantsOf, type Product, type Unit } from './units.ts'
 
 const unit = (name: string, options: readonly string[], parcel: number): Unit => ({
-  unit: name, sku: name, options: options.map((option) => ({ en: option })), parcel, left: {},
+  unit: name, gtin: null, sku: name, options: options.map((option) => ({ en: option })), parcel, left: {},
   price: { price: 100, before: null, member: null, isMembers: false },
 }) // prettier-ignore
 

@@ -1,4 +1,4 @@
-import { Link, useLoaderData } from 'react-router'
+import { Link, useLoaderData, useRouteLoaderData } from 'react-router'
 import type { InputOf } from '@omoya/client'
 import type { Loading } from '../asked.ts'
 import { browserClient } from '../browser-client.ts'
@@ -8,6 +8,8 @@ import { askedBy, isNarrowed, pathFor, sorts, wishOf, type Wish } from '../categ
 import { links } from '../links.ts'
 import { CategoryChips } from '../product/CategoryChips.tsx'
 import { orNotFound } from '../refusals.ts'
+import type { RootData } from '../root.tsx'
+import { breadcrumbLd } from '../seo/json-ld.ts'
 import { Seo } from '../seo/Seo.tsx'
 import { Empty } from '../shell/Empty.tsx'
 import { PageTitle } from '../shell/PageTitle.tsx'
@@ -27,25 +29,31 @@ export async function loader({ context: { client }, params, request }: Loading) 
     orNotFound(client.call('GET /shelf/products', { query: { ...query, after, limit: A_PAGE } })),
     orNotFound(client.call('GET /shelf/facets', { query })),
   ])
-  return { categories: categories.items, shelf, facets, wish, slug: category, isFirst: after === undefined }
+  const below = categories.items.filter(({ parent }) => parent === category)
+  return { below, shelf, facets, wish, slug: category, isFirst: after === undefined }
 }
 
 const moreOf = (query: NonNullable<InputOf<'GET /shelf/products'>['query']>) =>
   browserClient.call('GET /shelf/products', { query: { ...query, limit: A_PAGE } })
 
 export default function Category() {
-  const { categories, shelf, facets, wish, slug, isFirst } = useLoaderData<typeof loader>()
+  const { below, shelf, facets, wish, slug, isFirst } = useLoaderData<typeof loader>()
   const { t, text } = useWords()
+  const root = useRouteLoaderData<RootData>('root')
   const name = text(shelf.category?.name)
+  const way = [
+    { name: t('shell.home'), path: links.home() },
+    { name, path: links.category(slug) },
+  ]
   const first = shelf.items.slice(0, 4).map((one) => text(one.name))
   const told = first.length > 0 ? t('seo.category', { name, goods: first.join(t('home.between')) }) : ''
   return (
     <div className="stack">
       <PageTitle words={name} />
-      <Seo title={name} description={told} />
+      <Seo title={name} description={told} data={[breadcrumbLd(way, root?.origin ?? '')]} />
       <div className="shelf-head">
         <h1 className="shelf-title">{name}</h1>
-        <CategoryChips all={categories} parent={slug} />
+        <CategoryChips all={below} parent={slug} />
       </div>
       <div className="shelf">
         <Filters slug={slug} wish={wish} facets={facets} />

@@ -1,7 +1,7 @@
-import { useLocation, useRouteLoaderData } from 'react-router'
+import { useLocation } from 'react-router'
 import { locales } from '@omoya/kernel'
-import { languageTag } from '@omoya/i18n'
-import type { RootData } from '../root.tsx'
+import { asLocale, languageTag } from '@omoya/i18n'
+import { useRoot } from '../shell/useShop.ts'
 import { useWords } from '../words/useWords.ts'
 import { ldText, type JsonLd } from './json-ld.ts'
 
@@ -15,10 +15,11 @@ interface SeoProps {
 
 const SHORT = 160
 
-/** The page's one address, its other languages, and what a link to it shows elsewhere. */
+/** The page's one address – each language that is asked for by name has its own –, its other languages, and what a link to it shows elsewhere. */
 export function Seo({ title, description = '', picture = null, data = [] }: SeoProps) {
-  const root = useRouteLoaderData<RootData>('root')
-  const { pathname } = useLocation()
+  const root = useRoot()
+  const { pathname, search } = useLocation()
+  const asked = asLocale(new URLSearchParams(search).get('lang'))
   const origin = root?.origin ?? ''
   const address = `${origin}${pathname}`
   const { t, text } = useWords()
@@ -26,7 +27,7 @@ export function Seo({ title, description = '', picture = null, data = [] }: SeoP
   const short = told.replaceAll(/\s+/g, ' ').trim().slice(0, SHORT)
   return (
     <>
-      <link rel="canonical" href={address} />
+      <link rel="canonical" href={asked ? `${address}?lang=${asked}` : address} />
       {locales.map((locale) => (
         <link key={locale} rel="alternate" hrefLang={languageTag(locale)} href={`${address}?lang=${locale}`} />
       ))}

@@ -83,26 +83,30 @@ export function googleItem(unit: FeedUnit, shop: FeedShop): string {
   const fields = [
     tag('id', line.id), tag('title', line.title), tag('description', line.description), tag('link', line.link),
     tag('image_link', line.image), tag('availability', line.availability), tag('price', line.price),
-    tag('sale_price', line.salePrice), tag('brand', line.brand), tag('mpn', unit.sku), tag('item_group_id', line.group),
-    tag('condition', 'new'), tag('identifier_exists', 'no'),
+    tag('sale_price', line.salePrice), tag('brand', line.brand), tag('gtin', unit.gtin ?? ''), tag('mpn', unit.sku),
+    tag('item_group_id', line.group), tag('condition', 'new'), tag('identifier_exists', unit.gtin ? 'yes' : 'no'),
   ] // prettier-ignore
   return `<item>${fields.join('')}</item>\n`
 }
 
-/** One entry a store: what lies there now. */
+/** When it can be collected, in the words that Google knows. */
+const slaOf = (days: number): string => ['same day', 'next day'][days] ?? (days <= 7 ? `${days}-day` : 'multi-week')
+
+/** One entry a store: what lies there now, and when who orders it now may fetch it. */
 export const googleLocalItems = (unit: FeedUnit, shop: FeedShop): string =>
-  unit.left.map(({ store, left }) => {
+  unit.left.map(({ store, left, days }) => {
     const fields = [
       tag('store_code', store), tag('id', unit.sku), tag('quantity', String(left)), tag('price', priceOf(unit.price, shop)),
-      tag('availability', left > 0 ? 'in_stock' : 'out_of_stock'), tag('pickup_method', 'buy'), tag('pickup_sla', 'same day'),
+      tag('availability', left > 0 ? 'in_stock' : 'out_of_stock'),
+      ...(left > 0 ? [tag('pickup_method', 'buy'), tag('pickup_sla', slaOf(days))] : []),
     ]
     return `<item>${fields.join('')}</item>\n`
   }).join('') // prettier-ignore
 
-export const metaHead = 'id,title,description,availability,condition,price,sale_price,link,image_link,brand,item_group_id,quantity_to_sell_on_facebook\n' // prettier-ignore
+export const metaHead = 'id,title,description,availability,condition,price,sale_price,link,image_link,brand,gtin,item_group_id,quantity_to_sell_on_facebook\n' // prettier-ignore
 
 export function metaRow(unit: FeedUnit, shop: FeedShop): string {
   const { id, title, description, availability, price, salePrice, link, image, brand, group } = lineOf(unit, shop)
-  const told = [id, title, description, availability.replaceAll('_', ' '), 'new', price, salePrice, link, image, brand, group, String(unit.parcel)] // prettier-ignore
+  const told = [id, title, description, availability.replaceAll('_', ' '), 'new', price, salePrice, link, image, brand, unit.gtin ?? '', group, String(unit.parcel)] // prettier-ignore
   return `${told.map(cell).join(',')}\n`
 }

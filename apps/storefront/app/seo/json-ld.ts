@@ -18,6 +18,7 @@ const offerOf = (url: string, unit: Unit, { currency, digits }: Seen): JsonLd =>
   '@type': 'Offer',
   url,
   sku: unit.sku,
+  ...(unit.gtin ? { gtin: unit.gtin } : {}),
   price: decimal(unit.price?.price ?? 0, digits),
   priceCurrency: currency,
   availability: canBuy(unit) ? 'https://schema.org/InStock' : 'https://schema.org/OutOfStock',
@@ -29,6 +30,7 @@ export function productLd(product: Product, seen: Seen): JsonLd {
   const url = `${origin}/p/${encodeURIComponent(product.slug)}`
   const images = product.images.flatMap(({ sizes }) => sizes.at(-1)?.key ?? []).map((key) => `${origin}/files/${key}`)
   const offers = product.units.filter((unit) => unit.price !== null).map((unit) => offerOf(url, unit, seen))
+  const onlyGtin = product.units.length === 1 ? product.units[0]?.gtin : null
   return {
     '@context': 'https://schema.org',
     '@type': 'Product',
@@ -38,6 +40,7 @@ export function productLd(product: Product, seen: Seen): JsonLd {
     ...(product.brand ? { brand: { '@type': 'Brand', name: text(product.brand) } } : {}),
     ...(images.length > 0 ? { image: images } : {}),
     sku: product.units[0]?.sku,
+    ...(onlyGtin ? { gtin: onlyGtin } : {}),
     offers,
   }
 }

@@ -1,10 +1,10 @@
 import { IconBuildingStore, IconShoppingBag, IconUser } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { Link, NavLink } from 'react-router'
 import { links } from '../links.ts'
 import type { RootData } from '../root.tsx'
 import { SearchField } from '../search/SearchField.tsx'
 import { useWords } from '../words/useWords.ts'
+import { Link, NavLink } from './Link.tsx'
 
 export function Header({ root }: { readonly root: RootData }) {
   const { t, text } = useWords()

@@ -1,10 +1,9 @@
-import { useRouteLoaderData } from 'react-router'
-import type { RootData } from '../root.tsx'
+import { useRoot } from './useShop.ts'
 import { useWords } from '../words/useWords.ts'
 
 /** The tab's title with the shop's name; the heading itself is the page's own. */
 export function PageTitle({ words }: { readonly words: string | null }) {
-  const root = useRouteLoaderData<RootData>('root')
+  const root = useRoot()
   const { text } = useWords()
   const shop = text(root?.merchant.name)
   return <title>{words === null ? shop : `${words} - ${shop}`}</title>
