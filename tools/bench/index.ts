@@ -10,6 +10,7 @@ import { benchOrders } from './orders.ts'
 import { benchPrice } from './price.ts'
 import { benchSearch } from './search.ts'
 import { serve } from './serve.ts'
+import { benchStorefront } from './storefront.ts'
 
 export const benches: Readonly<Record<string, (lent: Lent) => Promise<void>>> = {
   catalog: benchCatalog,
@@ -17,6 +18,7 @@ export const benches: Readonly<Record<string, (lent: Lent) => Promise<void>>> = 
   orders: benchOrders,
   price: benchPrice,
   search: benchSearch,
+  storefront: benchStorefront,
   'part-echo': echo,
   'part-floor': floor,
   'part-import': importPart,

@@ -14,6 +14,9 @@ const TURN_SECONDS = 3
 const COUNTED = 40
 const SAMPLES = 20
 
+/** A shopper with something in the basket gets pages of his own. */
+export const SHOPPER = { cookie: 'omoya_basket=AZNrOlwAerzN7wEjRWeJqw.1!' }
+
 export interface PageQuestion {
   readonly name: string
   /** Asked for in this order and again from the first. */

@@ -13,6 +13,7 @@ export const parts = {
     'tools/cast',
     'tools/demo',
     'tools/bench',
+    'tools/browser',
   ],
   storefront: [...browser, 'apps/storefront'],
   till: [...browser, 'apps/till'],
