@@ -22,6 +22,7 @@ export function Preview({ kind, typed, spoken, children }: PreviewProps) {
   const isBorrowed = typed.words[spoken].title.trim() === '' && title !== ''
   return (
     <section className="preview" aria-label={t('content.preview')}>
+      <p className="caption">{t('content.preview')}</p>
       {children}
       {isBorrowed && <p className="caption">{t('content.borrowed')}</p>}
       <article className={`preview-sheet preview-${kind}`} lang={spoken}>
