@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { networkOf } from './network.ts'
+import { addressOf, networkOf } from './network.ts'
 
 test('an address of IPv4 is one, also when it is written as IPv6', () => {
   expect(networkOf('192.0.2.7')).toBe('192.0.2.7')
@@ -11,4 +11,9 @@ test('addresses of one IPv6 network are one, however they are written, and those
   expect(new Set(same.map(networkOf))).toEqual(new Set(['2001:db8:0:7::/64']))
   expect(networkOf('2001:db8:0:8::1')).not.toBe(networkOf('2001:db8:0:7::1'))
   expect(networkOf('::1')).toBe('0:0:0:0::/64')
+})
+
+test('who has hung up before the question was read has an address like any other, and nobody falls over it', () => {
+  expect(networkOf(addressOf({ ip: undefined }))).toBe('')
+  expect(addressOf({ ip: '192.0.2.7' })).toBe('192.0.2.7')
 })

@@ -20,3 +20,6 @@ export function networkOf(address: string): string {
         .join(':')}::/64`
     : plain
 }
+
+/** Empty where somebody has hung up already: the socket then knows no other end, whatever its type says. */
+export const addressOf = ({ ip }: { readonly ip: string | undefined }): string => ip ?? ''

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { locales, refuse, Refusal, type Locale } from '@omoya/kernel'
 import type { MerchantProfile } from '../ctx.ts'
 import { refusals, requestSeconds } from '../metrics.ts'
+import { addressOf } from '../network.ts'
 import type { Route } from '../route.ts'
 import type { Runtime } from '../runtime.ts'
 import { checkMay, dispatch, type Caller, type Identifiers } from './dispatch.ts'
@@ -71,6 +72,8 @@ const LONGEST_AGENT = 300
 
 /** Who asks, of which merchant. Refuses an unknown host. */
 export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: FastifyRequest): Promise<Caller> {
+  // Asked for first: who hangs up meanwhile has no address any more.
+  const address = addressOf(request)
   const merchant = await assembly.merchantOf(request.headers.host ?? '')
   if (!merchant) throw refuse('http.not_found', { host: true })
   zones.set(request, merchant.zone)
@@ -88,7 +91,7 @@ export async function callerOf(assembly: Pick<Assembly, 'merchantOf'>, request: 
     locale: localeOf(request, merchant.locale),
     requestId: request.id,
     idempotencyKey: typeof key === 'string' ? key : null,
-    address: request.ip,
+    address,
     host: request.headers.host ?? null,
     agent: request.headers['user-agent']?.slice(0, LONGEST_AGENT) ?? null,
   }

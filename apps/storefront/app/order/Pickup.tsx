@@ -25,7 +25,9 @@ export function Goods({ receipt, progress }: { readonly receipt: Receipt; readon
         </div>
       )}
       {progress.arrivesOn && <p>{t('order.arrives', { day: day(progress.arrivesOn) })}</p>}
-      {goods?.payOnArrival && isWaiting && <p>{t('order.pay_on_arrival')}</p>}
+      {goods?.payOnArrival && isWaiting && (
+        <p>{t(receipt.fulfilmentKind === 'ship' ? 'order.pay_at_the_door' : 'order.pay_on_arrival')}</p>
+      )}
       {goods?.tracking && <p>{t('order.tracking', { number: goods.tracking })}</p>}
       {isPickup && store && <Place store={store} />}
     </section>
