@@ -70,6 +70,7 @@ const PANELS: Readonly<Record<string, readonly [path: string, opens?: 'first-row
   'the stuck list': ['/admin/orders?view=stuck'],
   'a product': ['/admin/products', 'first-row'],
   'a new product': ['/admin/products?product=new'],
+  'a new bundle': ['/admin/products?product=new-bundle'],
   'price tags': ['/admin/products?view=labels'],
   'the ledger of a unit': ['/admin/stock', 'first-row'],
   transfers: ['/admin/stock?view=transfers'],

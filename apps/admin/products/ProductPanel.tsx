@@ -7,6 +7,7 @@ import { NeedsRight } from '../session/session.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { Contents } from './bundle/Contents.tsx'
 import { Pictures } from './Pictures.tsx'
 import { UnitGrid } from './grid/UnitGrid.tsx'
 import { ProductForm } from './ProductForm.tsx'
@@ -42,6 +43,7 @@ function Shown({ product }: { readonly product: ProductShown }) {
           <UnitGrid key={product.version} product={product} />
         </NeedsRight>
       </Part>
+      {product.kind === 'bundle' && <Contents product={product} />}
       <ProductForm key={product.version} product={product} />
       <AuditLink object={product.product} />
     </>
