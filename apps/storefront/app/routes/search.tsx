@@ -1,4 +1,5 @@
 import { Link, useLoaderData } from 'react-router'
+import type { Client } from '@omoya/client'
 import type { Loading } from '../asked.ts'
 import { links } from '../links.ts'
 import { CategoryChips } from '../product/CategoryChips.tsx'
@@ -16,11 +17,16 @@ export async function loader({ context: { client }, request }: Loading) {
     .replace(/\p{Cc}/gu, ' ')
     .trim()
     .slice(0, LONGEST)
-  const categories = client.call('GET /shelf/categories')
-  const found =
+  const [categories, goods] = await Promise.all([client.call('GET /shelf/categories'), goodsFor(client, text)])
+  return { text, ...goods, categories: categories.items }
+}
+
+/** What fits the words; where nothing does, what is bought most. */
+async function goodsFor(client: Client, text: string) {
+  const items =
     text === '' ? [] : (await client.call('GET /shelf/found-products', { query: { text, limit: 48 } })).items
-  const best = found.length > 0 ? [] : (await client.call('GET /shelf/best-sellers', { query: { limit: BEST } })).items
-  return { text, items: found, best, categories: (await categories).items }
+  const best = items.length > 0 ? [] : (await client.call('GET /shelf/best-sellers', { query: { limit: BEST } })).items
+  return { items, best }
 }
 
 export default function Search() {
