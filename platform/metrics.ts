@@ -10,6 +10,9 @@ export const requestSeconds = new Histogram({
 export const refusals = new Counter({
   name: 'omoya_refusals_total', help: 'Refusals by code', labelNames: ['code'], registers: [metrics],
 }) // prettier-ignore
+export const unheardFailures = new Counter({
+  name: 'omoya_unheard_failures_total', help: 'Failed calls that nobody waited for', registers: [metrics],
+}) // prettier-ignore
 export const deliveries = new Counter({
   name: 'omoya_deliveries_total', help: 'Events handed to consumers, by outcome', labelNames: ['consumer', 'outcome'], registers: [metrics],
 }) // prettier-ignore

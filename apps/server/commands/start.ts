@@ -3,6 +3,7 @@ import { openHouse } from '../boot.ts'
 import { assemble } from '../assemble.ts'
 import { startWork } from '../work.ts'
 import { ensureMerchant, fillBooks } from '../first-merchant.ts'
+import { hearUnheard } from '../unheard.ts'
 import { print, type Command } from './command.ts'
 
 const STOP_SIGNALS = ['SIGINT', 'SIGTERM'] as const
@@ -19,6 +20,7 @@ export const start: Command = {
     'Start everything: database, pages, jobs (PORT, HOST, DATABASE_URL, OMOYA_DATA_DIR, OMOYA_DEMO, OMOYA_PROCESS)',
   run: async ({ config, log }) => {
     const stopped = untilStopped()
+    hearUnheard(log)
     const readiness: { why: string | null } = { why: 'starting' }
     const house = await openHouse(config, log)
     const serves = config.processKind !== 'work'
