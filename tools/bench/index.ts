@@ -5,6 +5,7 @@ import { echo } from './echo.ts'
 import { floor } from './floor.ts'
 import { benchImport } from './import.ts'
 import { importPart } from './import-part.ts'
+import { benchLists } from './lists.ts'
 import { load } from './load.ts'
 import { benchOrders } from './orders.ts'
 import { benchPrice } from './price.ts'
@@ -15,6 +16,7 @@ import { benchStorefront } from './storefront.ts'
 export const benches: Readonly<Record<string, (lent: Lent) => Promise<void>>> = {
   catalog: benchCatalog,
   import: benchImport,
+  lists: benchLists,
   orders: benchOrders,
   price: benchPrice,
   search: benchSearch,

@@ -73,12 +73,12 @@ async function fill(ctx: Ctx, open: readonly StoreId[], numbers: readonly number
   }
 }
 
-export async function openShelfShop(runtime: Runtime): Promise<void> {
+export async function openShelfShop(runtime: Runtime, products = PRODUCTS): Promise<void> {
   const profile = merchants.newProfile({ code: 'bench', zone: 'Asia/Taipei', currency: 'TWD', country: 'TW', locale: 'zh-TW' }) // prettier-ignore
   const inShop = <Answer>(work: (ctx: Ctx) => Promise<Answer>): Promise<Answer> =>
     command(runtime, { merchant: profile, actor: { kind: 'system', name: 'bench' } }, work)
   const open = await inShop(openStores)
-  for (let start = 0; start < PRODUCTS; start += A_BATCH)
+  for (let start = 0; start < products; start += A_BATCH)
     await inShop((ctx) =>
       fill(
         ctx,

@@ -3,7 +3,7 @@ import { openHouse } from '../boot.ts'
 import { CommandTrouble, print, readFlags, type Command } from './command.ts'
 
 export const benchCommand: Command = {
-  usage: 'bench <catalog|import|orders|price|search|storefront> [--json]',
+  usage: 'bench <catalog|import|lists|orders|price|search|storefront> [--json]',
   about: 'Measure against a floor, in a database of its own that is dropped afterwards',
   run: async ({ config, log, argv }) => {
     const { words } = readFlags(argv)
