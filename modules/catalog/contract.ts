@@ -143,6 +143,10 @@ export const ProductsAsked = z.strictObject({
   text: z.string().max(100).optional(),
   status: status.optional(),
   brand: z.string().max(100).optional(),
+  kind: kind.optional(),
+  /** With everything below it. */
+  category: idOf<'category'>().optional(),
+  lacks: z.enum(['picture', 'barcode', 'category']).optional(),
   after: idOf<'product'>().optional(),
   limit: Limit,
 })

@@ -46,8 +46,9 @@ const products = [
     summary: 'Products with drafts and archived ones, newest first, or best first for some words',
     query: ProductsAsked,
     answer: Products,
-    run: async (ctx, { query: { text, status, brand, after, limit } }) => {
-      const asked = { text: text ?? null, status: status ?? null, brand: brand ?? null, after: after ?? null, limit }
+    run: async (ctx, { query }) => {
+      const { text = null, status = null, brand = null, kind = null, category = null, lacks = null } = query
+      const asked = { text, status, brand, kind, category, lacks, after: query.after ?? null, limit: query.limit }
       const { items, next } = await listForStaff(ctx, asked)
       return { items: items.map((row) => ({ ...row, image: row.image && [...row.image], skus: [...row.skus] })), next }
     },

@@ -1,4 +1,4 @@
-import type { Instant, ProductId, Text } from '@omoya/kernel'
+import type { CategoryId, Instant, ProductId, Text } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import { findProducts } from './search.ts'
 import type { ImageSize, ProductKind, ProductStatus } from './tables.ts'
@@ -16,11 +16,19 @@ export interface ListedProduct {
   readonly skus: readonly string[]
 }
 
+/** `barcode`: a unit of it can't be scanned. */
+export type Lack = 'picture' | 'barcode' | 'category'
+
 export interface ProductQuestion {
   /** Words search instead of listing; then there is one page. */
   readonly text: string | null
   readonly status: ProductStatus | null
   readonly brand: string | null
+  readonly kind: ProductKind | null
+  /** With everything below it. */
+  readonly category: CategoryId | null
+  /** Goods that still want something. */
+  readonly lacks: Lack | null
   readonly after: ProductId | null
   readonly limit: number
 }
@@ -36,19 +44,32 @@ export async function listForStaff(ctx: Ctx, question: ProductQuestion): Promise
   if (text !== null && text.trim() !== '') {
     const found = await findProducts(ctx, { text, limit, drafts: 'with' })
     const products = found.map((one) => one.product)
-    const rows = await listed(ctx, products)
-    return { items: rows.filter((row) => question.status === null || row.status === question.status), next: null }
+    const fitting = new Set(await newest(ctx, { ...question, after: null, limit: products.length }, products))
+    const fits = products.filter((product) => fitting.has(product))
+    return { items: await listed(ctx, fits), next: null }
   }
-  const ids = await newest(ctx, question)
+  const ids = await newest(ctx, question, null)
   const page = ids.slice(0, limit)
   return { items: await listed(ctx, page), next: ids.length > limit ? (page.at(-1) ?? null) : null }
 }
 
-async function newest(ctx: Ctx, { status, brand, after, limit }: ProductQuestion): Promise<ProductId[]> {
-  const rows = await ctx.rows<{ product: ProductId }>(sql`select product_id as product from catalog.product
-    where merchant_id = ${ctx.merchant} and (${status}::text is null or status = ${status}) and (${brand}::text is null or brand = ${brand})
-      and (${after}::uuid is null or product_id < ${after}::uuid)
-    order by product_id desc limit ${limit + 1}`)
+async function newest(ctx: Ctx, asked: ProductQuestion, among: readonly ProductId[] | null): Promise<ProductId[]> {
+  const { status, brand, kind, category, lacks, after, limit } = asked
+  const rows = await ctx.rows<{ product: ProductId }>(sql`select p.product_id as product from catalog.product p
+    where p.merchant_id = ${ctx.merchant} and (${status}::text is null or p.status = ${status})
+      and (${brand}::text is null or p.brand = ${brand}) and (${kind}::text is null or p.kind = ${kind})
+      and (${among}::uuid[] is null or p.product_id = any (${among}::uuid[]))
+      and (${category}::uuid is null or exists (select 1 from catalog.product_category c
+        where c.merchant_id = p.merchant_id and c.product_id = p.product_id and c.category_id = ${category}::uuid))
+      and (${lacks}::text is distinct from 'category' or not exists (select 1 from catalog.product_category c
+        where c.merchant_id = p.merchant_id and c.product_id = p.product_id))
+      and (${lacks}::text is distinct from 'picture' or not exists (select 1 from catalog.image i
+        where i.merchant_id = p.merchant_id and i.product_id = p.product_id))
+      and (${lacks}::text is distinct from 'barcode' or exists (select 1 from catalog.unit u
+        where u.merchant_id = p.merchant_id and u.product_id = p.product_id and u.status = 'active'
+          and not exists (select 1 from catalog.barcode b where b.merchant_id = u.merchant_id and b.unit_id = u.unit_id)))
+      and (${after}::uuid is null or p.product_id < ${after}::uuid)
+    order by p.product_id desc limit ${limit + 1}`)
   return rows.map((row) => row.product)
 }
 

@@ -1,6 +1,6 @@
-import { useMediaQuery } from '@mantine/hooks'
 import { useStoreNames } from '../house/useStores.ts'
-import { Choice, Field, Filters } from '../shell/Fields.tsx'
+import { Choice, Field } from '../shell/Fields.tsx'
+import { FilterBox } from '../shell/filters.tsx'
 import { SearchField } from '../shell/SearchField.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { useOrderFilters, type FilterName } from './filters.ts'
@@ -19,18 +19,20 @@ export function OrderFilters() {
   const { t, label } = useWords()
   const { options } = useStoreNames()
   const { valueOf, set, given, clear } = useOrderFilters()
-  const isNarrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false })
   const every = { value: '', name: t('list.all') }
   const hours = Array.from({ length: 24 }, (_, hour) => ({
     value: String(hour),
     name: t('orders.hour_of', { hour: String(hour) }),
   }))
-  const number = (
-    <SearchField label={t('orders.number')} value={valueOf('number')} onValue={(value) => set('number', value)} />
-  )
-  const rest = (
-    <Filters>
-      {!isNarrow && number}
+  return (
+    <FilterBox
+      search={
+        <SearchField label={t('orders.number')} value={valueOf('number')} onValue={(value) => set('number', value)} />
+      }
+      given={given.length}
+      onClear={clear}
+      note={valueOf('member') === '' ? null : t('orders.member_only')}
+    >
       {choices.map(({ name, group, word, values }) => (
         <Choice
           key={name}
@@ -61,28 +63,6 @@ export function OrderFilters() {
         options={[every, ...hours]}
         onChoose={(value) => set('hour', value)}
       />
-    </Filters>
-  )
-  const summary = given.length === 0 ? t('orders.filters') : t('orders.filters_on', { count: given.length })
-  return (
-    <div className="stack-tight">
-      {isNarrow && number}
-      {isNarrow ? (
-        <details>
-          <summary>{summary}</summary>
-          {rest}
-        </details>
-      ) : (
-        rest
-      )}
-      {given.length > 0 && (
-        <p className="row">
-          <button type="button" className="button" onClick={clear}>
-            {t('list.clear')}
-          </button>
-          {valueOf('member') !== '' && <span className="caption">{t('orders.member_only')}</span>}
-        </p>
-      )}
-    </div>
+    </FilterBox>
   )
 }

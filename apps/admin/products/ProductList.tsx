@@ -1,33 +1,24 @@
 import type { AnswerOf } from '@omoya/client'
 import { shop } from '@omoya/client/desk.ts'
 import { Picture } from '@omoya/ui'
-import { filled, onFrom, useKeyset } from '../server/useKeyset.ts'
-import { Choice, Filters } from '../shell/Fields.tsx'
+import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { usePicking } from '../shell/picking.tsx'
 import { SavedViews } from '../shell/SavedViews.tsx'
-import { SearchField } from '../shell/SearchField.tsx'
 import { State } from '../shell/State.tsx'
-import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { ProductBulk } from './ProductBulk.tsx'
+import { ProductFilters, productFilters, useProductFilters } from './ProductFilters.tsx'
 import { useGoods } from './useGoods.ts'
 
 export type ProductRow = AnswerOf<'GET /products'>['items'][number]
 
-const statuses = ['draft', 'active', 'archived'] as const
-const names = ['find', 'status'] as const
-
 export function ProductList({ onOpen }: { readonly onOpen: (product: string) => void }) {
-  const { t, text, count, label } = useWords()
-  const [found, find] = useChosen('find')
-  const [status, setStatus] = useChosen('status')
-  const chosen = statuses.find((one) => one === status)
-  const question = JSON.stringify([found, chosen])
+  const { t, text, count } = useWords()
+  const { asked } = useProductFilters()
+  const question = JSON.stringify(asked)
   const { list, rows } = useKeyset(['products', question], (after) =>
-    shop.call('GET /products', {
-      query: { ...filled({ text: found ?? '' }), ...(chosen ? { status: chosen } : {}), ...onFrom(after), limit: 100 },
-    }),
+    shop.call('GET /products', { query: { ...asked, ...onFrom(after), limit: 100 } }),
   )
   const goods = useGoods(rows.map((row) => row.product))
   const nameOf = (product: string): string => text(rows.find((row) => row.product === product)?.name)
@@ -35,19 +26,8 @@ export function ProductList({ onOpen }: { readonly onOpen: (product: string) => 
   const picked = picking.picked.size === 0 ? [] : rows.filter((row) => picking.picked.has(row.product))
   return (
     <div className="stack">
-      <SavedViews list="products" names={names} />
-      <Filters>
-        <SearchField label={t('products.search')} value={found ?? ''} onValue={find} />
-        <Choice
-          label={t('orders.state')}
-          value={status ?? ''}
-          options={[
-            { value: '', name: t('list.all') },
-            ...statuses.map((value) => ({ value, name: label('product', value) })),
-          ]}
-          onChoose={setStatus}
-        />
-      </Filters>
+      <SavedViews list="products" names={productFilters} />
+      <ProductFilters />
       <Listing
         label={t('products.title')}
         asked={list}
