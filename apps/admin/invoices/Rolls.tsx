@@ -6,6 +6,7 @@ import { Listing } from '../shell/Listing.tsx'
 import { Part } from '../shell/Page.tsx'
 import { SidePanel } from '../shell/SidePanel.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { RollUsage } from './RollUsage.tsx'
 import { EnterRoll } from './EnterRoll.tsx'
 
 const padded = (number: number): string => String(number).padStart(8, '0')
@@ -44,6 +45,7 @@ export function Rolls() {
             cell: (row) => `${row.letters} ${padded(row.fromNumber)}–${padded(row.untilNumber)}`,
           },
           { head: t('rolls.till'), cell: (row) => (row.tillId === null ? t('rolls.house') : row.tillId.slice(0, 8)) },
+          { head: t('rolls.usage'), cell: (row) => <RollUsage roll={row} /> },
           { head: t('rolls.next'), cell: (row) => padded(row.nextNumber) },
           { head: t('rolls.used'), cell: (row) => count(row.used), align: 'number' },
           { head: t('rolls.void'), cell: (row) => count(row.void), align: 'number' },
