@@ -6,6 +6,7 @@ const fixtures = 'tools/checks/fixtures/**'
 const database = 'tools/checks/database.test.ts'
 // The same games in every run; `npm run test:long` draws fresh ones.
 const seeds = './tools/checks/seeds.ts'
+const looks = 'tools/journeys/{looks-*,empty}.test.ts'
 const minutes = (count: number): number => count * 60_000
 
 export default defineConfig({
@@ -70,8 +71,20 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['tools/{journeys,browser}/**/*.test.ts'],
+          exclude: ['**/node_modules/**', looks],
           globalSetup: ['./tools/journeys/setup.ts'],
+          // One after the other: some are timed, and all meet in one house.
           fileParallelism: false,
+          testTimeout: minutes(2),
+          hookTimeout: minutes(3),
+        },
+      },
+      // Every screen as it stands: they only look, so they look side by side, in a house of their own.
+      {
+        test: {
+          name: 'looks',
+          include: [looks],
+          globalSetup: ['./tools/journeys/setup.ts'],
           testTimeout: minutes(2),
           hookTimeout: minutes(3),
         },

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 const phases = {
   check,
   storms: async () => [await runInTurn([tests('storms', 'storms')])],
-  journeys: async () => [await runInTurn([...builds, tests('journeys', 'journeys')])],
+  journeys: async () => [await runInTurn([...builds, tests('journeys', 'journeys'), tests('looks', 'looks')])],
 }
 
 // The browsers load what a user would get.
