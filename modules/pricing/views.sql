@@ -14,3 +14,8 @@ create view pricing.unit_priced with (security_invoker = true) as
 drop view if exists pricing.unit_price;
 create view pricing.unit_price with (security_invoker = true) as
   select merchant_id, unit_id, price, compare_at from pricing.price;
+
+-- What a promotion is called, for those who read of it later.
+drop view if exists pricing.promotion_named;
+create view pricing.promotion_named with (security_invoker = true) as
+  select merchant_id, promotion_id, definition -> 'name' as name from pricing.promotion;

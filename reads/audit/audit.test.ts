@@ -2,6 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import { addDays, type Day, type Instant, type StaffId, type StoreId } from '@omoya/kernel'
 import { sql, type Actor, type Ctx } from '@omoya/platform'
 import { houseOfFile, inShop } from '@omoya/platform/testing/index'
+import { createProduct } from '@omoya/catalog'
 import { createStaff } from '@omoya/staff'
 import { AuditPage } from './contract.ts'
 import { auditPage } from './audit.ts'
@@ -28,7 +29,8 @@ const person = (ctx: Ctx, name: string, stores: readonly StoreId[] | 'all'): Pro
 const actions = (page: Awaited<ReturnType<typeof auditPage>>) => page.items.map(({ action }) => action)
 const HERE = '01900000-0000-7000-8000-00000000000a' as StoreId
 const THERE = '01900000-0000-7000-8000-00000000000b' as StoreId
-const house = { module: 'staff' }
+// Named things are of several modules.
+const house = {}
 
 test('the book is read from its end, page by page, each entry once, with the names of people', () =>
   inShop(house, async (ctx) => {
@@ -80,3 +82,19 @@ test('who is bound to a store reads of those who work there, and of nobody else'
     const asked = await auditPage({ ...ctx, actor: manager }, { actor: `staff:${there}`, limit: 50 })
     expect(asked.items).toEqual([])
   }))
+
+test('goods are called by their name in the reader’s language, and a member by none', () =>
+  inShop(house, async (ctx) => {
+    const name = { 'zh-TW': '陶杯', en: 'Clay cup' }
+    const { product } = await createProduct(ctx, { name, units: [{ sku: 'CUP-1' }] })
+    const member = ctx.newId()
+    await write(ctx, [
+      { at: ctx.now, actor: 'system:nightly', action: 'PATCH /products/:product', object: product },
+      { at: ctx.now, actor: 'system:nightly', action: 'PATCH /members/:member', object: member },
+    ])
+    const named = async (locale: 'zh-TW' | 'en') =>
+      new Map((await auditPage({ ...ctx, locale }, { limit: 10 })).items.map(({ object, objectName }) => [object, objectName]))
+    expect((await named('zh-TW')).get(product)).toBe('陶杯')
+    expect((await named('en')).get(product)).toBe('Clay cup')
+    expect((await named('en')).get(member)).toBeNull()
+  })) // prettier-ignore
