@@ -1,11 +1,9 @@
-import { useId, useState, type DragEvent } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { uploadContentPicture } from '@omoya/client/upload.ts'
 import { Problem } from '@omoya/ui/desk/index.ts'
+import { FileDrop, PICTURES } from '../shell/FileDrop.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { Typed } from './typed.ts'
-
-const TYPES = 'image/jpeg,image/png,image/webp,image/avif'
 
 interface PictureFieldProps {
   readonly image: Typed['image']
@@ -15,18 +13,7 @@ interface PictureFieldProps {
 /** One picture, dropped or chosen; it belongs to the piece once that is saved. */
 export function PictureField({ image, onImage }: PictureFieldProps) {
   const { t } = useWords()
-  const id = useId()
-  const [isOver, setOver] = useState(false)
   const send = useMutation({ mutationFn: uploadContentPicture, onSuccess: onImage })
-  const take = (files: FileList | null): void => {
-    const file = files?.[0]
-    if (file) send.mutate(file)
-  }
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    take(event.dataTransfer.files)
-  }
   return (
     <div className="stack-tight">
       {image && (
@@ -36,31 +23,13 @@ export function PictureField({ image, onImage }: PictureFieldProps) {
           </button>
         </p>
       )}
-      <div
-        className={isOver ? 'drop-area is-over' : 'drop-area'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <input
-          id={id}
-          className="only-heard"
-          type="file"
-          accept={TYPES}
-          disabled={send.isPending}
-          onChange={(event) => {
-            take(event.target.files)
-            event.target.value = ''
-          }}
-        />
-        <label htmlFor={id} className="button">
-          {send.isPending ? t('pictures.sending') : t(image ? 'content.picture_other' : 'pictures.choose')}
-        </label>
-        <span className="caption">{t('pictures.hint')}</span>
-      </div>
+      <FileDrop
+        accept={PICTURES}
+        words={send.isPending ? t('pictures.sending') : t(image ? 'content.picture_other' : 'pictures.choose')}
+        hint={t('pictures.hint')}
+        isSending={send.isPending}
+        onFiles={([file]) => file && send.mutate(file)}
+      />
       <Problem problem={send.error} />
     </div>
   )

@@ -6,6 +6,7 @@ import type { InputOf } from '@omoya/client'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Confirm } from '../shell/Confirm.tsx'
+import { CopyButton } from '../shell/CopyButton.tsx'
 import { Field, Several } from '../shell/Fields.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
@@ -128,27 +129,15 @@ function NewKeyForm({ onDone }: { readonly onDone: () => void }) {
 /** Shown once. */
 function MadeKey({ token, onDone }: { readonly token: string; readonly onDone: () => void }) {
   const { t } = useWords()
-  const [isCopied, setCopied] = useState(false)
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(token)
-    setCopied(true)
-  }
   return (
     <div className="stack">
       <p>{t('keys.made')}</p>
       <p className="factor-secret">{token}</p>
       <div className="row">
-        <button type="button" className="button button-main" onClick={() => void copy()}>
-          {t('keys.copy')}
-        </button>
         <button type="button" className="button" onClick={onDone}>
           {t('keys.done')}
         </button>
-        {isCopied && (
-          <span className="good" role="status">
-            {t('recovery.copied')}
-          </span>
-        )}
+        <CopyButton text={token} words={t('keys.copy')} tone="main" />
       </div>
     </div>
   )

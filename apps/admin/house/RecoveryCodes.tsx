@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { CopyButton } from '../shell/CopyButton.tsx'
 import { Tick } from '../shell/Fields.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
@@ -11,11 +12,6 @@ interface RecoveryCodesProps {
 export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
   const { t } = useWords()
   const [isKept, setKept] = useState(false)
-  const [isCopied, setCopied] = useState(false)
-  const copy = async (): Promise<void> => {
-    await navigator.clipboard.writeText(codes.join('\n'))
-    setCopied(true)
-  }
   return (
     <div className="stack" role="group" aria-label={t('recovery.title')}>
       <p>
@@ -28,17 +24,10 @@ export function RecoveryCodes({ codes, onKept }: RecoveryCodesProps) {
         ))}
       </ol>
       <div className="row no-print">
-        <button type="button" className="button" onClick={() => void copy()}>
-          {t('recovery.copy')}
-        </button>
         <button type="button" className="button" onClick={() => window.print()}>
           {t('recovery.print')}
         </button>
-        {isCopied && (
-          <span className="good" role="status">
-            {t('recovery.copied')}
-          </span>
-        )}
+        <CopyButton text={codes.join('\n')} words={t('recovery.copy')} />
       </div>
       <div className="no-print">
         <Tick label={t('recovery.kept')} isOn={isKept} onFlip={() => setKept(!isKept)} />

@@ -1,6 +1,6 @@
 import { useStoreNames } from '../house/useStores.ts'
 import { Choice, Field } from '../shell/Fields.tsx'
-import { FilterBox } from '../shell/filters.tsx'
+import { FilterBox, WordChoices } from '../shell/filters.tsx'
 import { SearchField } from '../shell/SearchField.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { useOrderFilters, type FilterName } from './filters.ts'
@@ -16,7 +16,7 @@ const choices = [
 ] as const // prettier-ignore
 
 export function OrderFilters() {
-  const { t, label } = useWords()
+  const { t } = useWords()
   const { options } = useStoreNames()
   const { valueOf, set, given, clear } = useOrderFilters()
   const every = { value: '', name: t('list.all') }
@@ -33,15 +33,7 @@ export function OrderFilters() {
       onClear={clear}
       note={valueOf('member') === '' ? null : t('orders.member_only')}
     >
-      {choices.map(({ name, group, word, values }) => (
-        <Choice
-          key={name}
-          label={t(word)}
-          value={valueOf(name)}
-          options={[every, ...values.map((value) => ({ value, name: label(group, value) }))]}
-          onChoose={(value) => set(name, value)}
-        />
-      ))}
+      <WordChoices choices={choices} valueOf={valueOf} onChoose={set} />
       <Choice
         label={t('orders.store')}
         value={valueOf('store')}

@@ -1,15 +1,13 @@
-import { useId, useState, type DragEvent } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import { uploadPicture } from '@omoya/client/upload.ts'
 import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
+import { FileDrop, PICTURES } from '../shell/FileDrop.tsx'
 import { Part } from '../shell/Page.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { ProductShown } from './ProductPanel.tsx'
-
-const TYPES = 'image/jpeg,image/png,image/webp,image/avif'
 
 function useChanged(product: string): () => Promise<void> {
   const queries = useQueryClient()
@@ -89,9 +87,7 @@ function Kept({ product, mayEdit }: KeptProps) {
 /** Files are dropped here or chosen; each is sent by itself, so that one that is no picture stops no other. */
 function DropArea({ product }: { readonly product: string }) {
   const { t } = useWords()
-  const id = useId()
   const changed = useChanged(product)
-  const [isOver, setOver] = useState(false)
   const send = useMutation({
     mutationFn: async (files: readonly File[]) => {
       const answers = await Promise.allSettled(files.map((file) => uploadPicture(product, file)))
@@ -102,39 +98,16 @@ function DropArea({ product }: { readonly product: string }) {
       })
     },
   })
-  const drop = (event: DragEvent): void => {
-    event.preventDefault()
-    setOver(false)
-    send.mutate([...event.dataTransfer.files])
-  }
   return (
     <div className="stack-tight">
-      <div
-        className={isOver ? 'drop-area is-over' : 'drop-area'}
-        onDragOver={(event) => {
-          event.preventDefault()
-          setOver(true)
-        }}
-        onDragLeave={() => setOver(false)}
-        onDrop={drop}
-      >
-        <input
-          id={id}
-          className="only-heard"
-          type="file"
-          accept={TYPES}
-          multiple
-          disabled={send.isPending}
-          onChange={(event) => {
-            send.mutate([...(event.target.files ?? [])])
-            event.target.value = ''
-          }}
-        />
-        <label htmlFor={id} className="button">
-          {send.isPending ? t('pictures.sending') : t('pictures.choose')}
-        </label>
-        <span className="caption">{t('pictures.hint')}</span>
-      </div>
+      <FileDrop
+        accept={PICTURES}
+        words={send.isPending ? t('pictures.sending') : t('pictures.choose')}
+        hint={t('pictures.hint')}
+        isSending={send.isPending}
+        takes="several"
+        onFiles={(files) => send.mutate(files)}
+      />
       {(send.data ?? []).map(({ name, problem }) => (
         <div key={name} className="stack-tight">
           <p className="caption">{name}</p>

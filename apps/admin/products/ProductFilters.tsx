@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import type { InputOf } from '@omoya/client'
 import { Choice } from '../shell/Fields.tsx'
-import { FilterBox, useFilters } from '../shell/filters.tsx'
+import { FilterBox, useFilters, WordChoices } from '../shell/filters.tsx'
 import { SearchField } from '../shell/SearchField.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 
@@ -24,7 +24,7 @@ export function useProductFilters() {
 }
 
 export function ProductFilters() {
-  const { t, label, text } = useWords()
+  const { t, text } = useWords()
   const { valueOf, set, given, clear } = useProductFilters()
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => shop.call('GET /categories') })
   const every = { value: '', name: t('list.all') }
@@ -45,15 +45,7 @@ export function ProductFilters() {
       given={given.length}
       onClear={clear}
     >
-      {choices.map(({ name, group, word, values }) => (
-        <Choice
-          key={name}
-          label={t(word)}
-          value={valueOf(name)}
-          options={[every, ...values.map((value) => ({ value, name: label(group, value) }))]}
-          onChoose={(value) => set(name, value)}
-        />
-      ))}
+      <WordChoices choices={choices} valueOf={valueOf} onChoose={set} />
       <Choice
         label={t('products.category')}
         value={valueOf('category')}

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { useMediaQuery } from '@mantine/hooks'
 import { useSearchParams } from 'react-router'
 import { useWords } from '../words/WordsProvider.tsx'
-import { Filters } from './Fields.tsx'
+import type { Key } from '../words/texts.ts'
+import { Choice, Filters } from './Fields.tsx'
 
 export function useFilters<Name extends string>(names: readonly Name[]) {
   const [search, setSearch] = useSearchParams()
@@ -26,6 +27,31 @@ export function useFilters<Name extends string>(names: readonly Name[]) {
     })
   }
   return { valueOf, set, given, clear }
+}
+
+interface WordChoicesProps<Name extends string> {
+  readonly choices: readonly {
+    readonly name: Name
+    readonly group: string
+    readonly word: Key
+    readonly values: readonly string[]
+  }[]
+  readonly valueOf: (name: Name) => string
+  readonly onChoose: (name: Name, value: string) => void
+}
+
+/** Filters whose values have words of their own; each begins with all of them. */
+export function WordChoices<Name extends string>({ choices, valueOf, onChoose }: WordChoicesProps<Name>) {
+  const { t, label } = useWords()
+  return choices.map(({ name, group, word, values }) => (
+    <Choice
+      key={name}
+      label={t(word)}
+      value={valueOf(name)}
+      options={[{ value: '', name: t('list.all') }, ...values.map((value) => ({ value, name: label(group, value) }))]}
+      onChoose={(value) => onChoose(name, value)}
+    />
+  ))
 }
 
 interface FilterBoxProps {
