@@ -43,6 +43,17 @@ describe('shop', () => {
   test('its scripts run without an error', () => calm(shop))
 })
 
+test.each(['seafood', 'furniture', 'fruit'])(
+  'the front of %s can be used by everybody at every width',
+  async (shopName) => {
+    const front = await openPage(browser, { house, shop: `${shopName}.localhost`, viewport: desk })
+    await front.goto('/')
+    expect(await lookAt(front, { surface: 'shop', name: `home of ${shopName}`, path: '/', sheet: 'homes' })).toEqual([])
+    calm(front)
+    await front.context().close()
+  },
+)
+
 describe('till', () => {
   for (const sight of tillSights)
     test(`${sight.name} can be used by everybody at every width`, async () =>
