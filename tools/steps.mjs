@@ -1,7 +1,7 @@
 // A step of `npm run check` or `npm test`: one command, its counts, its time, and its words when it fails.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -66,9 +66,28 @@ async function run(step) {
   const skipped = counts.skipped > 0 ? `, ${counts.skipped} skipped` : ''
   const many = step.report ? `${counts.passed} passed${skipped}` : ''
   console.log(`${word.padEnd(7)} ${step.name.padEnd(22)} ${seconds.padStart(6)} s  ${many}`)
-  if (counts.failed > 0) console.log(said.trim().replaceAll(/^/gm, '        '))
+  if (counts.failed > 0) console.log(`${saidOfFailures(step)}${said.trim().replaceAll(/^/gm, '        ')}`)
   else if (counts.skipped > 0) console.log(saidOfSkips(step.report))
   return counts
+}
+
+/** A line each, before the whole output: what a reader of a cut log has to know. */
+function saidOfFailures({ report }) {
+  if (!report || !existsSync(report)) return ''
+  const { testResults } = JSON.parse(readFileSync(report, 'utf8'))
+  const lines = testResults
+    .filter((file) => file.status === 'failed')
+    .flatMap((file) => {
+      const failed = file.assertionResults.filter((one) => one.status === 'failed')
+      const words = failed.map((one) => [one.fullName, one.failureMessages])
+      // A file that did not load has a message and no tests.
+      if (words.length === 0) words.push(['did not load', [file.message]])
+      return words.map(
+        ([name, [message = '']]) =>
+          `        failed: ${relative(root, file.name)} > ${name}: ${message.split('\n')[0]}\n`,
+      )
+    })
+  return lines.join('')
 }
 
 function saidOfSkips(report) {
