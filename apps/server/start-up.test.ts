@@ -231,7 +231,9 @@ describe('what falls while it runs', () => {
   const postmaster = (): number => Number(readFileSync(join(house, 'postgres/postmaster.pid'), 'utf8').split('\n')[0])
 
   test('the database is killed: the shop is back within three seconds', { timeout: LIMIT }, async () => {
+    const beforeStart = Date.now()
     const server = await startServer(inHouse())
+    const startedIn = Date.now() - beforeStart
     const killed = postmaster()
     process.kill(killed, 'SIGKILL')
     const began = Date.now()
@@ -249,7 +251,8 @@ describe('what falls while it runs', () => {
       else await new Promise((over) => setTimeout(over, 50))
     }
     expect(back).toBeGreaterThan(0)
-    expect(back).toBeLessThan(3_000 * slowness)
+    // On a machine that is busy with others the start says how slow it is.
+    expect(back).toBeLessThan(Math.max(3_000, startedIn))
     expect((await server.kill('SIGTERM')).code).toBe(0)
     await expectWhole(inHouse())
     await expectBooksHold(inHouse())
@@ -264,9 +267,6 @@ describe('what falls while it runs', () => {
     await expectWhole(inHouse())
   })
 })
-
-/** A machine that many share may take three times as long. */
-const slowness = process.env['CI'] ? 1 : 3
 
 describe('a full disk', () => {
   const disks: string[] = []

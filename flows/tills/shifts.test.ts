@@ -147,16 +147,17 @@ test('doctor sees money that is in no receipt of the shift, and a closed figure 
 test('a sale that comes while the drawer is being closed is in its figures or is refused', async () => {
   const actor = await atTill()
   const { shiftId: shift } = await shop.run((ctx) => openShift(ctx, 0), actor)
+  let isPlaced = () => undefined as void
+  const placing = new Promise<void>((resolve) => (isPlaced = resolve))
   const sale = shop.run(async (ctx) => {
     const { bodyOf } = await import('../checkout/shop.testing.ts')
     const { placeOrder } = await import('../checkout/place-order.ts')
     const placed = await placeOrder(ctx, await bodyOf(shop, { goods: { 'SF-CB-250': 1 } }, ctx))
+    isPlaced()
     await ctx.rows(sql`select pg_sleep(0.3)`)
     return placed
   }, actor)
-  const closing = new Promise((over) => setTimeout(over, 150)).then(() =>
-    shop.run((ctx) => closeShift(ctx, shift, { pieces: [], counted: {} }), actor),
-  )
+  const closing = placing.then(() => shop.run((ctx) => closeShift(ctx, shift, { pieces: [], counted: {} }), actor))
   const [sold, report] = await Promise.all([sale, closing])
   expect(report.total).toBe(sold.total)
   await expect(shop.place({ goods: { 'SF-CB-250': 1 } }, actor)).rejects.toMatchObject({ code: 'tills.no_shift' })
@@ -174,11 +175,14 @@ test('a revoked device signs everybody out and opens no more', async () => {
 
 test('a till that is revoked while somebody signs in there lets nobody stay in', async () => {
   const lost = await shop.run((ctx) => tills.enrolDevice(ctx, { store: shop.store, name: '遺失的平板' }))
+  let isIn = () => undefined as void
+  const within = new Promise<void>((resolve) => (isIn = resolve))
   const signingIn = shop.run(async (ctx) => {
     await logInByPin(ctx, { device: lost.token, staff: who, pin: PIN })
+    isIn()
     await ctx.rows(sql`select pg_sleep(0.6)`)
   })
-  await new Promise((resolve) => setTimeout(resolve, 200))
+  await within
   await Promise.all([signingIn, shop.run((ctx) => revokeTill(ctx, lost.till))])
   const left = await shop.run((ctx) => ctx.rows(sql`select 1 from staff.session where till_id = ${lost.till}`))
   expect(left).toEqual([])

