@@ -66,7 +66,7 @@ export function assemble(runtime: Runtime, readiness: Readiness): FastifyInstanc
   serveHealth(server, runtime, readiness)
   const description = openApiOf(assembly.routes)
   server.get('/api/openapi.json', async (_, reply) => reply.send(description))
-  serveReference(server, assembly.routes)
+  serveReference(server, description)
   serveFiles(server, assembly)
   serveLine(server, assembly)
   if (runtime.config.demo) serveSimulatedLine(server, assembly)

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Route } from '@omoya/platform'
+import type { Schema } from './api-fields.ts'
 
 const PROBLEM = {
   description: 'A refusal, worded in the language of the reader (RFC 9457)',
@@ -9,7 +10,40 @@ const PROBLEM = {
   } } } },
 } // prettier-ignore
 
-const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
+interface Parameter {
+  readonly name: string
+  readonly in: string
+  readonly required: boolean
+  readonly schema: Schema
+}
+
+type Content = Readonly<Record<string, { readonly schema: Schema }>>
+
+export interface Operation {
+  readonly summary: string
+  readonly 'x-may': Route['may']
+  readonly security: readonly object[]
+  readonly tags: readonly string[]
+  readonly parameters: readonly Parameter[]
+  readonly requestBody?: { readonly required: true; readonly content: Content }
+  readonly responses: {
+    readonly 200: {
+      readonly description: string
+      readonly content: { 'application/json': { readonly schema: Schema } }
+    }
+    readonly default: object
+  }
+}
+
+export interface OpenApi {
+  readonly openapi: '3.1.0'
+  readonly info: object
+  readonly servers: readonly object[]
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>
+  readonly components: object
+}
+
+const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): Schema => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, {
     io,
     unrepresentable: 'any',
@@ -18,13 +52,11 @@ const schemaOf = (schema: z.ZodType, io: 'input' | 'output'): object => {
   return rest
 }
 
-function parametersOf(route: Route): object[] {
+function parametersOf(route: Route): Parameter[] {
   const inPath = [...route.path.matchAll(/:(\w+)/g)].map((match) => ({
-    name: match[1], in: 'path', required: true, schema: { type: 'string' },
+    name: match[1] ?? '', in: 'path', required: true, schema: { type: 'string' },
   })) // prettier-ignore
-  const query = route.query
-    ? (schemaOf(route.query, 'input') as { properties?: Record<string, object>; required?: string[] })
-    : {}
+  const query: Schema = route.query ? schemaOf(route.query, 'input') : {}
   const inQuery = Object.entries(query.properties ?? {}).map(([name, schema]) => ({
     name, in: 'query', required: query.required?.includes(name) ?? false, schema,
   })) // prettier-ignore
@@ -34,7 +66,7 @@ function parametersOf(route: Route): object[] {
   return [...inPath, ...inQuery, ...key]
 }
 
-const contentOf = (route: Route, body: z.ZodType): object =>
+const contentOf = (route: Route, body: z.ZodType): Content =>
   route.upload === null
     ? { 'application/json': { schema: schemaOf(body, 'input') } }
     : { 'multipart/form-data': { schema: { type: 'object', properties: { [route.upload]: { type: 'string', format: 'binary' } } } } } // prettier-ignore
@@ -54,7 +86,7 @@ function securityOf(route: Route): object[] {
   return [...anybody, ...members, ...(works ? [{ apiKey: [] }, { staff: [] }] : [])]
 }
 
-const operationOf = (route: Route): object => ({
+const operationOf = (route: Route): Operation => ({
   summary: route.summary,
   'x-may': route.may,
   security: securityOf(route),
@@ -68,8 +100,8 @@ const operationOf = (route: Route): object => ({
 })
 
 /** OpenAPI 3.1, generated from the very schemas that check each request. */
-export function openApiOf(routes: readonly Route[]): object {
-  const paths: Record<string, Record<string, object>> = {}
+export function openApiOf(routes: readonly Route[]): OpenApi {
+  const paths: Record<string, Record<string, Operation>> = {}
   for (const route of routes) {
     const [method = 'GET', pattern = ''] = route.path.split(' ')
     const path = `/api/v1${pattern.replace(/:(\w+)/g, '{$1}')}`

@@ -4,6 +4,7 @@ import { afterAll, expect, test } from 'vitest'
 import { houseOfFile } from '@omoya/platform/testing/index'
 import { makeServer } from '@omoya/platform/http/server'
 import { assemblyOf } from './assemble.ts'
+import { referencePage } from './api-reference.ts'
 import { openApiOf } from './openapi.ts'
 import { serveStorefront } from './storefront.ts'
 
@@ -60,4 +61,12 @@ test('the machine-readable description says where the routes are and how a progr
       '/api/v1/my/orders': get({ member: [] }),
     },
   })
+})
+
+test('the page of the interface shows the fields of every body', () => {
+  const page = referencePage(openApiOf(assembly.routes))
+  const tables = page.split('<h3>Body').length - 1
+  const withBody = assembly.routes.filter((route) => route.body && route.upload === null)
+  expect(tables).toBeGreaterThanOrEqual(withBody.length)
+  expect(page).toContain('<code>basket.lines[].')
 })
