@@ -93,7 +93,9 @@ function within(given: Schema, place: Place): Field[] {
   return [
     ...Object.entries(schema.properties ?? {}).flatMap(([name, property]) => {
       const path = place.path === '' ? name : `${place.path}.${name}`
-      return fieldsAt(property, below(path), !(schema.required ?? []).includes(name))
+      const given = resolve(property, place.root)
+      const mayBeLeftOut = !(schema.required ?? []).includes(name)
+      return [{ path, type: typeOf(given), mayBeLeftOut, rule: ruleOf(given) }, ...within(given, below(path))]
     }),
     ...(schema.items ? within(schema.items, below(`${place.path}[]`)) : []),
     ...(typeof schema.additionalProperties === 'object'
@@ -105,12 +107,6 @@ function within(given: Schema, place: Place): Field[] {
       return within(choice, below(name === '' ? place.path : `${place.path}(${name})`))
     }),
   ]
-}
-
-function fieldsAt(given: Schema, place: Place, mayBeLeftOut: boolean): Field[] {
-  const schema = resolve(given, place.root)
-  const own = { path: place.path, type: typeOf(schema), mayBeLeftOut, rule: ruleOf(schema) }
-  return [own, ...within(schema, place)]
 }
 
 /** Every field of a body or an answer, the outer before the inner. */
