@@ -53,10 +53,14 @@ function lineOf(ctx: Ctx, line: BasketBody['lines'][number]): CartLine {
   }
 }
 
-/** The engine's cart; discounts by hand need their right, and a clerk sells at the stores where he works. */
+/**
+ * The engine's cart; discounts by hand need their right. A clerk hands goods over where he works; he may order for
+ * collection in any store that offers it.
+ */
 export function cartOf(ctx: Ctx, basket: BasketBody, coupons: readonly CouponCodeId[]): Cart {
   const store = basket.store as StoreId | null
-  if (channelOf(ctx) === 'till' && store && !worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+  if (channelOf(ctx) === 'till' && basket.fulfilment !== 'pickup' && store && !worksAt(ctx.actor, store))
+    throw refuse('staff.not_allowed', { store })
   const manual = manualOf(ctx, basket.manual)
   const cart: Cart = {
     currency: ctx.profile.currency,

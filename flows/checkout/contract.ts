@@ -134,6 +134,14 @@ export const PlaceOrder = z.strictObject({
   evenIfShort: z.literal(true).optional(),
 })
 
+/** Ordered at the counter beside what is taken along: for another store, for a later day here, or sent home. */
+export const OrderedPart = PlaceOrder.pick({
+  shownTotal: true, receiver: true, address: true, convenienceStore: true, fromElsewhere: true, note: true,
+}).extend({ basket: Basket.omit({ member: true }).extend({ fulfilment: z.enum(['pickup', 'ship', 'cvs']) }) }) // prettier-ignore
+
+/** One payment at the till; `pay` and `invoice` are those of both parts. */
+export const PlaceSale = PlaceOrder.extend({ ordered: OrderedPart.optional() })
+
 /** From the web shop: nobody says there that money was taken or goods were handed over. */
 export const PlaceWebOrder = PlaceOrder.omit({ evenIfShort: true, presence: true }).extend({
   basket: WebBasket,
@@ -149,5 +157,10 @@ export const Placed = z.object({
   pickupCode: z.string().nullable(),
   invoice: z.object({ number: z.string(), randomCode: z.string(), day: z.string() }).nullable(),
 })
+
+/** `change` is that of the whole payment. */
+export const PlacedSale = Placed.extend({ ordered: Placed.omit({ change: true }).nullable() })
+
+export type PlaceSaleBody = z.output<typeof PlaceSale>
 export type PlaceOrderBody = z.output<typeof PlaceOrder>
 export type BasketBody = z.output<typeof Basket>

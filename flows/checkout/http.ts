@@ -3,14 +3,17 @@ import { route, type Ctx } from '@omoya/platform'
 import {
   Basket,
   Placed,
-  PlaceOrder,
+  PlacedSale,
+  PlaceSale,
   PlaceWebOrder,
   Quote,
   WebBasket,
   type BasketBody,
   type PlaceOrderBody,
+  type PlaceSaleBody,
 } from './contract.ts'
-import { placeOrder } from './place-order.ts'
+import { placeOrder, type PlacedOrder } from './place-order.ts'
+import { placeSale } from './place-sale.ts'
 import { laterPromise } from './later.ts'
 import { priceBasket, shortLines } from './price-basket.ts'
 
@@ -33,7 +36,15 @@ async function quote(ctx: Ctx, asked: BasketBody) {
 }
 
 async function place(ctx: Ctx, asked: PlaceOrderBody) {
-  const { order, number, total, change, payment, pickupCode, invoice } = await placeOrder(ctx, asked)
+  return shownOrder(ctx, await placeOrder(ctx, asked))
+}
+
+async function sell(ctx: Ctx, asked: PlaceSaleBody) {
+  const { ordered, ...taken } = await placeSale(ctx, asked)
+  return { ...shownOrder(ctx, taken), ordered: ordered && shownOrder(ctx, ordered) }
+}
+
+function shownOrder(ctx: Ctx, { order, number, total, change, payment, pickupCode, invoice }: PlacedOrder) {
   const shown = invoice && { number: invoice.number, randomCode: invoice.randomCode, day: invoice.day }
   return {
     order,
@@ -76,10 +87,10 @@ export const routes = [
   route('POST /till/sales', {
     may: 'orders.place',
     summary:
-      'Sell at the till: placed, paid, handed over and invoiced in one commit; or order for collection and sending',
-    body: PlaceOrder,
-    answer: Placed,
+      'Sell at the till: placed, paid, handed over and invoiced in one commit; or order for collection and sending, also beside what is taken along',
+    body: PlaceSale,
+    answer: PlacedSale,
     moves: 'book',
-    run: (ctx, { body }) => place(ctx, body),
+    run: (ctx, { body }) => sell(ctx, body),
   }),
 ] as const

@@ -16,7 +16,7 @@ import { MerchantSettings } from '@omoya/merchants/contract'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
-import { hasRight, type Ctx } from '@omoya/platform'
+import { hasRight, worksAt, type Ctx } from '@omoya/platform'
 import type { VisitSource } from '@omoya/orders/rules'
 import type { PriceBook, PricedCart } from '@omoya/pricing/rules'
 import { channelOf } from './basket.ts'
@@ -41,39 +41,65 @@ export interface PlacedOrder {
   readonly invoice: invoices.IssuedInvoice | null
 }
 
-/**
- * All of it happens, or none of it. Statements leave in the order of locks – coupon, quota, stock, benefit lots, and
- * the counter of invoice numbers last – and are not awaited one by one: what is refused takes everything back.
- */
+/** All of it happens, or none of it. */
 export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<PlacedOrder> {
+  const [placed] = await placeTogether(ctx, [asked])
+  if (!placed) throw new Error('one order was asked for')
+  return placed
+}
+
+/**
+ * Documents that come into being together. Statements leave in the order of locks – coupon, quota, stock, benefit lots, and
+ * the counter of invoice numbers last, each for all documents – and are not awaited one by one: what is refused takes
+ * everything back.
+ */
+export async function placeTogether(ctx: Ctx, asked: readonly PlaceOrderBody[]): Promise<PlacedOrder[]> {
+  const placings: Placing[] = []
+  for (const one of asked) placings.push(await prepare(ctx, one))
+  const each = <T>(step: (ctx: Ctx, placing: Placing) => Promise<T>): Promise<T[]> =>
+    Promise.all(placings.map((placing) => step(ctx, placing)))
+  const [, , , , , opened, changes, payments, codes] = await Promise.all([
+    each(claimCoupons),
+    each(claimUses),
+    lockStock(ctx, placings),
+    each(takeStock),
+    each(takeLots),
+    each(openOrder),
+    each(takeTenders),
+    each(askForCard),
+    each(askForGoods),
+  ])
+  const placed: PlacedOrder[] = []
+  for (const [index, placing] of placings.entries()) {
+    const { order, asked: body, at, basket: { priced: { total } } } = placing // prettier-ignore
+    if (body.pay.how === 'now') await noteInShift(ctx, at, { subject: order, kind: 'sale', amount: total })
+    placed.push({
+      order,
+      number: opened[index]?.number ?? '',
+      total,
+      change: changes[index] ?? 0,
+      payment: payments[index] ?? null,
+      pickupCode: codes[index] ?? null,
+      invoice: await issueNow(ctx, placing),
+    })
+  }
+  return placed
+}
+
+async function prepare(ctx: Ctx, asked: PlaceOrderBody): Promise<Placing> {
   checkTill(ctx, asked)
   const basket = await priceBasket(ctx, asked.basket)
   checkAgreed(ctx, asked, basket)
   checkGuest(ctx, basket)
   checkWhere(ctx, basket)
   if (asked.evenIfShort && !hasRight(ctx.actor, 'pricing.override')) throw refuse('checkout.override_not_allowed')
-  const { priced } = basket
   checkCard(asked, basket)
   if (asked.cart) await orders.lockCart(ctx, asked.cart as CartId)
   const order = ctx.newId<'order'>()
   await checkUnpaid(ctx, { order, asked, basket })
-  const store = (priced.store ?? (await sendingStore(ctx))) as StoreId
-  const isPaidHere = asked.pay.how === 'now'
-  const at = await shiftNow(ctx, isPaidHere && asked.basket.fulfilment === 'handover' ? store : null)
-  const placing = { asked, basket, order, store, at }
-  const [, , , , opened, change, payment, pickupCode] = await Promise.all([
-    claimCoupons(ctx, placing),
-    pricing.claimUses(ctx, { order, member: basket.member, uses: limitedUses(priced, basket.book) }),
-    takeStock(ctx, placing),
-    takeLots(ctx, placing),
-    openOrder(ctx, placing),
-    takeTenders(ctx, placing),
-    askForCard(ctx, placing),
-    askForGoods(ctx, placing),
-  ])
-  if (isPaidHere) await noteInShift(ctx, at, { subject: order, kind: 'sale', amount: priced.total })
-  const invoice = await issueNow(ctx, placing)
-  return { order, number: opened.number, total: priced.total, change, payment, pickupCode, invoice }
+  const store = (basket.priced.store ?? (await sendingStore(ctx))) as StoreId
+  const isHandedOver = asked.pay.how === 'now' && asked.basket.fulfilment === 'handover'
+  return { asked, basket, order, store, at: await shiftNow(ctx, isHandedOver ? store : null) }
 }
 
 export interface Placing {
@@ -126,9 +152,10 @@ function checkGuest({ actor }: Ctx, { facts }: PricedBasket): void {
   if (guests === 'members-only') throw refuse('checkout.members_only')
 }
 
-/** A shopper collects where that is offered, and a parcel leaves from where parcels leave; a till knows its own store. */
+/** Goods are collected where that is offered, and a parcel leaves from where parcels leave; a till knows its own store. */
 function checkWhere(ctx: Ctx, { priced: { store, fulfilment }, facts: { place } }: PricedBasket): void {
-  if (channelOf(ctx) !== 'web' || (fulfilment !== 'pickup' && store === null)) return
+  const isOwn = channelOf(ctx) === 'till' && store !== null && worksAt(ctx.actor, store as StoreId)
+  if (isOwn || (fulfilment !== 'pickup' && store === null)) return
   const isOffered = fulfilment === 'pickup' ? place?.allowsPickup : place?.ships
   if (!place?.isOpen || !isOffered) throw refuse('checkout.store_not_offered', { store, fulfilment })
 }
@@ -147,6 +174,18 @@ function claimCoupons(ctx: Ctx, { basket: { priced, member }, order, store }: Pl
     if (benefit.kind === 'coupon') couponAmounts[benefit.source as CouponCodeId] = benefit.amount
   const claim = { order, member, coupons: priced.couponUses, couponAmounts, store, channel: priced.channel }
   return loyalty.claimCoupons(ctx, claim)
+}
+
+const claimUses = (ctx: Ctx, { basket: { priced, book, member }, order }: Placing): Promise<void> =>
+  pricing.claimUses(ctx, { order, member, uses: limitedUses(priced, book) })
+
+/** Two documents draw on two stores: all of it is locked in the one order in which everybody locks. */
+async function lockStock(ctx: Ctx, placings: readonly Placing[]): Promise<void> {
+  if (placings.length < 2) return
+  const lines = placings.flatMap(({ basket: { priced, book }, store }) =>
+    stockLines(priced, book).map(({ unit }) => ({ unit, store })),
+  )
+  await inventory.lockLevels(ctx, lines)
 }
 
 function takeStock(ctx: Ctx, { asked, basket: { priced, book }, order, store }: Placing): Promise<void> {
@@ -198,8 +237,10 @@ async function takeTenders(ctx: Ctx, { asked, basket: { priced, facts }, order, 
   if (asked.pay.how !== 'now' || priced.total === 0) return 0
   checkHanded(ctx, asked.pay.tenders)
   const { change } = await payments.recordTenders(ctx, {
-    order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency, store,
-    day: tradeDayOf(ctx, facts), ...at,
+    order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency,
+    day: tradeDayOf(ctx, facts), till: at.till, shift: at.shift,
+    // What is sent from elsewhere is paid here: the money lies in this drawer.
+    store: at.store ?? store,
   }) // prettier-ignore
   return change
 }

@@ -155,7 +155,7 @@ async function payRest(ctx: Ctx, order: OrderId, { asked, head, store }: Paying)
   await spendStoredValue(ctx, { order, member: head.memberId, worth: storedValue, presence: asked.presence })
   const at = await shiftNow(ctx, store)
   const { change } = await payments.recordTenders(ctx, {
-    order, tenders: asked.tenders, total: head.total, currency: head.currency, store, ...at,
+    order, tenders: asked.tenders, total: head.total, currency: head.currency, ...at, store,
   }) // prettier-ignore
   await noteInShift(ctx, at, { subject: order, kind: 'pickup', amount: head.total })
   await orders.movePayment(ctx, { order, to: 'paid' })

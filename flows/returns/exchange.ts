@@ -146,8 +146,8 @@ async function payDifference(ctx: Ctx, { order, taken, store, asked, priced, hea
     tenders: asked.tenders,
     total,
     currency,
-    store,
     ...at,
+    store,
   })
   return change
 }

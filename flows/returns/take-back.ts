@@ -107,8 +107,8 @@ export async function moneyBack(
     order,
     back,
     amount: out.payOut,
-    store: out.store,
     ...out.at,
+    store: out.store,
   })
   const storedValue = refunds.filter((one) => one.kind === 'stored_value').reduce((sum, one) => sum + one.amount, 0)
   if (storedValue > 0) await loyalty.giveBack(ctx, { order, back, points: 0, credit: 0, storedValue, coupons: [] })

@@ -7,9 +7,11 @@ export interface AtTill {
   readonly till: TillId | null
   /** Null where nobody works at an enrolled till: no drawer is counted there. */
   readonly shift: ShiftId | null
+  /** Where the drawer stands. */
+  readonly store: StoreId | null
 }
 
-const nowhere: AtTill = { till: null, shift: null }
+const nowhere: AtTill = { till: null, shift: null, store: null }
 
 /** Holds the shift open while money moves. Refuses an enrolled till without a shift, and one of another store. */
 export async function shiftNow(ctx: Ctx, store: StoreId | null): Promise<AtTill> {
@@ -17,7 +19,7 @@ export async function shiftNow(ctx: Ctx, store: StoreId | null): Promise<AtTill>
   if (!till) return nowhere
   const { shiftId, storeId } = await tills.keepShiftOpen(ctx, till)
   if (store && store !== storeId) throw refuse('tills.other_store', { store })
-  return { till, shift: shiftId }
+  return { till, shift: shiftId, store: storeId }
 }
 
 interface Document {

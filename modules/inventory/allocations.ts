@@ -1,7 +1,7 @@
 import { refuse, type OrderId, type StoreId, type UnitId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import type { Channel } from '@omoya/pricing/rules'
-import { allocate } from './promise.ts'
+import { allocate, lockLevels } from './promise.ts'
 import { columnsOf, staffOf, type LineColumns, type ShortRow, type StockLine } from './stock-lines.ts'
 
 export interface OrderLines {
@@ -48,9 +48,7 @@ export interface Move {
 
 /** Another store serves the order (the first refused, or sold it). Refuses `inventory.short` and keeps the old promise. */
 export async function moveAllocation(ctx: Ctx, { order, from, to, channel, lines }: Move): Promise<void> {
-  const units = lines.flatMap((line) => [line.unit, line.unit])
-  const stores = lines.flatMap(() => [from, to])
-  await ctx.run(sql`select inventory.lock_levels(${ctx.merchant}::uuid, ${units}::uuid[], ${stores}::uuid[])`)
+  await lockLevels(ctx, lines.flatMap(({ unit }) => [{ unit, store: from }, { unit, store: to }])) // prettier-ignore
   await releaseAllocation(ctx, { order, store: from, lines })
   await allocate(ctx, { order, store: to, channel, lines, cart: null })
 }

@@ -1,5 +1,5 @@
 // What flows may ask of inventory, and what it tells.
-export { allocate, hold, releaseHolds, sellNow } from './promise.ts'
+export { allocate, hold, lockLevels, releaseHolds, sellNow } from './promise.ts'
 export type { AllocationRequest, HoldRequest, SaleRequest } from './promise.ts'
 export {
   allocationsOf,

@@ -1,6 +1,7 @@
 // Movements of days gone by, entry by entry as the verbs would have made them, hundreds in one statement.
 import { refuse, type StoreId, type UnitId } from '@omoya/kernel'
 import { json, sql, type Ctx, type Occasion } from '@omoya/platform'
+import { lockLevels } from './promise.ts'
 
 export interface PastMovement {
   /** `received`: goods came. `sold`: they left over the counter. The others are the way of an order that is sent. */
@@ -40,9 +41,7 @@ function gathered(movements: readonly PastMovement[]): PastMovement[] {
 export async function writePastMovements(ctx: Ctx, movements: readonly PastMovement[]): Promise<void> {
   const entries = gathered(movements)
   if (entries.length === 0) return
-  const units = entries.map((entry) => entry.unit)
-  const stores = entries.map((entry) => entry.store)
-  await ctx.run(sql`select inventory.lock_levels(${ctx.merchant}::uuid, ${units}::uuid[], ${stores}::uuid[])`)
+  await lockLevels(ctx, entries)
   const short = await ctx.rows<{ unit: UnitId; store: StoreId; left: number }>(sql`with asked as (
       select r.* from rows from (jsonb_to_recordset(${rowsOf(entries)}::jsonb) as (unit uuid, store uuid, kind text, quantity bigint,
         on_hand bigint, allocated bigint, cause_kind text, cause uuid, staff uuid, reason text, reference text, at timestamptz))

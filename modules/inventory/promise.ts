@@ -1,6 +1,6 @@
 // Promises to shoppers: a hold before the order, an allocation with it, or goods that leave over the counter at once.
 // Each is one round trip, and the check is made under the lock that the promise keeps.
-import type { CartId, Instant, OrderId, StoreId } from '@omoya/kernel'
+import type { CartId, Instant, OrderId, StoreId, UnitId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import type { Channel } from '@omoya/pricing/rules'
 import { exceptionOpened } from './events.ts'
@@ -34,6 +34,16 @@ export interface AllocationRequest {
   readonly lines: readonly StockLine[]
   /** Its holds are turned into the promise, and do not stand in its way. */
   readonly cart: CartId | null
+}
+
+/** Holds levels of several promises that follow, in the order in which everybody locks; rows that are missing are made. */
+export async function lockLevels(
+  ctx: Ctx,
+  levels: readonly { readonly unit: UnitId; readonly store: StoreId }[],
+): Promise<void> {
+  const units = levels.map((one) => one.unit)
+  const stores = levels.map((one) => one.store)
+  await ctx.run(sql`select inventory.lock_levels(${ctx.merchant}::uuid, ${units}::uuid[], ${stores}::uuid[])`)
 }
 
 /** Promises stock to an order in one statement. Refuses `inventory.short` with what is left of each unit. */

@@ -3,6 +3,7 @@ import { refuse, type Id, type OrderId, type ReturnId, type StoreId, type UnitId
 import { json, sql, type Ctx } from '@omoya/platform'
 import { stockReceived } from './events.ts'
 import { post, type Movement } from './movements.ts'
+import { lockLevels } from './promise.ts'
 import { columnsOf, type StockLine } from './stock-lines.ts'
 
 export interface Receipt {
@@ -108,7 +109,7 @@ export async function setLevels(
 ): Promise<{ changed: number }> {
   const units = levels.map((level) => level.unit)
   const stores = levels.map((level) => level.store)
-  await ctx.run(sql`select inventory.lock_levels(${ctx.merchant}::uuid, ${units}::uuid[], ${stores}::uuid[])`)
+  await lockLevels(ctx, levels)
   const now = await ctx.rows<{ unit: UnitId; store: StoreId; onHand: number; version: number }>(
     sql`select unit_id as unit, store_id as store, on_hand, version from inventory.level
       where merchant_id = ${ctx.merchant} and (unit_id, store_id) in (select * from unnest(${units}::uuid[], ${stores}::uuid[]))`,

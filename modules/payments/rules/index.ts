@@ -1,6 +1,7 @@
 // What everyone may ask of payments: what money comes as, what change is due, which way it goes back.
 export { builtInTenders, settle, tenderKinds } from './tenders.ts'
 export type { Handed, Settling, Taken, TenderKind } from './tenders.ts'
+export { splitTenders } from './split.ts'
 export { splitRefund } from './split-refund.ts'
 export type { RefundPart, RefundSplit, TakenTender } from './split-refund.ts'
 export { isOpen, judge, paymentWays } from './payment-moves.ts'
