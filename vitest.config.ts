@@ -15,6 +15,8 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     passWithNoTests: true,
+    // A fact that is waited for comes when the machine has time for it.
+    expect: { poll: { timeout: 30_000 } },
     // A house that is still writing its past takes some seconds to lay down the pen.
     teardownTimeout: 30_000,
     projects: [
@@ -76,7 +78,7 @@ export default defineConfig({
           globalSetup: ['./tools/journeys/setup.ts'],
           // One after the other: some are timed, and all meet in one house.
           fileParallelism: false,
-          testTimeout: minutes(2),
+          testTimeout: minutes(4),
           hookTimeout: minutes(3),
         },
       },
@@ -86,7 +88,7 @@ export default defineConfig({
           name: 'looks',
           include: [looks],
           globalSetup: ['./tools/journeys/setup.ts'],
-          testTimeout: minutes(2),
+          testTimeout: minutes(4),
           hookTimeout: minutes(3),
         },
       },

@@ -115,6 +115,7 @@ test('the owner sets a PIN and takes somebody on', async () => {
   await people.getByText('加入一位同事').click()
   await people.getByLabel('姓名').fill('林小安')
   await people.getByLabel('電子郵件').fill('an@shop.example')
+  await people.getByLabel('怎麼開通帳號').selectOption('password')
   await people.getByLabel('第一組密碼').fill(PASSWORD)
   await people.getByRole('button', { name: '建立帳號' }).click()
   await people.getByText('已建立帳號').waitFor()

@@ -103,7 +103,7 @@ test('the order is cancelled: the money goes back to the card, and the credit to
   await shopper.getByText('取消訂單', { exact: true }).first().click()
   await shopper.getByRole('button', { name: '取消並退 NT$1,630' }).click()
   await shopper.getByText('這張訂單已取消。').waitFor()
-  await expect.poll(credit, { timeout: 20_000 }).toEqual(given)
+  await expect.poll(credit).toEqual(given)
 })
 
 let second: PlacedOnline

@@ -125,7 +125,7 @@ test('without a network the account shows the card with its code, and of the per
   await shopper.getByText('已儲存。').waitFor()
   await shopper.goto('/account')
   await shopper.locator('.member-digits').waitFor()
-  await expect.poll(async () => (await keptByWorker(shopper)).urls, { timeout: 15_000 }).toContain('/version')
+  await expect.poll(async () => (await keptByWorker(shopper)).urls).toContain('/version')
   const { urls, html } = await keptByWorker(shopper)
   expect(urls.filter((path) => !/^\/(?:assets\/|offline$|version$)/.test(path))).toEqual([])
   expect(html).toContain('目前沒有網路')

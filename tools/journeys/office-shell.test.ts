@@ -23,7 +23,7 @@ afterAll(async () => {
 })
 
 /** The machine may be busy with other journeys. */
-const patient = { timeout: 20_000 }
+const patient = { timeout: 45_000 }
 const digits = (text: string): number => Number(text.replaceAll(/[^\d-]/g, ''))
 
 test('a number of the day opens into its orders, and they come to that number', async () => {

@@ -24,7 +24,7 @@ export const phoneBrowser =
 /** A page of one's own cookies in zh-TW. What goes wrong in the page's scripts fails the journey by `calm`. */
 export async function openPage(browser: Browser, { house, shop, viewport, userAgent }: Place): Promise<Page> {
   const context = await browser.newContext({ ...(userAgent ? { userAgent } : {}), baseURL: addressOf(house, shop), viewport, locale: 'zh-TW', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' }) // prettier-ignore
-  context.setDefaultTimeout(15_000)
+  context.setDefaultTimeout(45_000)
   listen(context)
   const page = await context.newPage()
   open.push(page)

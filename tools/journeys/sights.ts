@@ -109,6 +109,7 @@ export const panelSights: readonly Sight[] = Object.entries(PANELS).map(([name, 
 export const gateSights: readonly Sight[] = [
   { surface: 'gate', name: 'the till', path: '/till' },
   { surface: 'gate', name: 'the office', path: '/admin' },
+  { surface: 'gate', name: 'a link that is over', path: '/admin/join#over' },
 ]
 
 interface EmptySight {

@@ -56,7 +56,7 @@ async function readyToPlace(page: Page, goods: Goods): Promise<void> {
   const buy = page.getByRole('button', { name: '加入購物車' })
   // Goods made a moment ago: their price is in the next book.
   await expect
-    .poll(async () => (await page.goto(goods.path)) && (await buy.isVisible()), { timeout: 15_000, interval: 1_000 })
+    .poll(async () => (await page.goto(goods.path)) && (await buy.isVisible()), { timeout: 45_000, interval: 1_000 })
     .toBe(true)
   await page.waitForLoadState('networkidle')
   await buy.click()
@@ -80,7 +80,7 @@ test('a price that has changed meanwhile is told, and is taken only when it was 
   const other = await shopper()
   await expect
     .poll(async () => (await other.goto(goods.path)) && (await other.locator('main').innerText()), {
-      timeout: 15_000,
+      timeout: 45_000,
       interval: 1_000,
     })
     .toContain('NT$345')
