@@ -70,6 +70,13 @@ describe('a product', () => {
       ])
     }))
 
+  test('gets new units behind those that stand', () =>
+    inCatalog(async (ctx) => {
+      const { product } = await coat(ctx)
+      await updateProduct(ctx, { product, version: null, units: [{ sku: 'Coat-G' }, { sku: 'Coat-A' }] })
+      expect((await productOf(ctx, product)).units.map((unit) => unit.sku)).toEqual(['Coat-R', 'Coat-B', 'Coat-G', 'Coat-A']) // prettier-ignore
+    }))
+
   test('is not overwritten from a page that is older than it', () =>
     inCatalog(async (ctx) => {
       const { product } = await sell(ctx, '茶', 'TEA')

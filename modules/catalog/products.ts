@@ -131,8 +131,10 @@ async function recordOf(ctx: Ctx, { input, standing, product }: Saving): Promise
   const known = new Map(
     (standing?.units ?? []).flatMap((unit) => [[unit.unit as string, unit] as const, [unit.sku, unit] as const]),
   )
+  // New ones come after those that stand.
+  const after = 1 + Math.max(-1, ...(standing?.units ?? []).map((unit) => unit.position))
   const named = input.units.map((unit, index) =>
-    unitRecord(ctx, unit, { before: known.get(unit.unit ?? unit.sku) ?? null, index }),
+    unitRecord(ctx, unit, { before: known.get(unit.unit ?? unit.sku) ?? null, index: after + index }),
   )
   const kept = (standing?.units ?? []).filter((unit) => !named.some((each) => each.unit === unit.unit))
   const units = standing ? [...kept, ...named].sort((a, b) => a.position - b.position) : named

@@ -40,7 +40,7 @@ function Shown({ product }: { readonly product: ProductShown }) {
       <Pictures product={product} />
       <Part title={t('products.units')}>
         <NeedsRight right="pricing.read">
-          <UnitGrid key={product.version} product={product} />
+          <UnitGrid key={product.product} product={product} />
         </NeedsRight>
       </Part>
       {product.kind === 'bundle' && <Contents product={product} />}

@@ -1,83 +1,179 @@
-import { useQuery } from '@tanstack/react-query'
-import { useState, type KeyboardEvent } from 'react'
+import { useState } from 'react'
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
+import { useStoreNames } from '../../house/useStores.ts'
 import { useHasRight } from '../../session/session.tsx'
-import { Field } from '../../shell/Fields.tsx'
+import { Choice } from '../../shell/Fields.tsx'
 import { SendRow } from '../../shell/SendRow.tsx'
 import { useWords } from '../../words/WordsProvider.tsx'
 import type { ProductShown } from '../ProductPanel.tsx'
-import { withCombinations, type GridRow, type TypedOption } from './rows.ts'
-import { useGrid, type Price } from './useGrid.ts'
+import { Combine } from './Combine.tsx'
+import { GridLine, type Hands } from './GridLine.tsx'
+import { moveInSheet } from './moves.ts'
+import type { Price } from './read-rows.ts'
+import type { TypedOption } from './rows.ts'
+import { piecesIn, type StoreStock } from './save-rows.ts'
+import { columns, pastedCells, type Column, type Place } from './sheet.ts'
+import { useGrid, type Grid } from './useGrid.ts'
 
-const MOST_OPTIONS = 2
+const A_QUESTION = 200
 
-/** Every unit of a product as a row: codes, prices and state are typed in place. */
-export function UnitGrid({ product }: { readonly product: ProductShown }) {
-  const units = product.units.map((unit) => unit.unit).join(',')
+async function pricesOf(units: readonly string[]): Promise<Price[]> {
+  const parts = Array.from({ length: Math.ceil(units.length / A_QUESTION) }, (_, part) =>
+    units.slice(part * A_QUESTION, (part + 1) * A_QUESTION),
+  )
+  const answers = await Promise.all(parts.map((part) => shop.call('GET /prices', { query: { units: part.join(',') } })))
+  return answers.flatMap((answer) => answer.items)
+}
+
+const COUNTED: readonly string[] = ['goods', 'sample', 'gift']
+
+/** The store whose pieces stand in the sheet, and what it has. */
+function useStoreStock(product: ProductShown, units: readonly string[]) {
+  const isSeen = useHasRight('inventory.read') && COUNTED.includes(product.kind)
+  const [store, setStore] = useState('')
   const asked = useQuery({
-    queryKey: ['prices', product.product, product.version],
-    queryFn: () => shop.call('GET /prices', { query: { units } }),
+    queryKey: ['grid-stock', product.product, store, units],
+    queryFn: async (): Promise<StoreStock> => ({ store, pieces: await piecesIn(store, units) }),
+    enabled: isSeen && store !== '',
+    placeholderData: keepPreviousData,
+  })
+  return { isSeen, store, setStore, stock: store === '' || asked.data?.store !== store ? null : asked.data, problem: asked.error } // prettier-ignore
+}
+
+/** Every unit of a product as a row: codes, prices, pieces and state are typed in place, as in a spreadsheet. */
+export function UnitGrid({ product }: { readonly product: ProductShown }) {
+  const units = product.units.map((unit) => unit.unit)
+  const place = useStoreStock(product, units)
+  const asked = useQuery({
+    queryKey: ['prices', product.product, units],
+    queryFn: () => pricesOf(units),
+    placeholderData: keepPreviousData,
   })
   if (asked.isPending) return <Waiting lines={3} />
   if (asked.error) return <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
-  return <Grid key={asked.dataUpdatedAt} product={product} prices={asked.data.items} />
+  return <Sheet product={product} prices={asked.data} place={place} />
 }
 
-interface GridProps {
+interface SheetProps {
   readonly product: ProductShown
   readonly prices: readonly Price[]
+  readonly place: ReturnType<typeof useStoreStock>
 }
 
-function Grid({ product, prices }: GridProps) {
+function Sheet({ product, prices, place }: SheetProps) {
   const { t } = useWords()
+  const grid = useGrid({ product, prices, stock: place.stock })
+  const { save, count } = grid
   const mayEdit = useHasRight('catalog.edit')
-  const { typed, setTyped, isBad, save, blocked, changed } = useGrid(product, prices)
-  const put = (index: number, change: Partial<GridRow>): void =>
-    setTyped({ ...typed, rows: typed.rows.map((row, place) => (place === index ? { ...row, ...change } : row)) })
+  const blocked = (): string | null => {
+    if (grid.open.length === 0) return t('products.edit_no_right')
+    if (count > 0) return null
+    return grid.faulty > 0 ? t('grid.faulty', { count: grid.faulty }) : t('grid.unchanged')
+  }
+  const send = (): void => {
+    if (count > 0 && !save.isPending) save.mutate(undefined)
+  }
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (blocked === null) save.mutate(undefined)
+        send()
       }}
     >
-      <div className="table-wrap" role="region" aria-label={t('products.units')} tabIndex={0}>
-        <table className="grid">
-          <GridHead options={typed.options} />
-          <tbody>
-            {typed.rows.map((row, index) => (
-              <GridLine key={row.unit ?? row.sku} row={row} isBad={isBad} onChange={(change) => put(index, change)} />
-            ))}
-          </tbody>
-        </table>
-      </div>
-      {mayEdit && product.kind !== 'bundle' && (
-        <Combine
-          options={typed.options}
-          onMake={(options) => setTyped({ options, rows: withCombinations(typed.rows, options) })}
-        />
-      )}
-      <SendRow
-        write={save}
-        words={t('grid.save', { count: changed })}
-        blocked={mayEdit ? blocked : t('products.edit_no_right')}
-        done={t('products.price_saved')}
-      />
+      {place.isSeen && <StorePick place={place} hasTyped={grid.hasStockTyped} />}
+      <Cells grid={grid} columns={columns.filter((one) => one !== 'stock' || place.stock !== null)} onSend={send} />
+      <Steps grid={grid} />
+      {mayEdit && product.kind !== 'bundle' && <Combine options={grid.options} onMake={grid.combine} />}
+      {grid.refused > 0 && <p className="warn" role="alert">{t('grid.refused', { count: grid.refused })}</p>}
+      <SendRow write={save} words={t('grid.save', { count })} blocked={blocked()} {...(grid.refused > 0 ? {} : { done: t('grid.saved') })} />
     </form>
+  ) // prettier-ignore
+}
+
+function StorePick({ place, hasTyped }: { readonly place: SheetProps['place']; readonly hasTyped: boolean }) {
+  const { t } = useWords()
+  const { options } = useStoreNames()
+  return (
+    <div className="stack-tight">
+      <Choice
+        label={t('grid.store')}
+        value={place.store}
+        options={[{ value: '', name: t('grid.no_store') }, ...options]}
+        onChoose={(store) => !hasTyped && place.setStore(store)}
+        note={hasTyped ? t('grid.store_typed') : t('grid.store_note')}
+      />
+      <Problem problem={place.problem} />
+    </div>
   )
 }
 
-function GridHead({ options }: { readonly options: readonly TypedOption[] }) {
-  const { t, currency } = useWords()
-  const heads = [...options.map((option) => option.name), t('products.sku'), t('products.barcode'), t('products.price', { currency }), t('grid.compare_at'), t('orders.state')] // prettier-ignore
+interface CellsProps {
+  readonly grid: Grid
+  readonly columns: readonly Column[]
+  readonly onSend: () => void
+}
+
+/** The cell in which somebody types or pastes. */
+function placeOf(target: EventTarget): Place | null {
+  const cell = target instanceof HTMLElement ? target.dataset : {}
+  const column = columns.find((one) => one === cell['column'])
+  return column ? { row: Number(cell['row']), column } : null
+}
+
+function Cells({ grid, columns: shown, onSend }: CellsProps) {
+  const { t } = useWords()
+  const paste: Hands['onPaste'] = (event) => {
+    const at = placeOf(event.target)
+    const cells = at && pastedCells(event.clipboardData.getData('text/plain'))
+    if (!at || !cells) return
+    event.preventDefault()
+    grid.paste(at, cells)
+  }
+  const press: Hands['onKeyDown'] = (event) => {
+    const isWith = event.ctrlKey || event.metaKey
+    const at = placeOf(event.target)
+    if (at && isWith && event.key.toLowerCase() === 'd') {
+      event.preventDefault()
+      grid.fill(at)
+    } else if (at && isWith && event.key === 'Enter') onSend()
+    else moveInSheet(event)
+  }
+  const hands = { onPaste: paste, onKeyDown: press }
+  return (
+    <div className="table-wrap table-cards" role="region" aria-label={t('products.units')} tabIndex={0}>
+      <table className="grid">
+        <Heads options={grid.options} columns={shown} />
+        <tbody>
+          {grid.rows.map((row, index) => (
+            <GridLine key={row.id} grid={grid} row={row} index={index} columns={shown} hands={hands} />
+          ))}
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+interface HeadsProps {
+  readonly options: readonly TypedOption[]
+  readonly columns: readonly Column[]
+}
+
+function Heads({ options, columns: shown }: HeadsProps) {
+  const { t } = useWords()
   return (
     <thead>
       <tr>
-        {heads.map((head) => (
-          <th key={head} scope="col">
-            {head}
+        {options.map((option, index) => (
+          <th key={`${index}`} scope="col">
+            {option.name}
+          </th>
+        ))}
+        {shown.map((column) => (
+          <th key={column} scope="col">
+            {t(`grid.column.${column}`)}
           </th>
         ))}
       </tr>
@@ -85,141 +181,22 @@ function GridHead({ options }: { readonly options: readonly TypedOption[] }) {
   )
 }
 
-interface GridLineProps {
-  readonly row: GridRow
-  readonly isBad: (text: string) => boolean
-  readonly onChange: (change: Partial<GridRow>) => void
-}
-
-const codes = [['sku', 'products.sku', 64], ['barcode', 'products.barcode', 100]] as const // prettier-ignore
-const amounts = [
-  ['price', 'grid.price'],
-  ['compareAt', 'grid.compare_at'],
-] as const
-
-function GridLine({ row, isBad, onChange }: GridLineProps) {
+/** What was done to several cells at once can be taken back; how the keys go. */
+function Steps({ grid: { undo, beyond } }: { readonly grid: Grid }) {
   const { t } = useWords()
-  const mayEdit = useHasRight('catalog.edit')
-  const mayPrice = useHasRight('pricing.edit')
-  const name = row.values.length > 0 ? row.values.join(' / ') : row.sku
   return (
-    <tr className={row.unit === null ? 'is-new' : undefined}>
-      {row.values.map((value, index) => (
-        <td key={`${index}/${value}`}>{value}</td>
-      ))}
-      {codes.map(([key, word, most]) => (
-        <td key={key}>
-          <input
-            data-column={key}
-            onKeyDown={moveBetweenRows}
-            aria-label={t('grid.cell', { what: t(word), name })}
-            value={row[key]}
-            required={key === 'sku'}
-            maxLength={most}
-            disabled={!mayEdit}
-            onChange={(event) => onChange({ [key]: event.target.value })}
-          />
-        </td>
-      ))}
-      {amounts.map(([key, word]) => (
-        <td key={key}>
-          <input
-            data-column={key}
-            onKeyDown={moveBetweenRows}
-            className="number"
-            inputMode="decimal"
-            aria-label={t('grid.cell', { what: t(word), name })}
-            aria-invalid={isBad(row[key])}
-            value={row[key]}
-            disabled={!mayPrice}
-            onChange={(event) => onChange({ [key]: event.target.value })}
-          />
-        </td>
-      ))}
-      <td>
-        <select
-          aria-label={t('grid.cell', { what: t('orders.state'), name })}
-          value={row.status}
-          disabled={!mayEdit}
-          onChange={(event) => onChange({ status: event.target.value === 'archived' ? 'archived' : 'active' })}
-        >
-          <option value="active">{t('product.active')}</option>
-          <option value="archived">{t('variants.archived')}</option>
-        </select>
-      </td>
-    </tr>
-  )
-}
-
-/** Up, down and Enter go through a column, as in a spreadsheet. */
-function moveBetweenRows(event: KeyboardEvent<HTMLInputElement>): void {
-  const step = { ArrowDown: 1, ArrowUp: -1, Enter: 1 }[event.key]
-  const at = event.currentTarget
-  const rows = at.closest('tbody')
-  if (step === undefined || !rows || event.nativeEvent.isComposing) return
-  const column = [...rows.querySelectorAll<HTMLInputElement>(`[data-column="${at.dataset['column']}"]`)]
-  const next = column[column.indexOf(at) + step]
-  if (!next && event.key === 'Enter') return
-  event.preventDefault()
-  next?.focus()
-  next?.select()
-}
-
-interface CombineProps {
-  readonly options: readonly TypedOption[]
-  readonly onMake: (options: readonly TypedOption[]) => void
-}
-
-const nothing: TypedOption = { name: '', values: '' }
-
-/** Colour and size: each value with each. */
-function Combine({ options, onMake }: CombineProps) {
-  const { t } = useWords()
-  const places = Array.from({ length: Math.max(MOST_OPTIONS, options.length) }, (_, index) => options[index] ?? nothing)
-  return (
-    <details>
-      <summary>{t('grid.combine')}</summary>
-      <Places key={JSON.stringify(options)} places={places} onMake={onMake} />
-    </details>
-  )
-}
-
-function Places({
-  places,
-  onMake,
-}: {
-  readonly places: readonly TypedOption[]
-  readonly onMake: CombineProps['onMake']
-}) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState(places)
-  const put = (index: number, change: Partial<TypedOption>): void =>
-    setTyped(typed.map((one, place) => (place === index ? { ...one, ...change } : one)))
-  const made = typed.filter((one) => one.name.trim() !== '' && one.values.trim() !== '')
-  return (
-    <div className="stack">
-      {typed.map((option, index) => (
-        <div key={`${index}`} className="form-row">
-          <Field
-            label={t('grid.option', { number: index + 1 })}
-            value={option.name}
-            maxLength={100}
-            onText={(name) => put(index, { name })}
-          />
-          <Field
-            label={t('grid.values', { number: index + 1 })}
-            value={option.values}
-            maxLength={1000}
-            onText={(values) => put(index, { values })}
-          />
-        </div>
-      ))}
-      <p className="row">
-        <button type="button" className="button" disabled={made.length === 0} onClick={() => onMake(made)}>
-          {t('grid.make')}
+    <div className="row">
+      {undo && (
+        <button type="button" className="button" onClick={undo}>
+          {t('grid.undo')}
         </button>
-        <span className="caption">{t('grid.make_note')}</span>
-      </p>
+      )}
+      {beyond > 0 && (
+        <span className="warn" role="status">
+          {t('grid.beyond', { count: beyond })}
+        </span>
+      )}
+      <span className="caption">{t('grid.keys')}</span>
     </div>
   )
 }

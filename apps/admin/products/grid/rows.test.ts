@@ -1,9 +1,10 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { combinations, doubled, listed, optionsOf, withCombinations, type GridRow } from './rows.ts'
+import { combinations, listed, optionsOf, withCombinations, type GridRow } from './rows.ts'
+import { faultsOf } from './sheet.ts'
 
 const row = (change: Partial<GridRow> = {}): GridRow => ({
-  unit: 'u1', sku: 'TEE', values: [], barcode: '', price: '590', compareAt: '', status: 'active', ...change,
+  id: 'u1', unit: 'u1', sku: 'TEE', values: [], barcode: '', price: '590', compareAt: '', stock: '', status: 'active', ...change,
 }) // prettier-ignore
 const colour = { name: '顏色', values: '紅、藍' }
 const size = { name: '尺寸', values: 'S，M;L' }
@@ -17,7 +18,7 @@ test('a single unit becomes the first combination and keeps its id, code and pri
   expect(rows).toHaveLength(6)
   expect(rows[0]).toEqual(row({ values: ['紅', 'S'] }))
   expect(rows[5]).toMatchObject({ unit: null, values: ['藍', 'L'], price: '590' })
-  expect(doubled(rows)).toBeNull()
+  expect(faultsOf(rows, 'TWD').size).toBe(0)
 })
 
 test('a new value adds only what was missing; what was typed stays', () => {
@@ -28,18 +29,13 @@ test('a new value adds only what was missing; what was typed stays', () => {
   expect(optionsOf(more, [colour, size])[0]?.values).toEqual([{ 'zh-TW': '紅' }, { 'zh-TW': '藍' }, { 'zh-TW': '綠' }])
 })
 
-test('two rows of one code or one combination are found', () => {
-  expect(doubled([row(), row({ unit: 'u2', sku: 'tee' })])).toBe('tee')
-  expect(doubled([row({ values: ['紅'] }), row({ unit: 'u2', sku: 'B', values: ['紅'] })])).toBe('B')
-})
-
 test('whatever the lists, each combination stands once and every code is its own', () => {
   const list = fc.uniqueArray(fc.constantFrom('a', 'b', 'c', 'd'), { minLength: 1 })
   fc.assert(
     fc.property(list, list, (one, two) => {
       const rows = withCombinations([row()], [{ name: 'x', values: one.join() }, { name: 'y', values: two.join() }])
       expect(rows.map((each) => each.values)).toEqual(combinations([one, two]))
-      expect(doubled(rows)).toBeNull()
+      expect(faultsOf(rows, 'TWD').size).toBe(0)
     }),
   ) // prettier-ignore
 })

@@ -2,6 +2,8 @@
 import type { Text } from '@omoya/kernel'
 
 export interface GridRow {
+  /** Of the unit; of a new row made of its values. */
+  readonly id: string
   /** Null: not saved yet. */
   readonly unit: string | null
   readonly sku: string
@@ -10,6 +12,8 @@ export interface GridRow {
   readonly barcode: string
   readonly price: string
   readonly compareAt: string
+  /** Pieces in the store that was chosen. */
+  readonly stock: string
   readonly status: 'active' | 'archived'
 }
 
@@ -28,7 +32,9 @@ export function combinations(lists: readonly (readonly string[])[]): string[][] 
   return lists.reduce<string[][]>((made, list) => made.flatMap((row) => list.map((value) => [...row, value])), [[]])
 }
 
-const sameValues = (one: readonly string[], two: readonly string[]): boolean =>
+const newId = (values: readonly string[]): string => `new/${JSON.stringify(values)}`
+
+export const sameValues = (one: readonly string[], two: readonly string[]): boolean =>
   one.length === two.length && one.every((value, index) => value === two[index])
 
 /** A code of its own for each: the base and a number that no row has. */
@@ -51,8 +57,8 @@ export function withCombinations(rows: readonly GridRow[], options: readonly Typ
     .map((values): GridRow => {
       const sku = freeSku(base, taken)
       taken.add(sku)
-      return { unit: null, sku, values, barcode: '', price: only?.price ?? '', compareAt: '', status: 'active' }
-    })
+      return { id: newId(values), unit: null, sku, values, barcode: '', price: only?.price ?? '', compareAt: '', stock: '', status: 'active' }
+    }) // prettier-ignore
   return [...standing, ...added]
 }
 
@@ -67,14 +73,3 @@ export const optionsOf = (
   })
 
 export const isSameRow = (one: GridRow, two: GridRow): boolean => JSON.stringify(one) === JSON.stringify(two)
-
-/** Two rows with one code or one combination cannot be saved. */
-export function doubled(rows: readonly GridRow[]): string | null {
-  const seen = new Set<string>()
-  for (const { sku, values } of rows) {
-    const keys = [`sku ${sku.trim().toUpperCase()}`, ...(values.length > 0 ? [`values ${JSON.stringify(values)}`] : [])]
-    if (keys.some((key) => seen.has(key))) return sku
-    for (const key of keys) seen.add(key)
-  }
-  return null
-}

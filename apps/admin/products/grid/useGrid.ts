@@ -1,130 +1,143 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { decimalText } from '@omoya/kernel'
-import type { AnswerOf, InputOf } from '@omoya/client'
-import { shop } from '@omoya/client/desk.ts'
+import { problemWords } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../../server/useWrite.ts'
 import { useHasRight } from '../../session/session.tsx'
-import { typedAmount } from '../../shell/amount.ts'
 import { useUnsaved } from '../../shell/leaving.tsx'
 import { useWords } from '../../words/WordsProvider.tsx'
-import type { ProductShown } from '../ProductPanel.tsx'
-import { doubled, isSameRow, optionsOf, type GridRow, type TypedOption } from './rows.ts'
+import { readRows, type Shown } from './read-rows.ts'
+import { withCombinations, type GridRow, type TypedOption } from './rows.ts'
+import { saveRows, type RefusedCell, type Saved } from './save-rows.ts'
+import {
+  changedRows, columns, faultsOf, filledDown, isOddCode, pasted, rebased, type Column, type Place, type Typed,
+} from './sheet.ts' // prettier-ignore
 
-export type Price = AnswerOf<'GET /prices'>['items'][number]
-type Change = NonNullable<InputOf<'PATCH /products/:product'>['body']>
-type Setting = NonNullable<InputOf<'PUT /prices'>['body']>['prices'][number]
-
-export interface Typed {
-  readonly rows: readonly GridRow[]
-  readonly options: readonly TypedOption[]
+interface Sheet {
+  /** As the shop has it. */
+  readonly before: Typed
+  readonly typed: Typed
+  /** Before each step that wrote several cells. */
+  readonly past: readonly Typed[]
+  readonly refused: ReadonlyMap<string, RefusedCell>
+  /** Lines that were pasted and found no row. */
+  readonly beyond: number
 }
 
-function readRows(product: ProductShown, prices: readonly Price[], currency: string): Typed {
-  const shown = (amount: number | null | undefined): string =>
-    amount === null || amount === undefined ? '' : decimalText(amount, currency)
-  const plain = (text: Readonly<Record<string, string>>): string => text['zh-TW'] ?? Object.values(text)[0] ?? ''
+const opened = (typed: Typed): Sheet => ({ before: typed, typed, past: [], refused: new Map(), beyond: 0 })
+
+/** What was saved is the new ground; what was refused stays as it was typed. */
+function grounded(sheet: Sheet, { rows, refused }: Saved): Sheet {
+  const others = sheet.before.rows.filter((row) => !rows.has(row.id))
+  const settle = (row: GridRow): GridRow => {
+    const unit = rows.get(row.id)?.unit
+    return unit ? { ...row, id: unit, unit } : row
+  }
+  const saved = [...rows.values()].map((row) => ({ ...row, id: row.unit ?? row.id }))
   return {
-    options: product.options.map((option) => ({
-      name: plain(option.name),
-      values: option.values.map(plain).join('、'),
-    })),
-    rows: product.units.map((unit) => {
-      const price = prices.find((one) => one.unitId === unit.unit)
-      return {
-        unit: unit.unit,
-        sku: unit.sku,
-        values: unit.options.map(plain),
-        barcode: unit.barcodes.find((one) => one.pieces === 1)?.code ?? '',
-        price: shown(price?.price),
-        compareAt: shown(price?.compareAt),
-        status: unit.status === 'archived' ? 'archived' : 'active',
-      }
-    }),
+    before: { rows: [...others, ...saved], options: rows.size > 0 ? sheet.typed.options : sheet.before.options },
+    typed: { ...sheet.typed, rows: sheet.typed.rows.map(settle) },
+    past: [],
+    refused: new Map([...refused].map(([id, cell]) => [rows.get(id)?.unit ?? id, cell])),
+    beyond: 0,
   }
 }
 
-interface Plan {
-  readonly product: ProductShown
-  readonly change: Change | null
-  readonly changed: readonly GridRow[]
-}
-
-/** Words of other languages stay where the Chinese is the same. */
-const translated = (product: ProductShown, option: number, value: string): Record<string, string> =>
-  product.options[option]?.values.find((one) => one['zh-TW'] === value) ?? { 'zh-TW': value }
-
-function planOf(product: ProductShown, before: Typed, { rows, options }: Typed): Plan {
-  const standing = new Map(before.rows.map((row) => [row.unit, row]))
-  const changed = rows.filter((row) => {
-    const was = standing.get(row.unit)
-    return !was || !isSameRow(was, row)
-  })
-  const unitOf = (row: GridRow) => {
-    const was = product.units.find((unit) => unit.unit === row.unit)
-    const kept = was?.barcodes.filter((one) => one.pieces !== 1) ?? []
-    const isCodeKept = (row.unit === null ? '' : (standing.get(row.unit)?.barcode ?? '')) === row.barcode
-    return {
-      ...(row.unit === null ? {} : { unit: row.unit }),
-      sku: row.sku.trim(),
-      status: row.status,
-      ...(row.values.length > 0
-        ? { options: row.values.map((value, index) => translated(product, index, value)) }
-        : {}),
-      ...(isCodeKept
-        ? {}
-        : { barcodes: [...kept, ...(row.barcode.trim() === '' ? [] : [{ code: row.barcode.trim() }])] }),
-    }
+function useSheet(fresh: Typed) {
+  const [sheet, setSheet] = useState(() => opened(fresh))
+  const [seen, see] = useState(fresh)
+  if (seen !== fresh) {
+    see(fresh)
+    setSheet({ ...sheet, before: fresh, typed: rebased(sheet.before, sheet.typed, fresh) })
   }
-  const named = optionsOf(rows, options).map((option, index) => ({
-    name: product.options[index]?.name['zh-TW'] === option.name['zh-TW'] ? product.options[index]?.name : option.name,
-    values: option.values.map((value) => translated(product, index, value['zh-TW'] ?? '')),
-  }))
-  if (changed.length === 0) return { product, change: null, changed }
-  const change = { version: product.version, ...(options.length > 0 ? { options: named } : {}), units: changed.map(unitOf) } // prettier-ignore
-  return { product, change: change as Change, changed } // ids as the server sent them
+  const write = (typed: Typed, beyond = 0): void =>
+    setSheet((now) => ({ ...now, typed, beyond, past: [...now.past, now.typed] }))
+  const put = (id: string, change: Partial<GridRow>): void =>
+    setSheet((now) => ({
+      ...now,
+      typed: { ...now.typed, rows: now.typed.rows.map((row) => (row.id === id ? { ...row, ...change } : row)) },
+      refused: new Map([...now.refused].filter(([one]) => one !== id)),
+    }))
+  const undo = (): void =>
+    setSheet((now) => ({ ...now, typed: now.past.at(-1) ?? now.typed, past: now.past.slice(0, -1), beyond: 0 }))
+  return { sheet, setSheet, write, put, undo }
 }
 
-/** First the units, then what they cost: a new unit has its id only then. */
-async function send({ product, change, changed }: Plan, settingOf: (row: GridRow) => Omit<Setting, 'unit'> | null) {
-  if (!change) return
-  const saved = await shop.call('PATCH /products/:product', { params: { product: product.product }, body: change })
-  const prices = changed.flatMap((row) => {
-    const setting = settingOf(row)
-    const unit = row.unit ?? saved.units.find((one) => one.sku === row.sku.trim())?.unit
-    return setting && unit ? [{ unit, ...setting } as Setting] : []
-  })
-  if (prices.length > 0) await shop.call('PUT /prices', { body: { prices } })
+/** Cells that this person may write, from left to right. */
+function useOpenColumns(hasStock: boolean): readonly Column[] {
+  const mayEdit = useHasRight('catalog.edit')
+  const mayPrice = useHasRight('pricing.edit')
+  const mayCount = useHasRight('inventory.count')
+  const isOpen = (column: Column): boolean => {
+    if (column === 'price' || column === 'compareAt') return mayPrice
+    return column === 'stock' ? mayCount && hasStock : mayEdit
+  }
+  return columns.filter(isOpen)
 }
 
-export function useGrid(product: ProductShown, prices: readonly Price[]) {
+/** In words, beside the cell. */
+function useCellWords(sheet: Sheet, currency: string) {
+  const { t } = useWords()
+  const faults = useMemo(() => faultsOf(sheet.typed.rows, currency), [sheet.typed.rows, currency])
+  const wrong = (row: GridRow, column: Column): string | null => {
+    const fault = faults.get(row.id)?.[column]
+    if (fault) return t(`grid.fault.${fault}`)
+    const refused = sheet.refused.get(row.id)
+    if (refused?.column !== column) return null
+    return 'pieces' in refused.why ? t('grid.fault.moved', { count: refused.why.pieces }) : problemWords(refused.why.problem, t) // prettier-ignore
+  }
+  const odd = (row: GridRow, column: Column): string | null =>
+    column === 'barcode' && isOddCode(row.barcode) ? t('grid.odd_code') : null
+  return { faults, wrong, odd }
+}
+
+export function useGrid(shown: Shown) {
   const { t, currency } = useWords()
   const queries = useQueryClient()
-  const mayPrice = useHasRight('pricing.edit')
-  const [before] = useState(() => readRows(product, prices, currency))
-  const [typed, setTyped] = useState(before)
-  const isBad = (text: string): boolean => text.trim() !== '' && typedAmount(text, currency) === null
-  const settingOf = (row: GridRow): Omit<Setting, 'unit'> | null => {
-    const price = typedAmount(row.price, currency)
-    const was = before.rows.find((one) => one.unit === row.unit)
-    const isSame = was?.price === row.price && was.compareAt === row.compareAt
-    if (!mayPrice || row.price.trim() === '' || price === null || isSame) return null
-    return { price, compareAt: row.compareAt.trim() === '' ? null : typedAmount(row.compareAt, currency) }
-  }
-  const plan = planOf(product, before, typed)
+  const { product, prices, stock } = shown
+  const fresh = useMemo(() => readRows({ product, prices, stock }, currency), [product, prices, stock, currency])
+  const { sheet, setSheet, write, put, undo } = useSheet(fresh)
+  const open = useOpenColumns(stock !== null)
+  const { faults, wrong, odd } = useCellWords(sheet, currency)
+  const changed = changedRows(sheet.before.rows, sheet.typed.rows)
+  const sound = changed.filter((row) => !faults.has(row.id))
   const save = useWrite(
-    () => send(plan, settingOf),
-    () => {
-      for (const key of [['product', product.product], ['products'], ['goods'], ['prices', product.product]])
-        void queries.invalidateQueries({ queryKey: key })
+    async () => {
+      try {
+        const saved = await saveRows({ ...sheet, product, rows: sound, currency, stock })
+        setSheet((now) => grounded(now, saved))
+        return saved
+      } finally {
+        const keys = [['product', product.product], ['products'], ['goods'], ['prices', product.product], ['grid-stock', product.product]] // prettier-ignore
+        await Promise.all(keys.map((queryKey) => queries.invalidateQueries({ queryKey })))
+      }
     },
+    () => undefined,
   )
-  useUnsaved(plan.changed.length > 0 && !save.isSuccess ? 'changed' : 'kept')
-  const twice = doubled(typed.rows)
-  const blocked = (): string | null => {
-    if (twice !== null) return t('grid.doubled', { sku: twice })
-    if (typed.rows.some((row) => isBad(row.price) || isBad(row.compareAt))) return t('products.bad_price')
-    return plan.changed.length === 0 ? t('grid.unchanged') : null
+  useUnsaved(changed.length > 0 ? 'changed' : 'kept')
+  const { rows, options } = sheet.typed
+  return {
+    rows,
+    options,
+    open,
+    wrong,
+    odd,
+    put,
+    undo: sheet.past.length > 0 ? undo : null,
+    paste: (at: Place, cells: readonly (readonly string[])[]): void => {
+      const words = new Map([[t('product.active'), 'active'], ['active', 'active'], [t('variants.archived'), 'archived'], ['archived', 'archived']] as const) // prettier-ignore
+      const statusOf = (word: string): GridRow['status'] | null => words.get(word) ?? null
+      const made = pasted(rows, { at, cells, open, statusOf })
+      write({ options, rows: made.rows }, made.beyond)
+    },
+    fill: (at: Place) => write({ options, rows: filledDown(rows, at) }),
+    combine: (wanted: readonly TypedOption[]) => write({ options: wanted, rows: withCombinations(rows, wanted) }),
+    save,
+    count: sound.length,
+    faulty: changed.length - sound.length,
+    refused: sheet.refused.size,
+    beyond: sheet.beyond,
+    hasStockTyped: rows.some((row) => row.stock !== (sheet.before.rows.find((one) => one.id === row.id)?.stock ?? '')),
   }
-  return { typed, setTyped, isBad, save, blocked: blocked(), changed: plan.changed.length }
 }
+
+export type Grid = ReturnType<typeof useGrid>
