@@ -8,7 +8,7 @@ import type { Ctx, Route } from '@omoya/platform'
 
 /** Shopping and selling ask by themselves: they price what is named. */
 const ASKED =
-  /^(POST|PUT|PATCH) \/(stores\/:store\/|prices$|price-lists\/|loyalty-settings$|staff$|staff\/:staff$|counts|transfers|tills$)/
+  /^(POST|PUT|PATCH) \/(stores\/:store\/|prices$|price-lists\/|loyalty-settings$|staff$|staff\/:staff$|staff-invitations$|counts|transfers|tills$)/
 const UUID = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i
 
 type Kind = 'unit' | 'store' | 'coupon'

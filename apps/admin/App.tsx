@@ -14,6 +14,7 @@ import { MessagesPage } from './post/MessagesPage.tsx'
 import { ImportsPage } from './products/bring/ImportsPage.tsx'
 import { ProductsPage } from './products/ProductsPage.tsx'
 import { PromotionsPage } from './promotions/PromotionsPage.tsx'
+import { JoinScreen } from './session/JoinScreen.tsx'
 import { MeProvider, useHasRight } from './session/session.tsx'
 import { Frame } from './shell/Frame.tsx'
 import { Page } from './shell/Page.tsx'
@@ -40,7 +41,15 @@ const pages = [
   { path: '/settings', word: 'rail.settings', right: 'merchants.read', Shown: SettingsPage },
 ] as const
 
-export function App() {
+/** Who is asked to work here has no account yet: that page stands before the gate. */
+export const App = () => (
+  <Routes>
+    <Route path="/join" element={<JoinScreen />} />
+    <Route path="*" element={<Gated />} />
+  </Routes>
+)
+
+function Gated() {
   const { t } = useWords()
   const queries = useQueryClient()
   const me = useMe()

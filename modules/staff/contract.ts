@@ -51,6 +51,36 @@ export const NewStaff = z.strictObject({
 })
 export type NewStaff = z.output<typeof NewStaff>
 
+export const NewInvitation = z.strictObject({ email: Email, name: Name, roles: Roles, stores: Stores.default('all') })
+export type NewInvitation = z.output<typeof NewInvitation>
+
+/** Signed, so its form is checked where it is read. */
+const InvitationCode = z.string().min(1).max(100)
+export const Following = z.strictObject({ code: InvitationCode })
+export const Accepting = z.strictObject({ code: InvitationCode, email: Email, password: Password })
+export type Accepting = z.output<typeof Accepting>
+
+export const ShownInvitation = z.object({
+  name: z.string(),
+  roles: z.array(z.string()),
+  /** The address only in part. */
+  email: z.string(),
+  expiresAt: z.string(),
+})
+
+export const InvitationAnswer = z.object({
+  id: z.string(),
+  email: z.string(),
+  name: z.string(),
+  roles: z.array(z.string()),
+  stores: z.union([z.literal('all'), z.array(z.string())]),
+  invitedBy: z.string().nullable(),
+  sentAt: z.string(),
+  expiresAt: z.string(),
+  state: z.enum(['waiting', 'expired']),
+})
+export const Invitations = z.object({ items: z.array(InvitationAnswer) })
+
 export const StaffChange = z.strictObject({
   version: z.int().min(1),
   name: Name,

@@ -24,6 +24,8 @@ export {
   staffPerson,
 } from './people.ts'
 export type { NewOwner, PersonOfStore } from './people.ts'
+export { acceptInvitation, invite, inviteAgain, openInvitations, withdrawInvitation } from './invitations.ts'
+export type { Invitation, Invited } from './invitations.ts'
 export { changePassword, resetPassword } from './passwords.ts'
 export {
   confirmSecondFactor,
@@ -41,5 +43,5 @@ export { sessionCookie } from './cookies.ts'
 export { createKey, identifyKey, listKeys, noteKeyUse, revokeKey } from './keys.ts'
 export type { MadeKey } from './keys.ts'
 export { staffChanged } from './events.ts'
-export type { NewKey, NewStaff } from './contract.ts'
+export type { NewInvitation, NewKey, NewStaff } from './contract.ts'
 export type { KeyRow, StaffPerson } from './tables.ts'

@@ -4,6 +4,7 @@ import type { NewStaff, StaffChange } from './contract.ts'
 import { staffChanged } from './events.ts'
 import { emailIndex, hashChosen, openEmail, sealEmail } from './proofs.ts'
 import { covers, rightsOfRoles, type Grant } from './rules/rights.ts'
+import { endMadeInvitations } from './made-invitations.ts'
 import { endMadeKeys } from './made-keys.ts'
 import { endSessions } from './sessions.ts'
 import type { PersonRow, StaffPerson } from './tables.ts'
@@ -96,14 +97,26 @@ export async function staffNames(ctx: Ctx, ids: readonly StaffId[]): Promise<Rea
 /** Refuses rights or stores beyond those of who gives them, an e-mail that is taken, and a weak password. */
 export async function createStaff(ctx: Ctx, wanted: NewStaff): Promise<StaffId> {
   mayGive(ctx.actor, wanted)
+  return addPerson(ctx, { ...wanted, hash: await hashChosen(wanted.password, [wanted.email, wanted.name]) })
+}
+
+interface Added extends Pick<StaffPerson, 'email' | 'name' | 'stores'> {
+  readonly roles: readonly string[]
+  readonly hash: string
+}
+
+/** Who may and what is chosen was asked before. An invitation to this address that is still open has nobody to wait for. */
+export async function addPerson(ctx: Ctx, { hash, ...wanted }: Added): Promise<StaffId> {
   const id = ctx.newId<'staff'>()
-  const hash = await hashChosen(wanted.password, [wanted.email, wanted.name])
+  const index = await emailIndex(ctx, wanted.email)
   const added = await ctx.run(sql`insert into staff.person
       (merchant_id, staff_id, email, email_index, name, roles, stores, password_hash, created_at)
-    values (${ctx.merchant}, ${id}, ${await sealEmail(ctx, id, wanted.email)}, ${await emailIndex(ctx, wanted.email)},
+    values (${ctx.merchant}, ${id}, ${await sealEmail(ctx, id, wanted.email)}, ${index},
       ${wanted.name}, ${wanted.roles}::text[], ${storesColumn(wanted.stores)}::uuid[], ${hash}, ${ctx.now})
     on conflict (merchant_id, email_index) do nothing`)
   if (added === 0) throw refuse('staff.email_taken', {})
+  await ctx.run(sql`update staff.invitation set closed_at = ${ctx.now}, closed_by = 'account-made'
+    where merchant_id = ${ctx.merchant} and email_index = ${index} and closed_at is null`)
   ctx.publish(staffChanged(id, 1, { staff: id, status: 'active' }))
   return id
 }
@@ -128,6 +141,7 @@ export async function changeStaff(ctx: Ctx, id: StaffId, change: StaffChange): P
   if (isOwner(before)) await refuseWithoutOwner(ctx)
   if (isMoved(before, change)) await endSessions(ctx, id)
   await endMadeKeys(ctx, id, change.stores === 'all' ? rightsOfRoles(change.roles) : [])
+  await endMadeInvitations(ctx, id, { rights: rightsOfRoles(change.roles), stores: change.stores })
   ctx.audit({ action: 'staff.rights-given', object: id, facts: { roles: change.roles, stores: change.stores } })
   return touched(ctx, id)
 }
@@ -144,6 +158,7 @@ export async function dismiss(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   if (isOwner(before)) await refuseWithoutOwner(ctx)
   await endSessions(ctx, id)
   await endMadeKeys(ctx, id, [])
+  await endMadeInvitations(ctx, id, { rights: [], stores: [] })
   return touched(ctx, id)
 }
 
@@ -164,7 +179,7 @@ export async function touched(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   return person
 }
 
-const storesColumn = (stores: Grant['stores']): readonly string[] | null => (stores === 'all' ? null : stores)
+export const storesColumn = (stores: Grant['stores']): readonly string[] | null => (stores === 'all' ? null : stores)
 
 export function grantOf(actor: Actor): Grant {
   if (actor.kind === 'system') return { rights: ['*'], stores: 'all' }
@@ -172,7 +187,11 @@ export function grantOf(actor: Actor): Grant {
   return { rights: [], stores: [] }
 }
 
-function mayGive(actor: Actor, wanted: { readonly roles: readonly string[]; readonly stores: Grant['stores'] }): void {
+/** Refuses who does not hold what is given. */
+export function mayGive(
+  actor: Actor,
+  wanted: { readonly roles: readonly string[]; readonly stores: Grant['stores'] },
+): void {
   const grant = { rights: rightsOfRoles(wanted.roles), stores: wanted.stores }
   if (!covers(grantOf(actor), grant)) throw refuse('staff.not_allowed', {})
 }

@@ -11,7 +11,7 @@ const PROOF = raw(
 ) // prettier-ignore
 
 /** One spelling for one mailbox. */
-const tidyEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
+export const tidyEmail = (email: string): string => email.normalize('NFKC').trim().toLowerCase()
 
 export const emailIndex = async (ctx: Ctx, email: string): Promise<Buffer> =>
   (await ctx.vault()).index('staff-email', tidyEmail(email))

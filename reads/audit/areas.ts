@@ -12,7 +12,7 @@ export const areas: Readonly<Record<Area, readonly string[]>> = {
   stock: ['stores-stock', 'transfers', 'counts', 'stock-exceptions'],
   members: ['members', 'member-merges', 'member-codes', 'coupons', 'coupon-codes', 'held-codes', 'tiers', 'loyalty-settings', 'loyalty', 'benefit-conflicts'],
   invoices: ['invoice-rolls', 'invoices-waiting'],
-  staff: ['staff', 'approvals', 'api-keys'],
+  staff: ['staff', 'staff-invitations', 'approvals', 'api-keys'],
   house: ['merchant', 'settings', 'entities', 'stores', 'line-channel', 'saved-views', 'imports', 'import', 'exports', 'export', 'relay'],
 } // prettier-ignore
 

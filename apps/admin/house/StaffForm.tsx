@@ -1,133 +1,20 @@
 import { useState } from 'react'
-import { useQueryClient } from '@tanstack/react-query'
-import { newKey, shop } from '@omoya/client/desk.ts'
+import { shop } from '@omoya/client/desk.ts'
 import { covers, rightsOfRoles } from '@omoya/staff/rules'
 import type { AnswerOf, InputOf } from '@omoya/client'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight, useMe } from '../session/session.tsx'
 import { Confirm } from '../shell/Confirm.tsx'
-import { Choice, Field, Several } from '../shell/Fields.tsx'
+import { Field } from '../shell/Fields.tsx'
 import { Facts, Part } from '../shell/Page.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { RightsInWords } from './RightsInWords.tsx'
+import { PlaceFields, useBlocked, useChanged, type Placed } from './people/PlaceFields.tsx'
 import { SessionsOf } from './Sessions.tsx'
-import { useStoreNames } from './useStores.ts'
 
 export type Person = AnswerOf<'GET /staff'>['items'][number]
-type New = NonNullable<InputOf<'POST /staff'>['body']>
 type Change = NonNullable<InputOf<'PUT /staff/:staff'>['body']>
-
-const roles = ['owner', 'manager', 'clerk', 'warehouse', 'marketer', 'accountant', 'support', 'auditor', 'integration'] as const satisfies readonly New['roles'][number][] // prettier-ignore
-
-interface Placed {
-  readonly name: string
-  readonly roles: readonly string[]
-  readonly stores: readonly string[] | 'all'
-}
-
-interface PlaceFieldsProps {
-  readonly placed: Placed
-  readonly onPlaced: (placed: Placed) => void
-}
-
-/** Name, roles and where somebody works. */
-function PlaceFields({ placed, onPlaced }: PlaceFieldsProps) {
-  const { t, label } = useWords()
-  const { options } = useStoreNames()
-  return (
-    <>
-      <Field
-        label={t('members.name')}
-        value={placed.name}
-        onText={(name) => onPlaced({ ...placed, name })}
-        required
-        maxLength={100}
-      />
-      <Several
-        label={t('house.roles')}
-        options={roles.map((value) => ({ value, name: label('role', value) }))}
-        chosen={placed.roles}
-        onChoose={(chosen) => onPlaced({ ...placed, roles: chosen })}
-      />
-      <details>
-        <summary>{t('house.what_roles_may')}</summary>
-        <RightsInWords rights={rightsOfRoles(placed.roles)} />
-      </details>
-      <Choice
-        label={t('house.works_at')}
-        value={placed.stores === 'all' ? 'all' : 'some'}
-        options={(['all', 'some'] as const).map((value) => ({ value, name: label('works_at', value) }))}
-        onChoose={(value) => onPlaced({ ...placed, stores: value === 'all' ? 'all' : [] })}
-      />
-      {placed.stores !== 'all' && (
-        <Several
-          label={t('house.stores')}
-          options={options}
-          chosen={placed.stores}
-          onChoose={(stores) => onPlaced({ ...placed, stores })}
-        />
-      )}
-    </>
-  )
-}
-
-function useBlocked({ roles: held, stores }: Placed): string | null {
-  const { t } = useWords()
-  const mayEdit = useHasRight('staff.edit')
-  if (!mayEdit) return t('staff_edit.no_right')
-  if (held.length === 0) return t('staff_edit.no_role')
-  return stores !== 'all' && stores.length === 0 ? t('staff_edit.no_store') : null
-}
-
-function useChanged(): () => void {
-  const queries = useQueryClient()
-  return () => void queries.invalidateQueries({ queryKey: ['staff'] })
-}
-
-export function NewPerson({ onDone }: { readonly onDone: (staff: string) => void }) {
-  const { t } = useWords()
-  const changed = useChanged()
-  const [proof, setProof] = useState({ email: '', password: '' })
-  const [placed, setPlaced] = useState<Placed>({ name: '', roles: ['clerk'], stores: 'all' })
-  const make = useWrite(
-    (body: New) => shop.call('POST /staff', { body }, { key: newKey() }),
-    ({ id }) => {
-      changed()
-      onDone(id)
-    },
-  )
-  return (
-    <form
-      className="form"
-      onSubmit={(event) => {
-        event.preventDefault()
-        make.mutate({ ...placed, ...proof, email: proof.email.trim() } as New) // roles and stores out of the lists above
-      }}
-    >
-      <PlaceFields placed={placed} onPlaced={setPlaced} />
-      <Field
-        label={t('log_in.email')}
-        type="email"
-        required
-        autoComplete="off"
-        value={proof.email}
-        onText={(email) => setProof({ ...proof, email })}
-      />
-      <Field
-        label={t('staff_edit.first_password')}
-        note={t('staff_edit.password_note')}
-        type="password"
-        autoComplete="new-password"
-        required
-        value={proof.password}
-        onText={(password) => setProof({ ...proof, password })}
-      />
-      <SendRow write={make} words={t('staff_edit.make')} blocked={useBlocked(placed)} />
-    </form>
-  )
-}
 
 export function PersonPanel({ person }: { readonly person: Person }) {
   const { t } = useWords()

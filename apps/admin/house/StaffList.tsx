@@ -6,7 +6,9 @@ import { SidePanel } from '../shell/SidePanel.tsx'
 import { State } from '../shell/State.tsx'
 import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
-import { NewPerson, PersonPanel } from './StaffForm.tsx'
+import { Invitations } from './people/Invitations.tsx'
+import { NewPerson } from './people/NewPerson.tsx'
+import { PersonPanel } from './StaffForm.tsx'
 import { useStoreNames } from './useStores.ts'
 
 export function StaffList() {
@@ -30,6 +32,7 @@ export function StaffList() {
           {t('staff_edit.new')}
         </button>
       </p>
+      <Invitations />
       <Listing
         label={t('house.staff')}
         asked={list}

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { OwnPassword, OwnPin } from '../house/OwnProofs.tsx'
-import { NewPerson } from '../house/StaffForm.tsx'
+import { NewPerson } from '../house/people/NewPerson.tsx'
 import { useMe } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { useLookAgain } from './useStart.ts'

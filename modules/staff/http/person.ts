@@ -15,7 +15,7 @@ import { recoveryLeft } from '../recovery.ts'
 import { confirmSecondFactor, offerSecondFactor, removeSecondFactor, renewRecoveryCodes } from '../second-factor.ts'
 import { endSession, logIn, logOut, openSessions, type Session } from '../sessions.ts'
 
-const signedIn = async (ctx: Ctx, session: Session) => ({
+export const signedIn = async (ctx: Ctx, session: Session) => ({
   staff: session.staff,
   expiresAt: session.expiresAt,
   setCookies: [sessionCookie(session), knownCookie(session.staff, await newMark(ctx, session.staff))],
