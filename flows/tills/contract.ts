@@ -15,6 +15,22 @@ export const Opened = z.object({
 })
 
 export const PinLogIn = z.strictObject({ device: Device, staff: Id, pin: z.string().regex(/^\d{4,12}$/) })
+export const PinOwner = z.strictObject({
+  device: Device,
+  staff: Id,
+  password: z.string().min(1).max(200),
+  /** Of who uses a second factor; which forms there are the account says. */
+  code: z.string().min(1).max(20).optional(),
+})
+/** For the choice of a PIN that follows; good for five minutes and once. */
+export const PinOwnerProven = z.object({ word: z.string() })
+export const NewOwnPin = z.strictObject({
+  device: Device,
+  staff: Id,
+  word: z.string().min(1).max(100),
+  pin: z.string().min(1).max(12),
+})
+
 export const PinAnswered = z.object({
   kind: z.enum(['signed-in', 'wrong', 'locked', 'none']),
   /** Until the lock. */

@@ -2,8 +2,20 @@ import type { ShiftId, StaffId, TillId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import { CloseShift, ExplainDifference, MoveCash, OpenShift, ShiftHead } from '@omoya/tills/contract'
 import * as tills from '@omoya/tills'
-import { Moved, Opened, Opening, PinAnswered, PinLogIn, Revoked, ShiftReport, TillNow } from './contract.ts'
-import { logInByPin, openTill, revokeTill } from './log-in.ts'
+import {
+  Moved,
+  NewOwnPin,
+  Opened,
+  Opening,
+  PinAnswered,
+  PinLogIn,
+  PinOwner,
+  PinOwnerProven,
+  Revoked,
+  ShiftReport,
+  TillNow,
+} from './contract.ts'
+import { chooseOwnPin, logInByPin, openTill, proveOwner, revokeTill } from './log-in.ts'
 import { closeShift, openShift, ownTill, shiftReport, tillOf } from './shifts.ts'
 
 const door = [
@@ -22,6 +34,24 @@ const door = [
     answer: PinAnswered,
     movesNothing: true,
     run: (ctx, { body }) => logInByPin(ctx, { ...body, staff: body.staff as StaffId }),
+  }),
+  route('POST /till/pin-owner', {
+    may: 'public',
+    summary: 'Somebody without a PIN, or who forgot it, proves at an enrolled till to be the chosen person',
+    body: PinOwner,
+    answer: PinOwnerProven,
+    limit: 'log-in',
+    movesNothing: true,
+    run: (ctx, { body }) => proveOwner(ctx, { ...body, staff: body.staff as StaffId }),
+  }),
+  route('POST /till/own-pin', {
+    may: 'public',
+    summary: 'The PIN of who has just been proven; signs in with it',
+    body: NewOwnPin,
+    answer: PinAnswered,
+    limit: 'log-in',
+    movesNothing: true,
+    run: (ctx, { body }) => chooseOwnPin(ctx, { ...body, staff: body.staff as StaffId }),
   }),
   route('POST /tills/:till/revocation', {
     may: 'tills.edit',

@@ -1,5 +1,5 @@
 // A device that a manager has enrolled shows who works here; six digits switch between them.
-import type { StaffId, TillId } from '@omoya/kernel'
+import { refuse, type StaffId, type TillId } from '@omoya/kernel'
 import type { Ctx } from '@omoya/platform'
 import * as staff from '@omoya/staff'
 import * as stores from '@omoya/stores'
@@ -36,6 +36,34 @@ export async function logInByPin(ctx: Ctx, { device, staff: who, pin }: PinTry) 
   }
   const triesLeft = answer.why === 'wrong' ? answer.triesLeft : null
   return { kind: answer.why, triesLeft, until: answer.why === 'locked' ? answer.until : null }
+}
+
+interface Chosen {
+  readonly device: string
+  readonly staff: StaffId
+}
+
+/** Only who may sell at this till has a PIN there; the refusal does not say who else works in the house. */
+async function ownerAt(ctx: Ctx, { device, staff: who }: Chosen) {
+  const { tillId, storeId } = await tills.deviceByToken(ctx, device)
+  const people = await staff.sellersOf(ctx, storeId)
+  if (!people.some((one) => one.staff === who)) throw refuse('staff.not_found', { staff: who })
+  return { staff: who, till: tillId }
+}
+
+/** Before a PIN is typed: only who it belongs to goes on. */
+export const proveOwner = async (
+  ctx: Ctx,
+  { password, code, ...chosen }: Chosen & { password: string; code?: string | undefined },
+) => ({
+  word: await staff.provePinOwner(ctx, await ownerAt(ctx, chosen), { password, code }),
+})
+
+/** The PIN is kept, and who chose it is signed in by it. */
+export async function chooseOwnPin(ctx: Ctx, { word, pin, ...chosen }: Chosen & { word: string; pin: string }) {
+  await staff.chooseOwnPin(ctx, await ownerAt(ctx, chosen), { word, pin })
+  ctx.audit({ action: 'tills.pin-chosen', object: chosen.staff, facts: {} })
+  return logInByPin(ctx, { ...chosen, pin })
 }
 
 /** Whoever works there is signed out at once; its open shift stays open for its count. */

@@ -36,6 +36,7 @@ export {
 } from './second-factor.ts'
 export { approverOf, askApproval } from './approvals.ts'
 export type { Approved, AskingApproval } from './approvals.ts'
+export { chooseOwnPin, provePinOwner } from './pin-owner.ts'
 export { approve, resetPin, setPin, verifyPin } from './pins.ts'
 export type { Approval, ApprovalAnswer, PinAnswer } from './pins.ts'
 export { knownBrowser } from './known-browsers.ts'

@@ -18,9 +18,14 @@ export async function setPin(
   chosen: { readonly password: string; readonly pin: string },
 ): Promise<void> {
   await provePassword(await proofOf(ctx, staff), chosen.password)
-  if (!isGoodPin(chosen.pin)) throw refuse('staff.invalid_pin', {})
+  await keepPin(ctx, staff, chosen.pin)
+}
+
+/** Who chooses it was proven before. Refuses what everybody tries first. */
+export async function keepPin(ctx: Ctx, staff: StaffId, pin: string): Promise<void> {
+  if (!isGoodPin(pin)) throw refuse('staff.invalid_pin', {})
   await ctx.run(sql`update staff.person
-    set pin_index = ${await pinIndex(ctx, staff, chosen.pin)}
+    set pin_index = ${await pinIndex(ctx, staff, pin)}
     where merchant_id = ${ctx.merchant} and staff_id = ${staff}`)
   await forgetGuesses(ctx, staff)
   await touched(ctx, staff)

@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { misfits, violations } from './looks.ts'
-import { calm, desk, openOffice, openPage, phone } from './people.ts'
+import { calm, openOffice, openPage, phone } from './people.ts'
 import { logIn, PASSWORD, type Staff } from './staff.ts'
 
 const house = inject('house')
@@ -15,7 +15,7 @@ let office: Page
 beforeAll(async () => {
   browser = await launchBrowser()
   owner = await logIn(house, 'owner@omoya.example')
-  office = await openOffice(browser, { house, viewport: desk, who: 'owner@omoya.example' })
+  office = await openOffice(browser, { house, who: 'owner@omoya.example' })
 })
 afterAll(() => browser.close())
 

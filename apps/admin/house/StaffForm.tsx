@@ -22,7 +22,12 @@ export function PersonPanel({ person }: { readonly person: Person }) {
   const mayEdit = useHasRight('staff.edit')
   // Nobody changes somebody who may more than they do.
   const theirs = { rights: rightsOfRoles(person.roles), stores: person.stores }
-  const mayTouch = mayEdit && person.id !== me.id && covers({ rights: me.rights, stores: me.stores }, theirs)
+  const isOwn = person.id === me.id
+  const isCovered = covers({ rights: me.rights, stores: me.stores }, theirs)
+  const mayTouch = mayEdit && !isOwn && isCovered
+  // Said before anything is typed.
+  const word = whyNot({ isOwn, mayEdit, isCovered })
+  const blocked = word && t(word, { name: person.name })
   return (
     <>
       <Facts
@@ -33,14 +38,28 @@ export function PersonPanel({ person }: { readonly person: Person }) {
           [t('staff_edit.pin'), t(person.hasPin ? 'staff_edit.pin_set' : 'staff_edit.pin_none')],
         ]}
       />
-      <ChangePerson key={person.version} person={person} />
+      {blocked !== null && <p className="quiet">{blocked}</p>}
+      {(mayTouch || isOwn) && <ChangePerson key={person.version} person={person} />}
       {mayTouch && person.status === 'active' && <SessionsOf staff={person.id} />}
       {mayTouch && person.status === 'active' && <ResetPassword staff={person.id} />}
-      {mayTouch && person.hasPin && <ResetPin staff={person.id} />}
+      {mayTouch && person.hasPin && <ResetPin staff={person.id} name={person.name} />}
       {mayTouch && person.hasSecondFactor && <ResetSecondFactor staff={person.id} />}
       {mayTouch && <Turn person={person} />}
     </>
   )
+}
+
+interface Standing {
+  readonly isOwn: boolean
+  readonly mayEdit: boolean
+  readonly isCovered: boolean
+}
+
+/** Null where everything here may be done. */
+function whyNot({ isOwn, mayEdit, isCovered }: Standing) {
+  if (isOwn) return 'staff_edit.own'
+  if (!mayEdit) return 'staff_edit.reset_no_right'
+  return isCovered ? null : 'staff_edit.more'
 }
 
 function ChangePerson({ person }: { readonly person: Person }) {
@@ -99,15 +118,15 @@ function ResetPassword({ staff }: { readonly staff: string }) {
   )
 }
 
-function ResetPin({ staff }: { readonly staff: string }) {
+function ResetPin({ staff, name }: { readonly staff: string; readonly name: string }) {
   const { t } = useWords()
   const changed = useChanged()
   const reset = useWrite((_: null) => shop.call('DELETE /staff/:staff/pin', { params: { staff } }), changed)
   return (
     <Confirm
       open={t('staff_edit.no_pin')}
-      title={t('staff_edit.no_pin')}
-      consequence={t('staff_edit.no_pin_hint')}
+      title={t('staff_edit.no_pin_title', { name })}
+      consequence={t('staff_edit.no_pin_hint', { name })}
       action={t('staff_edit.no_pin')}
       write={reset}
       onYes={() => reset.mutate(null)}

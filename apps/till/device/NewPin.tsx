@@ -4,7 +4,7 @@ import { isGoodPin } from '@omoya/staff/rules'
 import { CodeEntry } from '@omoya/ui/desk/index.ts'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { choosePin, type Person } from './device.ts'
+import { choosePin, provePinOwner, type Person } from './device.ts'
 
 interface NewPinProps {
   readonly device: string
@@ -13,61 +13,82 @@ interface NewPinProps {
   readonly onBack: () => void
 }
 
-const empty = { email: '', password: '', code: '', pin: '', again: '' }
+/** At the first log-in, and for who forgot: the password of the chosen person, and only then a PIN. */
+export function NewPin(props: NewPinProps) {
+  const [word, setWord] = useState<string | null>(null)
+  if (word === null) return <ProveOwner {...props} onProven={setWord} />
+  return <ChoosePin {...props} word={word} />
+}
 
-/** At the first log-in, and for who forgot: the own password, then a PIN of one's own. */
-export function NewPin({ device, person, onDone, onBack }: NewPinProps) {
+function ProveOwner({ device, person, onProven, onBack }: NewPinProps & { readonly onProven: (word: string) => void }) {
   const { t } = useWords()
-  const [typed, setTyped] = useState(empty)
-  const choosing = useMutation({
-    mutationFn: () => choosePin({ device, staff: person.staff, ...typed }),
-    onSuccess: (answer) => {
-      if (answer.kind === 'signed-in') onDone()
-    },
+  const [typed, setTyped] = useState({ password: '', code: '' })
+  const proving = useMutation({
+    mutationFn: () => provePinOwner({ device, staff: person.staff, ...typed }),
+    onSuccess: ({ word }) => onProven(word),
   })
-  const set = (name: keyof typeof empty) => (text: string) => setTyped({ ...typed, [name]: text })
-  const isBad = typed.pin.length >= 6 && !isGoodPin(typed.pin)
-  const isOther = typed.again.length >= 6 && typed.again !== typed.pin
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
-        if (isGoodPin(typed.pin) && typed.pin === typed.again) choosing.mutate()
+        proving.mutate()
       }}
     >
-      <p className="quiet">{t('pin.new_hint')}</p>
+      <p>{t('pin.who_may', { name: person.name })}</p>
+      <p className="quiet">{t('pin.who_helps')}</p>
       <Entry
-        label={t('pin.email')}
-        type="email"
-        autoComplete="username"
-        required
-        value={typed.email}
-        onText={set('email')}
-      />
-      <Entry
-        label={t('pin.password')}
+        label={t('pin.password_of', { name: person.name })}
         type="password"
         autoComplete="current-password"
         required
         value={typed.password}
-        onText={set('password')}
+        onText={(password) => setTyped({ ...typed, password })}
       />
-      <CodeEntry code={typed.code} onCode={set('code')} problem={choosing.error} />
+      <CodeEntry code={typed.code} onCode={(code) => setTyped({ ...typed, code })} problem={proving.error} />
+      <Problem problem={proving.error} />
+      <Ways onBack={onBack} words={t(proving.isPending ? 'pin.saving' : 'pin.prove')} isPending={proving.isPending} />
+    </form>
+  )
+}
+
+function ChoosePin({ device, person, word, onDone, onBack }: NewPinProps & { readonly word: string }) {
+  const { t } = useWords()
+  const [{ pin, again }, setTyped] = useState({ pin: '', again: '' })
+  const choosing = useMutation({
+    mutationFn: () => choosePin({ device, staff: person.staff, word, pin }),
+    onSuccess: (answer) => {
+      if (answer.kind === 'signed-in') onDone()
+    },
+  })
+  const isBad = pin.length >= 6 && !isGoodPin(pin)
+  const isOther = again.length >= 6 && again !== pin
+  return (
+    <form
+      className="stack"
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (isGoodPin(pin) && pin === again) choosing.mutate()
+      }}
+    >
+      <p className="good" role="status">
+        <span aria-hidden="true">✓ </span>
+        {t('pin.proven', { name: person.name })}
+      </p>
       <div className="two-fields">
         <Entry
           label={t('pin.new')}
           problem={isBad ? t('pin.bad') : ''}
           {...digits}
-          value={typed.pin}
-          onText={set('pin')}
+          value={pin}
+          onText={(text) => setTyped({ pin: text, again })}
         />
         <Entry
           label={t('pin.again')}
           problem={isOther ? t('pin.differs') : ''}
           {...digits}
-          value={typed.again}
-          onText={set('again')}
+          value={again}
+          onText={(text) => setTyped({ pin, again: text })}
         />
       </div>
       <Problem problem={choosing.error} />
@@ -76,15 +97,28 @@ export function NewPin({ device, person, onDone, onBack }: NewPinProps) {
           {t('pin.gone')}
         </p>
       )}
-      <div className="pin-ways">
-        <button type="button" className="button" onClick={onBack}>
-          {t('pin.other')}
-        </button>
-        <button type="submit" className="button button-main" disabled={choosing.isPending}>
-          {choosing.isPending ? t('pin.saving') : t('pin.save')}
-        </button>
-      </div>
+      <Ways onBack={onBack} words={t(choosing.isPending ? 'pin.saving' : 'pin.save')} isPending={choosing.isPending} />
     </form>
+  )
+}
+
+interface WaysProps {
+  readonly onBack: () => void
+  readonly words: string
+  readonly isPending: boolean
+}
+
+function Ways({ onBack, words, isPending }: WaysProps) {
+  const { t } = useWords()
+  return (
+    <div className="pin-ways">
+      <button type="button" className="button" onClick={onBack}>
+        {t('pin.other')}
+      </button>
+      <button type="submit" className="button button-main" disabled={isPending}>
+        {words}
+      </button>
+    </div>
   )
 }
 

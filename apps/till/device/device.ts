@@ -1,7 +1,7 @@
 // The token that a manager gave this browser; what it is worth the server knows.
 import { useQuery } from '@tanstack/react-query'
 import { Refused, type AnswerOf } from '@omoya/client'
-import { logIn, logOut, newKey, shop } from '@omoya/client/desk.ts'
+import { logOut, newKey, shop } from '@omoya/client/desk.ts'
 
 export type Opening = AnswerOf<'POST /till/opening'>
 export type Person = Opening['people'][number]
@@ -33,25 +33,18 @@ interface PinTry {
 
 export const logInByPin = (tried: PinTry) => shop.call('POST /till/pin-log-in', { body: tried }, { key: newKey() })
 
-export interface FirstPin {
+interface Owner {
   readonly device: string
   readonly staff: string
-  readonly email: string
-  readonly password: string
-  readonly code: string
-  readonly pin: string
 }
 
-/** Proven by password, and signed in by the new PIN: the session of the password does not stay behind. */
-export async function choosePin({ device, staff, pin, ...proof }: FirstPin) {
-  await logIn(proof)
-  try {
-    await shop.call('PUT /staff/me/pin', { body: { password: proof.password, pin } })
-  } finally {
-    await logOut(newKey())
-  }
-  return logInByPin({ device, staff, pin })
-}
+/** That the chosen person stands here, by the password of that account; no session of it is left. */
+export const provePinOwner = ({ code, ...given }: Owner & { readonly password: string; readonly code: string }) =>
+  shop.call('POST /till/pin-owner', { body: { ...given, ...(code === '' ? {} : { code }) } }, { key: newKey() })
+
+/** Signed in by the new PIN. */
+export const choosePin = (chosen: Owner & { readonly word: string; readonly pin: string }) =>
+  shop.call('POST /till/own-pin', { body: chosen }, { key: newKey() })
 
 export async function enrol(store: string, name: string): Promise<void> {
   const { token } = await shop.call('POST /tills', { body: { store, name } }, { key: newKey() })
