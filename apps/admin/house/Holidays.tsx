@@ -1,31 +1,30 @@
-import { useState } from 'react'
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
-import type { InputOf } from '@omoya/client'
-import { Problem } from '@omoya/ui/desk/index.ts'
 import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
-import { Field } from '../shell/Fields.tsx'
 import { Listing } from '../shell/Listing.tsx'
 import { Part } from '../shell/Page.tsx'
-import { SendRow } from '../shell/SendRow.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { readSpans, showSpans } from './hours.ts'
-
-type Change = NonNullable<InputOf<'PUT /stores/:store/holidays'>['body']>
+import { showSpans } from './hours.ts'
+import type { Store } from './StoreForm.tsx'
+import { SpecialDays, type HolidayChange } from './stores/SpecialDays.tsx'
 
 /** Days with hours of their own: closed at New Year, longer before Christmas. */
-export function Holidays({ store }: { readonly store: string }) {
+export function Holidays({ place }: { readonly place: Store }) {
   const { t, day } = useWords()
   const queries = useQueryClient()
   const mayEdit = useHasRight('stores.edit')
   const asked = useQuery({
-    queryKey: ['holidays', store],
-    queryFn: () => shop.call('GET /stores/:store/holidays', { params: { store } }),
+    queryKey: ['holidays', place.id],
+    queryFn: () => shop.call('GET /stores/:store/holidays', { params: { store: place.id } }),
   })
   const save = useWrite(
-    (body: Change) => shop.call('PUT /stores/:store/holidays', { params: { store }, body }),
-    (answer) => queries.setQueryData(['holidays', store], answer),
+    (body: HolidayChange) => shop.call('PUT /stores/:store/holidays', { params: { store: place.id }, body }),
+    (answer) => {
+      queries.setQueryData(['holidays', place.id], answer)
+      // A store counts its versions: what is open beside it is read again.
+      void queries.invalidateQueries({ queryKey: ['stores'] })
+    },
   )
   return (
     <Part title={t('holidays.title')}>
@@ -49,7 +48,7 @@ export function Holidays({ store }: { readonly store: string }) {
                 type="button"
                 className="button"
                 disabled={!mayEdit || save.isPending}
-                onClick={() => save.mutate({ clear: [row.day] } as Change)} // a day that the server sent
+                onClick={() => save.mutate({ clear: [row.day] } as HolidayChange)} // a day that the server sent
               >
                 {t('holidays.clear')}
               </button>
@@ -57,60 +56,7 @@ export function Holidays({ store }: { readonly store: string }) {
           },
         ]}
       />
-      <Problem problem={save.error} />
-      {mayEdit && <NewHoliday write={save} onSave={save.mutate} />}
+      <SpecialDays place={place} days={asked.data?.items ?? []} write={save} onSave={mayEdit ? save.mutate : null} />
     </Part>
-  )
-}
-
-interface NewHolidayProps {
-  readonly write: Parameters<typeof SendRow>[0]['write']
-  readonly onSave: (change: Change) => void
-}
-
-function NewHoliday({ write, onSave }: NewHolidayProps) {
-  const { t } = useWords()
-  const [typed, setTyped] = useState({ day: '', hours: '', note: '' })
-  const spans = readSpans(typed.hours)
-  return (
-    <details>
-      <summary>{t('holidays.new')}</summary>
-      <form
-        className="form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          onSave({ set: [{ day: typed.day, spans: [...(spans ?? [])], note: typed.note }] } as Change) // a day out of the calendar
-          setTyped({ day: '', hours: '', note: '' })
-        }}
-      >
-        <div className="form-row">
-          <Field
-            label={t('invoices.day')}
-            type="date"
-            required
-            value={typed.day}
-            onText={(day) => setTyped({ ...typed, day })}
-          />
-          <Field
-            label={t('house.hours')}
-            placeholder={t('house.closed')}
-            aria-invalid={spans === null}
-            value={typed.hours}
-            onText={(hours) => setTyped({ ...typed, hours })}
-          />
-          <Field
-            label={t('transfers.note')}
-            maxLength={200}
-            value={typed.note}
-            onText={(note) => setTyped({ ...typed, note })}
-          />
-        </div>
-        <SendRow
-          write={{ ...write, error: null }}
-          words={t('holidays.save')}
-          blocked={spans === null ? t('house.bad_hours') : null}
-        />
-      </form>
-    </details>
   )
 }

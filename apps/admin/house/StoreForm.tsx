@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { formatWeekday } from '@omoya/i18n'
 import { shop } from '@omoya/client/desk.ts'
 import type { AnswerOf, InputOf } from '@omoya/client'
 import { useWrite } from '../server/useWrite.ts'
@@ -9,7 +8,8 @@ import { Choice, Field, Tick } from '../shell/Fields.tsx'
 import { Part } from '../shell/Page.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { readHours, readSpans, typedHours, weekdays } from './hours.ts'
+import { readHours, typedHours } from './hours.ts'
+import { WeekHours } from './stores/WeekHours.tsx'
 
 export type Store = AnswerOf<'GET /stores'>['items'][number]
 type Change = NonNullable<InputOf<'PUT /stores/:store'>['body']>
@@ -95,7 +95,7 @@ export function StoreForm({ store }: { readonly store: Store }) {
           {entry('district', 'house.district')}
         </div>
         {entry('address', 'goods.place')}
-        <Hours typed={typed.hours} onTyped={(hours) => setTyped({ ...typed, hours })} />
+        <WeekHours typed={typed.hours} onTyped={(hours) => setTyped({ ...typed, hours })} />
         <div className="form-row">
           <Field
             label={t('house.preparation_minutes')}
@@ -135,32 +135,5 @@ export function StoreForm({ store }: { readonly store: Store }) {
         <SendRow write={save} words={t('house.save')} blocked={blocked()} done={t('admin.saved')} />
       </form>
     </Part>
-  )
-}
-
-interface HoursProps {
-  readonly typed: readonly string[]
-  readonly onTyped: (typed: readonly string[]) => void
-}
-
-function Hours({ typed, onTyped }: HoursProps) {
-  const { t, locale } = useWords()
-  return (
-    <fieldset className="several">
-      <legend>{t('house.hours')}</legend>
-      <div className="form-row">
-        {weekdays.map((weekday, index) => (
-          <Field
-            key={weekday}
-            label={formatWeekday(weekday, locale)}
-            value={typed[index] ?? ''}
-            placeholder={t('house.closed')}
-            aria-invalid={readSpans(typed[index] ?? '') === null}
-            onText={(text) => onTyped(typed.map((one, place) => (place === index ? text : one)))}
-          />
-        ))}
-      </div>
-      <p className="field-note">{t('house.hours_note')}</p>
-    </fieldset>
   )
 }

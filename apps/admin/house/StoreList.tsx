@@ -69,7 +69,7 @@ function OneStore({ store }: { readonly store: Store }) {
         ]}
       />
       <StoreForm key={store.id} store={store} />
-      <Holidays store={store.id} />
+      <Holidays place={store} />
     </>
   )
 }
