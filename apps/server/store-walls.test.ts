@@ -1,6 +1,6 @@
 // Staff who are bound to one store ask through the house's own routes about another store's order.
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OrderId } from '@omoya/kernel'
+import type { OrderId, StaffId } from '@omoya/kernel'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import { sql } from '@omoya/platform'
@@ -18,10 +18,10 @@ beforeAll(async () => {
   shop = await openShop()
   const assembly = assemblyOf(shop.house.runtime)
   const rights = rightsOfRoles(['manager'])
-  const places = { here: [shop.store], there: [shop.second], all: 'all' } as const
+  const places = { here: [shop.store], there: [shop.second], seller: [shop.second], all: 'all' } as const
   const packer = clerk(rightsOfRoles(['warehouse']), [shop.store])
   const staff = async (_: unknown, token: string) =>
-    token === 'packer' ? packer : clerk(rights, places[token as keyof typeof places]) // tokens of this test
+    token === 'packer' ? packer : { ...clerk(rights, places[token as keyof typeof places]), ...whoIs(token) } // tokens of this test
   server = makeServer({
     ...assembly,
     merchantOf: async () => merchant,
@@ -35,13 +35,18 @@ afterAll(async () => {
   await shop.close()
 })
 
-const as = (who: 'here' | 'there' | 'all' | 'packer') => (method: 'GET' | 'POST', url: string, body?: object) =>
-  server.inject({
-    method,
-    url: `/api/v1${url}`,
-    headers: { 'x-omoya': '1', cookie: `omoya_staff=${who}`, 'idempotency-key': `${who}${Math.random()}` },
-    ...(body ? { payload: body } : {}),
-  })
+/** `seller` works at the other store and has taken every order of this test. */
+const whoIs = (token: string) =>
+  token === 'seller' ? {} : { staff: '01900000-0000-7000-8000-000000000099' as StaffId }
+
+const as =
+  (who: 'here' | 'there' | 'seller' | 'all' | 'packer') => (method: 'GET' | 'POST', url: string, body?: object) =>
+    server.inject({
+      method,
+      url: `/api/v1${url}`,
+      headers: { 'x-omoya': '1', cookie: `omoya_staff=${who}`, 'idempotency-key': `${who}${Math.random()}` },
+      ...(body ? { payload: body } : {}),
+    })
 
 const reason = { reason: '客人來電問' }
 
@@ -59,6 +64,21 @@ test('what belongs to an order is shown at the stores that sell and hand it over
     expect([path, there.statusCode, there.json().code]).toEqual([path, 403, 'staff.not_allowed'])
     const here = await as('here')(method, `/orders/${order}${path}`, body)
     expect([path, here.statusCode]).toEqual([path, 200])
+  }
+})
+
+test('whoever took an order that another place serves gives its receipt, and moves nothing there', async () => {
+  const asked = [
+    ['GET', '', 200],
+    ['GET', '/invoices', 200],
+    ['GET', '/money', 403],
+    ['GET', '/fulfilment', 403],
+    ['POST', '/cancellations', 403],
+  ] as const
+  for (const [method, path, status] of asked) {
+    const body = method === 'POST' ? { reason: '客人來電問' } : undefined
+    const answer = await as('seller')(method, `/orders/${order}${path}`, body)
+    expect([path, answer.statusCode]).toEqual([path, status])
   }
 })
 

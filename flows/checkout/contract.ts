@@ -158,8 +158,8 @@ export const Placed = z.object({
   invoice: z.object({ number: z.string(), randomCode: z.string(), day: z.string() }).nullable(),
 })
 
-/** `change` is that of the whole payment. */
-export const PlacedSale = Placed.extend({ ordered: Placed.omit({ change: true }).nullable() })
+/** The outer `change` is that of the whole payment. */
+export const PlacedSale = Placed.extend({ ordered: Placed.nullable() })
 
 export type PlaceSaleBody = z.output<typeof PlaceSale>
 export type PlaceOrderBody = z.output<typeof PlaceOrder>

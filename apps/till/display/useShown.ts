@@ -1,6 +1,6 @@
 import { useEffect, useRef } from 'react'
 import { useSale, type Quote } from '../sale/SaleProvider.tsx'
-import type { Pay } from '../pay/usePay.ts'
+import { sumOf, type Pay } from '../pay/usePay.ts'
 import { tellDisplay, type Shown, type ShownLine } from './channel.ts'
 
 function linesOf(quote: Quote): readonly ShownLine[] {
@@ -21,7 +21,7 @@ function linesOf(quote: Quote): readonly ShownLine[] {
 
 export function shownOf(pay: Pick<Pay, 'step' | 'placed'>, quote: Quote | null, member: string | null): Shown {
   if (pay.step === 'done' && pay.placed)
-    return { kind: 'paid', total: pay.placed.total.amount, change: pay.placed.change }
+    return { kind: 'paid', total: sumOf(pay.placed).amount, change: pay.placed.change }
   if (!quote || quote.priced.lines.length === 0) return { kind: 'idle' }
   const { total, discount } = quote.priced
   return { kind: 'sale', lines: linesOf(quote), saved: discount, total, member }

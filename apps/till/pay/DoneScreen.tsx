@@ -4,7 +4,7 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { Paper } from './Paper.tsx'
 import { printPaper, useReceipt } from './receipt.ts'
 import { SendReceipt } from './SendReceipt.tsx'
-import type { Placed } from './usePay.ts'
+import { sumOf, type Placed } from './usePay.ts'
 
 interface DoneScreenProps {
   readonly placed: Placed
@@ -15,7 +15,9 @@ interface DoneScreenProps {
 export function DoneScreen({ placed, onNext }: DoneScreenProps) {
   const { t, price, day } = useWords()
   const next = useRef<HTMLButtonElement>(null)
+  const { ordered } = placed
   const receipt = useReceipt(placed.order)
+  const receiptOfOrdered = useReceipt(ordered?.order ?? placed.order)
   useEffect(() => next.current?.focus(), [])
   return (
     <section className="done" aria-label={t('done.title')}>
@@ -32,8 +34,8 @@ export function DoneScreen({ placed, onNext }: DoneScreenProps) {
           </p>
         )}
         <dl className="facts">
-          <dt>{t('done.total')}</dt>
-          <dd className="number">{formatMoney(placed.total)}</dd>
+          <dt>{t(ordered ? 'done.sum' : 'done.total')}</dt>
+          <dd className="number">{formatMoney(sumOf(placed))}</dd>
           <dt>{t('done.number')}</dt>
           <dd className="number">{placed.number}</dd>
           {placed.invoice && (
@@ -46,18 +48,39 @@ export function DoneScreen({ placed, onNext }: DoneScreenProps) {
               <dd className="number">{day(placed.invoice.day)}</dd>
             </>
           )}
+          {ordered && (
+            <>
+              <dt>{t('done.ordered')}</dt>
+              <dd className="number">{ordered.number}</dd>
+            </>
+          )}
         </dl>
-        {placed.pickupCode && (
+        {(ordered ?? placed).pickupCode && (
           <p className="row-apart">
-            <span>{t('done.pickup')}</span> <b className="number">{placed.pickupCode}</b>
+            <span>{t('done.pickup')}</span> <b className="number">{(ordered ?? placed).pickupCode}</b>
           </p>
         )}
         {!placed.invoice && !placed.pickupCode && <p className="quiet">{t('done.no_invoice')}</p>}
-        <button type="button" className="button button-wide" disabled={!receipt.data} onClick={printPaper}>
+        <button
+          type="button"
+          className="button button-wide"
+          disabled={!receipt.data || !receiptOfOrdered.data}
+          onClick={printPaper}
+        >
           {t('done.print')}
         </button>
         {receipt.data && <SendReceipt order={receipt.data.order} />}
-        {receipt.data && <Paper placed={placed} order={receipt.data.order} invoice={receipt.data.invoice} />}
+        {receipt.data && (
+          <Paper change={placed.change} order={receipt.data.order} invoice={receipt.data.invoice} pickupCode={null} />
+        )}
+        {ordered && receiptOfOrdered.data && (
+          <Paper
+            change={0}
+            order={receiptOfOrdered.data.order}
+            invoice={receiptOfOrdered.data.invoice}
+            pickupCode={ordered.pickupCode}
+          />
+        )}
         <button ref={next} type="button" className="button button-main big" onClick={onNext}>
           {t('done.next')}
         </button>

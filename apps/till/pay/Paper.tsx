@@ -3,16 +3,18 @@ import { useMerchant } from '@omoya/client/desk.ts'
 import { useSession } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { Order, OrderInvoice } from './receipt.ts'
-import type { Placed } from './usePay.ts'
 
 interface PaperProps {
-  readonly placed: Placed
+  /** Given back in cash. */
+  readonly change: number
   readonly order: Order
   readonly invoice: OrderInvoice | null
+  /** Of goods that are collected later. */
+  readonly pickupCode: string | null
 }
 
 /** The receipt as it is printed: 80 mm, black on white, no button. On the screen it is not seen. */
-export function Paper({ placed, order, invoice }: PaperProps) {
+export function Paper({ change, order, invoice, pickupCode }: PaperProps) {
   const { t, text, price, instant } = useWords()
   const { me, store } = useSession()
   const merchant = useMerchant().data
@@ -48,10 +50,16 @@ export function Paper({ placed, order, invoice }: PaperProps) {
         <span>{t('sale.total')}</span>
         <span className="number">{price(order.total)}</span>
       </p>
-      {placed.change > 0 && (
+      {change > 0 && (
         <p className="row-apart">
           <span>{t('pay.change')}</span>
-          <span className="number">{price(placed.change)}</span>
+          <span className="number">{price(change)}</span>
+        </p>
+      )}
+      {pickupCode && (
+        <p className="row-apart paper-big">
+          <span>{t('done.pickup')}</span>
+          <span className="number">{pickupCode}</span>
         </p>
       )}
       {invoice && <InvoiceWords invoice={invoice} />}

@@ -1,9 +1,15 @@
 import { useQuery } from '@tanstack/react-query'
-import type { AnswerOf } from '@omoya/client'
+import { Refused, type AnswerOf } from '@omoya/client'
 import { shop } from '../server/shop.ts'
 
 export type Order = AnswerOf<'GET /orders/:order'>
 export type OrderInvoice = AnswerOf<'GET /orders/:order/invoices'>['items'][number]
+
+/** Goods that another place sends get its invoice with them. */
+function ofAnotherStore(problem: unknown): { items: OrderInvoice[] } {
+  if (problem instanceof Refused && problem.status === 403) return { items: [] }
+  throw problem
+}
 
 /** What stands on paper: the order as it was frozen, and its invoice. */
 export const useReceipt = (order: string) =>
@@ -12,7 +18,7 @@ export const useReceipt = (order: string) =>
     queryFn: async () => {
       const [placed, invoices] = await Promise.all([
         shop.call('GET /orders/:order', { params: { order } }),
-        shop.call('GET /orders/:order/invoices', { params: { order } }),
+        shop.call('GET /orders/:order/invoices', { params: { order } }).catch(ofAnotherStore),
       ])
       return { order: placed, invoice: invoices.items.find((one) => one.state === 'issued') ?? null }
     },

@@ -6,13 +6,20 @@ import type { Settling, TenderKind } from '@omoya/payments/rules'
 import { useMoneyCall } from '../server/money-call.ts'
 import { shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
-import { basketOf, invoiceOf, type Sale } from '../sale/sale.ts'
+import type { Quotes, Side } from '../sale/ordering.ts'
+import { invoiceOf, partsOf, type Sale } from '../sale/sale.ts'
 import { useSale } from '../sale/SaleProvider.tsx'
 import { settled, tendersOf, type HandedTender } from './tenders.ts'
 import { useTenderKinds } from './useTenderKinds.ts'
 
 export type Placed = AnswerOf<'POST /till/sales'>
 type SaleBody = InputOf<'POST /till/sales'>['body']
+
+/** Of both documents. */
+export const sumOf = ({ total, ordered }: Placed): Placed['total'] => ({
+  ...total,
+  amount: total.amount + (ordered?.total.amount ?? 0),
+})
 
 export interface Pay {
   readonly step: 'sell' | 'pay' | 'done'
@@ -71,7 +78,7 @@ const allBy = (kind: string, due: number): readonly HandedTender[] =>
 
 export function usePay(): Pay {
   const { store } = useSession()
-  const { sale, quote, isCurrent, askAgain } = useSale()
+  const { sale, quote, quotes, side, isCurrent, askAgain } = useSale()
   const kinds = useTenderKinds()
   const { step, handed, goTo, ...handing } = useHanded()
   const [placed, setPlaced] = useState<Placed | null>(null)
@@ -83,7 +90,7 @@ export function usePay(): Pay {
     goTo('done')
   })
   const body = (tenders: readonly HandedTender[]): SaleBody =>
-    bodyOf(sale, { store: store.id, due, tenders: tendersOf(tenders, settled(due, tenders, kinds)) })
+    bodyOf(sale, { store: store.id, quotes, side, tenders: tendersOf(tenders, settled(due, tenders, kinds)) })
   const isReady = isCurrent && !money.isSending
   const send = (wanted: SaleBody): void => {
     if (money.waiting || isReady) money.send(money.waiting ?? wanted)
@@ -130,17 +137,32 @@ export function usePay(): Pay {
 
 interface Agreed {
   readonly store: string
-  readonly due: number
+  readonly quotes: Quotes
+  readonly side: Side
   readonly tenders: ReturnType<typeof tendersOf>
 }
 
-const bodyOf = (sale: Sale, { store, due, tenders }: Agreed): SaleBody => ({
-  basket: basketOf(sale, store),
-  shownTotal: due,
-  pay: { how: 'now', tenders },
-  invoice: invoiceOf(sale),
-  ...(sale.member?.presence ? { presence: sale.member.presence } : {}),
-})
+function bodyOf(sale: Sale, { store, quotes, side, tenders }: Agreed): SaleBody {
+  const parts = partsOf(sale, store, side)
+  const given = {
+    pay: { how: 'now' as const, tenders },
+    invoice: invoiceOf(sale),
+    ...(sale.member?.presence ? { presence: sale.member.presence } : {}),
+  }
+  const { ordering } = sale
+  const ordered = parts.ordered && {
+    basket: parts.ordered,
+    shownTotal: quotes.ordered?.priced.total ?? 0,
+    ...(ordering?.receiver ? { receiver: ordering.receiver } : {}),
+    ...(ordering?.address ? { address: ordering.address } : {}),
+    // The clerk has seen the day on which all of it lies there.
+    ...(quotes.ordered?.later ? { fromElsewhere: true as const } : {}),
+  }
+  if (parts.taken)
+    return { basket: parts.taken, shownTotal: quotes.taken?.priced.total ?? 0, ...given, ...(ordered ? { ordered } : {}) } // prettier-ignore
+  if (!ordered) throw new Error('a sale without lines is not sent')
+  return { ...ordered, basket: { ...ordered.basket, member: sale.member?.id ?? null }, ...given }
+}
 
 const sumsOf = (settling: Settling): Pick<Pay, 'missing' | 'changeDue' | 'tooMuch'> => ({
   missing: !settling.ok && settling.why === 'too_little' ? settling.missing : 0,
@@ -150,15 +172,19 @@ const sumsOf = (settling: Settling): Pick<Pay, 'missing' | 'changeDue' | 'tooMuc
 
 function useSaleCall(onPlaced: (placed: Placed) => void) {
   const { me, store } = useSession()
-  const { sale, change } = useSale()
+  const { sale, change, side } = useSale()
   const queries = useQueryClient()
   return useMoneyCall<SaleBody, Placed>({
     // The server knows a key only from the person who used it first.
     scope: `sale/${store.id}/${me.id}`,
     ask: (body, key) => shop.call('POST /till/sales', { body }, { key }),
     onAnswer: (answer, sent) => {
-      const isThisSale = JSON.stringify(sent.basket) === JSON.stringify(basketOf(sale, store.id))
-      if (isThisSale) change({ kind: 'ended' })
+      const { taken, ordered } = partsOf(sale, store.id, side)
+      const linesOf = (basket: { readonly lines: readonly unknown[] } | null | undefined) =>
+        JSON.stringify(basket?.lines ?? [])
+      const [first, second] = taken ? [taken, ordered] : [ordered, null]
+      if (linesOf(sent.basket) === linesOf(first) && linesOf(sent.ordered?.basket) === linesOf(second))
+        change({ kind: 'ended' })
       void queries.invalidateQueries({ queryKey: ['wallet'] })
       onPlaced(answer)
     },

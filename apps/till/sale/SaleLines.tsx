@@ -2,6 +2,8 @@ import { useState } from 'react'
 import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { DiscountForm } from './DiscountForm.tsx'
+import { OrderForm } from './OrderForm.tsx'
+import { hasOrdered, sideOfLine, type Side } from './ordering.ts'
 import type { SaleLine } from './sale.ts'
 import { useSale, type Quote } from './SaleProvider.tsx'
 
@@ -20,24 +22,58 @@ export function SaleLines({ chosen, onChoose, mayDiscount }: SaleLinesProps) {
   const { sale, quote } = useSale()
   const priced = quote?.priced.lines ?? []
   const own = new Set(sale.lines.map((line) => line.key))
-  return (
-    <ul className="lines" aria-label={t('sale.lines')}>
-      {sale.lines.map((line) => (
-        <Line
-          key={line.key}
-          line={line}
-          priced={priced.filter((one) => one.key === line.key)}
-          isChosen={chosen === line.key}
-          onChoose={() => onChoose(chosen === line.key ? null : line.key)}
-          mayDiscount={mayDiscount}
-        />
-      ))}
+  const part = (side: Side) => (
+    <>
+      {sale.lines
+        .filter((line) => (line.isOrdered ? 'ordered' : 'taken') === side)
+        .map((line) => (
+          <Line
+            key={line.key}
+            line={line}
+            priced={priced.filter((one) => one.key === line.key)}
+            isChosen={chosen === line.key}
+            onChoose={() => onChoose(chosen === line.key ? null : line.key)}
+            mayDiscount={mayDiscount}
+          />
+        ))}
       {priced
-        .filter((one) => !own.has(one.key) && one.kind !== 'component')
+        .filter((one) => !own.has(one.key) && one.kind !== 'component' && sideOfLine(one) === side)
         .map((one) => (
           <GivenLine key={one.lineNo} priced={one} />
         ))}
-    </ul>
+    </>
+  )
+  return (
+    <>
+      <ul className="lines" aria-label={t('sale.lines')}>
+        {part('taken')}
+      </ul>
+      {hasOrdered(sale) && (
+        <section className="ordered" aria-label={t('aisle.title')}>
+          <OrderedHead />
+          <ul className="lines">{part('ordered')}</ul>
+        </section>
+      )}
+    </>
+  )
+}
+
+/** Where it goes and when it is there. */
+function OrderedHead() {
+  const words = useWords()
+  const { t, text, day } = words
+  const { sale, quotes } = useSale()
+  const { ordering } = sale
+  const later = quotes.ordered?.later
+  if (!ordering) return null
+  const { address, receiver, store } = ordering
+  const where = address ? `${address.city}${address.district}${address.street}` : text(store?.name)
+  return (
+    <p className="ordered-head">
+      <b>{t(ordering.way === 'ship' ? 'aisle.ship' : 'aisle.pickup')}</b>{' '}
+      <span>{[where, receiver?.name].filter(Boolean).join(' · ')}</span>
+      {later && <span className="caption">{t('aisle.later', { day: day(later.day) })}</span>}
+    </p>
   )
 }
 
@@ -52,7 +88,9 @@ interface LineProps {
 
 function Line({ line, priced, isChosen, onChoose, mayDiscount }: LineProps) {
   const { t, text, price } = useWords()
-  const { change, quote, problem } = useSale()
+  const { change, quotes, problem } = useSale()
+  const [isOrdering, setOrdering] = useState(false)
+  const quote = line.isOrdered ? quotes.ordered : quotes.taken
   const head = priced.find((one) => one.kind !== 'component')
   const name = head ? text(head.name) : t('sale.pricing')
   const short = quote?.short.find((one) => one.unit === line.unit)
@@ -70,7 +108,12 @@ function Line({ line, priced, isChosen, onChoose, mayDiscount }: LineProps) {
             {line.manual && ` ${t('sale.by_hand', { reason: line.manual.reason })}`}
           </span>
         </button>
-        {short && <span className="caption warn">{t('sale.short', { left: short.left })}</span>}
+        {short && (
+          <span className="caption warn">
+            {t(line.isOrdered ? 'aisle.short' : 'sale.short', { left: short.left })}
+            {quote?.later && line.isOrdered ? ` ${t('aisle.sent_there')}` : ''}
+          </span>
+        )}
         {short && short.reserved > 0 && (
           <span className="caption warn">{t('sale.reserved', { count: short.reserved })}</span>
         )}
@@ -94,9 +137,31 @@ function Line({ line, priced, isChosen, onChoose, mayDiscount }: LineProps) {
           <span aria-hidden="true">+</span>
         </button>
       </div>
+      {short && !line.isOrdered && !isChosen && (
+        <button type="button" className="button line-order" onClick={() => setOrdering(true)}>
+          {t('aisle.offer')}
+        </button>
+      )}
       {/* Amounts of before belong to other counts. */}
       <Amount priced={problem ? [] : priced} />
-      {isChosen && <LineKeys line={line} name={name} mayDiscount={mayDiscount} onDone={onChoose} />}
+      {isChosen && (
+        <LineKeys
+          line={line}
+          name={name}
+          mayDiscount={mayDiscount}
+          onOrder={() => setOrdering(true)}
+          onDone={onChoose}
+        />
+      )}
+      <Dialog name={t('aisle.of', { name })} isOpen={isOrdering} onClose={() => setOrdering(false)}>
+        <OrderForm
+          line={line}
+          onDone={() => {
+            setOrdering(false)
+            if (isChosen) onChoose()
+          }}
+        />
+      </Dialog>
     </li>
   )
 }
@@ -107,11 +172,12 @@ interface LineKeysProps {
   readonly line: SaleLine
   readonly name: string
   readonly mayDiscount: boolean
+  readonly onOrder: () => void
   readonly onDone: () => void
 }
 
-/** Quantities by one press, a discount, or away with it. */
-function LineKeys({ line, name, mayDiscount, onDone }: LineKeysProps) {
+/** Quantities by one press, a discount, ordered instead of taken along, or away with it. */
+function LineKeys({ line, name, mayDiscount, onOrder, onDone }: LineKeysProps) {
   const { t } = useWords()
   const { change } = useSale()
   const [isLowering, setLowering] = useState(false)
@@ -136,6 +202,23 @@ function LineKeys({ line, name, mayDiscount, onDone }: LineKeysProps) {
       {mayDiscount && (
         <button type="button" className="button" onClick={() => setLowering(true)}>
           {t('sale.discount')}
+        </button>
+      )}
+      {!line.takenFor && (
+        <button type="button" className="button" onClick={onOrder}>
+          {t(line.isOrdered ? 'aisle.change' : 'aisle.offer')}
+        </button>
+      )}
+      {line.isOrdered && (
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            change({ kind: 'ordered', key: line.key, ordering: null })
+            onDone()
+          }}
+        >
+          {t('aisle.take_along')}
         </button>
       )}
       <button type="button" className="button" onClick={() => count(0)}>

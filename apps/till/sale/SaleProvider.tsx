@@ -3,15 +3,19 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
 import { newKey, shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
-import { basketOf, changeSale, emptySale, saleFrom, type Sale, type SaleChange } from './sale.ts'
+import { joined, sideOf, type Quotes, type Side } from './ordering.ts'
+import { changeSale, emptySale, partsOf, saleFrom, type Basket, type Sale, type SaleChange } from './sale.ts'
 
 export type Quote = AnswerOf<'POST /till/quotes'>
 
 export interface SaleOfTill {
   readonly sale: Sale
   readonly change: (change: SaleChange) => void
-  /** Of this very sale; while a newer one is asked for, the one before. Null: nothing to price. */
+  /** Of this very sale; while a newer one is asked for, the one before. Null: nothing to price. Both parts as one. */
   readonly quote: Quote | null
+  readonly quotes: Quotes
+  /** Whose points, coupons and discounts by hand are. */
+  readonly side: Side
   /** False while the answer is older than the sale: nobody pays such a total. */
   readonly isCurrent: boolean
   readonly problem: unknown
@@ -22,40 +26,66 @@ const SaleContext = createContext<SaleOfTill | null>(null)
 
 const PRICE_HOLDS = 60_000
 
+/** One document's price. `isCurrent` also where there is nothing to price. */
+function usePriced(body: Basket | null) {
+  // Without a network the names stay, though no total counts.
+  const [last, setLast] = useState<Quote | null>(null)
+  const isWanted = body !== null && body.lines.length > 0
+  const { data, error, isPlaceholderData, isFetching, refetch } = useQuery({
+    queryKey: ['quote', body],
+    queryFn: async () => {
+      if (!body) throw new Error('nothing is to be priced')
+      const answer = await shop.call('POST /till/quotes', { body }, { key: newKey() })
+      setLast(answer)
+      return answer
+    },
+    enabled: isWanted,
+    // A promotion may begin or end while somebody looks for a purse.
+    refetchInterval: PRICE_HOLDS,
+    staleTime: PRICE_HOLDS,
+    placeholderData: keepPreviousData,
+  })
+  const isOwn = data !== undefined && !isPlaceholderData && !(isFetching && error !== null) && !error
+  return {
+    quote: isWanted ? (data ?? last) : null,
+    isCurrent: !isWanted || isOwn,
+    problem: isWanted ? error : null,
+    refetch,
+  }
+}
+
 /** The sale stays while the clerk looks after something else, and through a reload. */
 export function SaleProvider({ children }: { readonly children: ReactNode }) {
   const { id: store } = useSession().store
   const place = `omoya.till.sale.${store}`
   const [sale, change] = useReducer(changeSale, place, (key) => saleFrom(localStorage.getItem(key)) ?? emptySale)
   useEffect(() => localStorage.setItem(place, JSON.stringify(sale)), [place, sale])
-  const body = basketOf(sale, store)
-  // Without a network the names stay, though no total counts.
-  const [last, setLast] = useState<Quote | null>(null)
+  const [side, setSide] = useState<Side>('taken')
+  const parts = partsOf(sale, store, side)
+  const taken = usePriced(parts.taken)
+  const ordered = usePriced(parts.ordered && { ...parts.ordered, member: sale.member?.id ?? null })
+  const quotes = useMemo(() => ({ taken: taken.quote, ordered: ordered.quote }), [taken.quote, ordered.quote])
+  const wanted = sideOf(sale, quotes)
+  if (side !== wanted) setSide(wanted)
   const hasLines = sale.lines.length > 0
-  const asked = useQuery({
-    queryKey: ['quote', body],
-    queryFn: async () => {
-      const answer = await shop.call('POST /till/quotes', { body }, { key: newKey() })
-      setLast(answer)
-      return answer
-    },
-    enabled: hasLines,
-    // A promotion may begin or end while somebody looks for a purse.
-    refetchInterval: PRICE_HOLDS,
-    staleTime: PRICE_HOLDS,
-    placeholderData: keepPreviousData,
-  })
-  const { data, error, isPlaceholderData, isFetching, refetch } = asked
+  const isCurrent = hasLines && taken.isCurrent && ordered.isCurrent && side === wanted
+  const problem = taken.problem ?? ordered.problem
+  const [askTaken, askOrdered] = [taken.refetch, ordered.refetch]
   const value = useMemo<SaleOfTill>(
     () => ({
       sale,
       change,
-      quote: hasLines ? (data ?? last) : null,
-      isCurrent: hasLines && data !== undefined && !isPlaceholderData && !(isFetching && error !== null) && !error,
-      problem: hasLines ? error : null,
-      askAgain: () => void refetch(),
+      quote: joined(quotes),
+      quotes,
+      side,
+      isCurrent,
+      problem,
+      askAgain: () => {
+        void askTaken()
+        if (quotes.ordered) void askOrdered()
+      },
     }),
-    [sale, hasLines, data, last, error, isPlaceholderData, isFetching, refetch],
+    [sale, quotes, side, isCurrent, problem, askTaken, askOrdered],
   )
   return <SaleContext value={value}>{children}</SaleContext>
 }

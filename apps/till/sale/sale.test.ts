@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { basketOf, changeSale, emptySale, invoiceOf, saleFrom, type Sale, type SaleChange } from './sale.ts'
+import type { Ordering } from './ordering.ts'
+import { basketOf, changeSale, emptySale, invoiceOf, partsOf, saleFrom, type Sale, type SaleChange } from './sale.ts'
 
 const after = (...changes: SaleChange[]): Sale => changes.reduce(changeSale, emptySale)
 const tea = { kind: 'added', unit: 'tea', pieces: 1 } as const
@@ -60,4 +61,43 @@ test('a discount by hand stands on its line or on the sale, and goes as it came'
   expect(basketOf(onLine, 'store')).not.toHaveProperty('manual')
   expect(changeSale(onLine, { kind: 'discounted', key: 'l1', manual: null }).lines).toEqual(after(tea).lines)
   expect(basketOf(after(tea, { kind: 'discounted', key: null, manual }), 'store')).toMatchObject({ manual })
+})
+
+const toHome: Ordering = {
+  way: 'ship',
+  store: null,
+  receiver: { name: '王小美', phone: '0912345678' },
+  address: { city: '臺北市', district: '信義區', street: '市府路 1 號' },
+}
+
+test('a line that is ordered is priced apart, and the next scan of the same goods is taken along', () => {
+  const sale = after(tea, { ...tea, unit: 'cup' }, { kind: 'ordered', key: 'l1', ordering: toHome }, tea)
+  const { taken, ordered } = partsOf(sale, 'store', 'taken')
+  expect(taken?.lines.map((line) => [line.key, line.unit])).toEqual([['l2', 'cup'], ['l3', 'tea']]) // prettier-ignore
+  expect(ordered).toMatchObject({ store: null, fulfilment: 'ship', lines: [{ key: 'l1', unit: 'tea', quantity: 1 }] })
+  const again = changeSale(sale, { kind: 'ordered', key: 'l1', ordering: null })
+  expect(partsOf(again, 'store', 'taken').ordered).toBeNull()
+  expect(again.ordering).toEqual(toHome)
+})
+
+test('points, coupons and a discount by hand are asked for in one of the two documents only', () => {
+  const sale = after(
+    tea,
+    { ...tea, unit: 'cup' },
+    { kind: 'ordered', key: 'l1', ordering: toHome },
+    { kind: 'coupon-offered', code: 'TEA30' },
+    { kind: 'benefits-wanted', points: 50, credit: 20 },
+  )
+  for (const side of ['taken', 'ordered'] as const) {
+    const parts = partsOf(sale, 'store', side)
+    const other = side === 'taken' ? 'ordered' : 'taken'
+    expect(parts[side]).toMatchObject({ coupons: ['TEA30'], points: 50, credit: 20 })
+    expect(parts[other]).toMatchObject({ coupons: [], points: 0, credit: 0 })
+  }
+})
+
+test('a sale of ordered goods alone has no part that is taken along', () => {
+  const sale = after(tea, { kind: 'ordered', key: 'l1', ordering: toHome })
+  expect(partsOf(sale, 'store', 'ordered').taken).toBeNull()
+  expect(partsOf(emptySale, 'store', 'taken').taken?.lines).toEqual([])
 })

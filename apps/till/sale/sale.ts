@@ -1,5 +1,6 @@
 // What has been put together at this till. No price in it: what it costs the quote says.
 import type { InputOf } from '@omoya/client'
+import { hasOrdered, hasTaken, type Ordering, type OrderedBody, type Side } from './ordering.ts'
 
 export type Basket = InputOf<'POST /till/quotes'>['body']
 export type Invoice = InputOf<'POST /till/sales'>['body']['invoice']
@@ -12,6 +13,8 @@ export interface SaleLine {
   readonly takenFor?: string
   /** By hand, with its reason. */
   readonly manual?: ManualDiscount
+  /** Not taken along: ordered for the customer, as `ordering` says. */
+  readonly isOrdered?: true
 }
 
 export type ManualDiscount = NonNullable<Basket['manual']>
@@ -34,12 +37,14 @@ export interface Sale {
   readonly invoice: Invoice | null
   /** Off the whole sale, by hand. */
   readonly manual: ManualDiscount | null
+  /** Where goods go that are ordered; kept when none is, for the next. */
+  readonly ordering: Ordering | null
   /** Keys of lines are never given twice. */
   readonly nextKey: number
 }
 
 export const emptySale: Sale = {
-  lines: [], coupons: [], points: 0, credit: 0, member: null, invoice: null, manual: null, nextKey: 1,
+  lines: [], coupons: [], points: 0, credit: 0, member: null, invoice: null, manual: null, ordering: null, nextKey: 1,
 } // prettier-ignore
 
 export type SaleChange =
@@ -53,6 +58,8 @@ export type SaleChange =
   | { readonly kind: 'invoice-chosen'; readonly invoice: Invoice | null }
   /** Null takes it off again; without a key it is the whole sale's. */
   | { readonly kind: 'discounted'; readonly key: string | null; readonly manual: ManualDiscount | null }
+  /** A line is ordered instead of taken along, and all that is ordered goes this way; null: it is taken along. */
+  | { readonly kind: 'ordered'; readonly key: string; readonly ordering: Ordering | null }
   /** A sale that was put aside is gone on with. */
   | { readonly kind: 'recalled'; readonly sale: Sale }
   | { readonly kind: 'ended' }
@@ -84,6 +91,8 @@ export function changeSale(sale: Sale, change: SaleChange): Sale {
       return { ...sale, invoice: change.invoice }
     case 'discounted':
       return discounted(sale, change)
+    case 'ordered':
+      return ordered(sale, change)
     case 'recalled':
       return change.sale
     case 'ended':
@@ -94,7 +103,7 @@ export function changeSale(sale: Sale, change: SaleChange): Sale {
 }
 
 function withUnit(sale: Sale, { unit, pieces, takenFor }: Extract<SaleChange, { kind: 'added' }>): Sale {
-  const same = sale.lines.find((line) => line.unit === unit && line.takenFor === takenFor)
+  const same = sale.lines.find((line) => line.unit === unit && line.takenFor === takenFor && !line.isOrdered)
   if (same)
     return { ...sale, lines: sale.lines.map((line) => (line === same ? counted(line, line.quantity + pieces) : line)) }
   const line: SaleLine = { key: `l${sale.nextKey}`, unit, quantity: pieces, ...(takenFor ? { takenFor } : {}) }
@@ -111,6 +120,15 @@ function discounted(sale: Sale, { key, manual }: Extract<SaleChange, { kind: 'di
   return { ...sale, lines }
 }
 
+function ordered(sale: Sale, { key, ordering }: Extract<SaleChange, { kind: 'ordered' }>): Sale {
+  const lines = sale.lines.map((line): SaleLine => {
+    if (line.key !== key) return line
+    const { isOrdered: _before, ...bare } = line
+    return ordering ? { ...bare, isOrdered: true } : bare
+  })
+  return { ...sale, lines, ordering: ordering ?? sale.ordering }
+}
+
 const counted = (line: SaleLine, quantity: number): SaleLine => ({
   ...line,
   quantity: Math.min(quantity, MOST_OF_A_LINE),
@@ -121,18 +139,46 @@ function countedLine(line: SaleLine, { key, quantity }: { key: string; quantity:
   return quantity < 1 ? [] : [counted(line, quantity)]
 }
 
-export const basketOf = (sale: Sale, store: string): Basket => ({
-  store,
-  fulfilment: 'handover',
-  lines: sale.lines.map((line) => ({ ...line })),
+const linesOf = (sale: Sale, side: Side): Basket['lines'] =>
+  sale.lines.flatMap(({ isOrdered, ...line }) => ((isOrdered ? 'ordered' : 'taken') === side ? [line] : []))
+
+const benefitsOf = (sale: Sale): Pick<Basket, 'coupons' | 'points' | 'credit' | 'manual'> => ({
   coupons: [...sale.coupons],
   points: sale.points,
   credit: sale.credit,
-  member: sale.member?.id ?? null,
   ...(sale.manual ? { manual: sale.manual } : {}),
 })
 
+const noBenefits = { coupons: [], points: 0, credit: 0 }
+
+/** What is taken along. `side` has the benefits. */
+export const basketOf = (sale: Sale, store: string, side: Side = 'taken'): Basket => ({
+  store,
+  fulfilment: 'handover',
+  lines: linesOf(sale, 'taken'),
+  ...(side === 'taken' ? benefitsOf(sale) : noBenefits),
+  member: sale.member?.id ?? null,
+})
+
+/** What is ordered; null where everything is taken along. */
+export function orderedBasketOf(sale: Sale, side: Side): OrderedBody['basket'] | null {
+  const { ordering } = sale
+  if (!ordering || !hasOrdered(sale)) return null
+  return {
+    store: ordering.store?.id ?? null,
+    fulfilment: ordering.way,
+    lines: linesOf(sale, 'ordered'),
+    ...(side === 'ordered' ? benefitsOf(sale) : noBenefits),
+  }
+}
+
 export const invoiceOf = (sale: Sale): Invoice => sale.invoice ?? { kind: sale.member ? 'member' : 'paper' }
+
+/** Both parts as they are asked for; `taken` is null where nothing is taken along. */
+export function partsOf(sale: Sale, store: string, side: Side) {
+  const ordered = orderedBasketOf(sale, side)
+  return { taken: hasTaken(sale) || !ordered ? basketOf(sale, store, side) : null, ordered }
+}
 
 /** What an earlier page of this till left behind; null when it can't be read. */
 export function saleFrom(text: string | null): Sale | null {
