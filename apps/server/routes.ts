@@ -7,6 +7,7 @@ import { routes as memberFlows } from '@omoya/flows/members/http'
 import { routes as orderFlows } from '@omoya/flows/orders/http'
 import { routes as paying } from '@omoya/flows/payments/http'
 import { routes as peopleFlows } from '@omoya/flows/people/http'
+import { routes as changingPrices } from '@omoya/flows/prices/http'
 import { routes as returns } from '@omoya/flows/returns/http'
 import { routes as tillFlows } from '@omoya/flows/tills/http'
 import { routes as catalog } from '@omoya/catalog/http'
@@ -40,5 +41,5 @@ import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels, ...audit, ...orderFlows, ...peopleFlows,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels, ...audit, ...orderFlows, ...peopleFlows, ...changingPrices,
 ] as const // prettier-ignore

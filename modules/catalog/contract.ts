@@ -139,35 +139,6 @@ export const Product = z.object({
   images: z.array(z.object({ image: z.string(), unit: z.string().nullable(), sizes: Picture, alt: Text })),
 })
 
-export const ProductsAsked = z.strictObject({
-  text: z.string().max(100).optional(),
-  status: status.optional(),
-  brand: z.string().max(100).optional(),
-  kind: kind.optional(),
-  /** With everything below it. */
-  category: idOf<'category'>().optional(),
-  lacks: z.enum(['picture', 'barcode', 'category']).optional(),
-  after: idOf<'product'>().optional(),
-  limit: Limit,
-})
-export const Products = z.object({
-  items: z.array(
-    z.object({
-      product: z.string(),
-      slug: z.string(),
-      name: Text,
-      kind,
-      brand: z.string().nullable(),
-      status,
-      version: z.int(),
-      changedAt: z.string(),
-      image: Picture.nullable(),
-      skus: z.array(z.string()),
-    }),
-  ),
-  next: z.string().nullable(),
-})
-
 export const UnitsAsked = z.strictObject({ text: z.string().min(1).max(100), limit: Limit })
 export const Units = z.object({
   items: z.array(

@@ -92,6 +92,13 @@ export interface SkuOfUnit {
   readonly product: ProductId
 }
 
+/** What can be bought of some products. */
+export const activeUnitsOf = async (ctx: Ctx, products: readonly ProductId[]): Promise<UnitId[]> =>
+  (
+    await ctx.rows<{ unit: UnitId }>(sql`select unit_id as unit from catalog.unit
+      where merchant_id = ${ctx.merchant} and status = 'active' and product_id = any(${products}::uuid[]) order by unit_id`)
+  ).map((row) => row.unit)
+
 /** For files, which know SKUs only. */
 export const unitsBySku = (ctx: Ctx, skus: readonly string[]): Promise<SkuOfUnit[]> =>
   ctx.rows(sql`select sku, unit_id as unit, product_id as product from catalog.unit

@@ -4,10 +4,9 @@ import { listBrands, saveBrand } from './brands.ts'
 import { listCategories, removeCategory, saveCategory } from './categories.ts'
 import {
   Arrangement, BrandName, Brands, Categories, Category, CategorySaved, Done, InStore, NewProduct, PictureAdded, Product, ProductChange,
-  Products, ProductsAsked, ProductSaved, StoredPicture, UnitFound, Units, UnitsAsked,
+  ProductSaved, StoredPicture, UnitFound, Units, UnitsAsked,
 } from './contract.ts' // prettier-ignore
 import { addImage, arrangeImages, listImages } from './images.ts'
-import { listForStaff } from './product-list.ts'
 import { createProduct, productOf, updateProduct, type SavedProduct } from './products.ts'
 import { inStoreLayout, saveInStoreLayout, unitByCode } from './scan.ts'
 import { searchUnits } from './search.ts'
@@ -41,18 +40,6 @@ async function productAnswer(ctx: Ctx, product: ProductId) {
 }
 
 const products = [
-  route('GET /products', {
-    may: 'catalog.read',
-    summary: 'Products with drafts and archived ones, newest first, or best first for some words',
-    query: ProductsAsked,
-    answer: Products,
-    run: async (ctx, { query }) => {
-      const { text = null, status = null, brand = null, kind = null, category = null, lacks = null } = query
-      const asked = { text, status, brand, kind, category, lacks, after: query.after ?? null, limit: query.limit }
-      const { items, next } = await listForStaff(ctx, asked)
-      return { items: items.map((row) => ({ ...row, image: row.image && [...row.image], skus: [...row.skus] })), next }
-    },
-  }),
   route('GET /products/:product', {
     may: 'catalog.read',
     summary: 'A product with its units, codes, components and pictures',

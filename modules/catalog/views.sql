@@ -26,3 +26,8 @@ select k.merchant_id, k.bundle_id, k.unit_id, k.quantity from catalog.component 
 drop view if exists catalog.unit_code;
 create view catalog.unit_code with (security_invoker = true) as
 select b.merchant_id, b.unit_id, b.code, b.kind, b.pieces from catalog.barcode b;
+
+-- A product as a list of staff shows and narrows it, drafts and archived ones too.
+drop view if exists catalog.product_listed;
+create view catalog.product_listed with (security_invoker = true) as
+select p.merchant_id, p.product_id, p.slug, p.name, p.kind, p.brand, p.tags, p.offers, p.status, p.version, p.changed_at from catalog.product p;

@@ -15,3 +15,12 @@ export { bookPublished, pricesChanged } from './events.ts'
 export { mergeUses, unmergeUses } from './merges.ts'
 export type { UseMerge } from './merges.ts'
 export { checks } from './checks.ts'
+export {
+  applyPriceChange,
+  draftPriceChange,
+  figuresOf,
+  latestPriceChanges,
+  priceChangeOf,
+  undoPriceChange,
+} from './price-changes.ts'
+export type { ChangeFigures, PriceChange, PriceChangeDraft, PriceChangeId } from './price-changes.ts'

@@ -19,3 +19,13 @@ create view pricing.unit_price with (security_invoker = true) as
 drop view if exists pricing.promotion_named;
 create view pricing.promotion_named with (security_invoker = true) as
   select merchant_id, promotion_id, definition -> 'name' as name from pricing.promotion;
+
+-- A change of many prices, line by line, and what to look at before it is applied.
+drop view if exists pricing.price_change_shown;
+create view pricing.price_change_shown with (security_invoker = true) as
+  select l.merchant_id, l.change_id, l.unit_id, l.before, l.after, p.cost,
+    array_remove(array[
+      case when l.after < p.cost then 'below-cost' end,
+      case when l.after < p.floor then 'below-floor' end,
+      case when l.after > l.former_after then 'above-former' end], null) as warnings
+  from pricing.price_change_line l join pricing.price p on p.merchant_id = l.merchant_id and p.unit_id = l.unit_id;

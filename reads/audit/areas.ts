@@ -8,7 +8,7 @@ export const areas: Readonly<Record<Area, readonly string[]>> = {
   sales: ['orders', 'payments', 'return-requests', 'returns', 'stuck-stories', 'open-refunds', 'fulfilment'],
   till: ['till', 'tills', 'shifts', 'labels'],
   goods: ['products', 'categories', 'brands', 'content-pieces', 'content-pictures', 'in-store-codes'],
-  prices: ['prices', 'price-lists', 'promotions', 'pricing-settings', 'freight', 'tender-kinds'],
+  prices: ['prices', 'price-changes', 'price-lists', 'promotions', 'pricing-settings', 'freight', 'tender-kinds'],
   stock: ['stores-stock', 'transfers', 'counts', 'stock-exceptions'],
   members: ['members', 'member-merges', 'member-codes', 'coupons', 'coupon-codes', 'held-codes', 'tiers', 'loyalty-settings', 'loyalty', 'benefit-conflicts'],
   invoices: ['invoice-rolls', 'invoices-waiting'],

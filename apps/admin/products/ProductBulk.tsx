@@ -6,6 +6,7 @@ import { BulkBar, useBulk, type Task } from '../shell/bulk.tsx'
 import { offerUndo } from '../shell/undo.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { ProductRow } from './ProductList.tsx'
+import { Reprice } from './reprice/RepriceAll.tsx'
 
 type Status = ProductRow['status']
 
@@ -71,6 +72,13 @@ export function ProductBulk({ rows, onClear }: ProductBulkProps) {
             {t(word)}
           </button>
         ))}
+        <Reprice
+          of={{ products: rows.map((row) => row.product) }}
+          chosen={t('reprice.of_picked', { count: rows.length })}
+          words={t('reprice.open')}
+          blocked={null}
+          onDone={onClear}
+        />
         <button
           type="button"
           className="button"

@@ -18,6 +18,8 @@ export { splitTax, standardRate, taxBack, taxOf, taxUpon, taxWithin } from './ta
 export type { TaxedAmount, TaxRounding, TaxRules } from './tax.ts'
 export { placeClosed, promotionClosed, windowClosed } from './conditions.ts'
 export type { Place, Reason, Standing, Why } from './conditions.ts'
+export { newPrice } from './new-price.ts'
+export type { PriceRule, Rounding } from './new-price.ts'
 export { nobody } from './shapes.ts'
 export type {
   AppliedBenefit, BookUnit, Cart, CartLine, Channel, FreightRule, FulfilmentKind, GiftChoice, Lane, LineFilter,

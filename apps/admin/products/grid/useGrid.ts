@@ -7,7 +7,7 @@ import { useUnsaved } from '../../shell/leaving.tsx'
 import { useWords } from '../../words/WordsProvider.tsx'
 import { readRows, type Shown } from './read-rows.ts'
 import { withCombinations, type GridRow, type TypedOption } from './rows.ts'
-import { saveRows, type RefusedCell, type Saved } from './save-rows.ts'
+import { saveRows, type RefusedCell, type Saved, type StoreStock } from './save-rows.ts'
 import {
   changedRows, columns, faultsOf, filledDown, isOddCode, pasted, rebased, type Column, type Place, type Typed,
 } from './sheet.ts' // prettier-ignore
@@ -63,13 +63,13 @@ function useSheet(fresh: Typed) {
 }
 
 /** Cells that this person may write, from left to right. */
-function useOpenColumns(hasStock: boolean): readonly Column[] {
+function useOpenColumns(stock: StoreStock | null): readonly Column[] {
   const mayEdit = useHasRight('catalog.edit')
   const mayPrice = useHasRight('pricing.edit')
   const mayCount = useHasRight('inventory.count')
   const isOpen = (column: Column): boolean => {
     if (column === 'price' || column === 'compareAt') return mayPrice
-    return column === 'stock' ? mayCount && hasStock : mayEdit
+    return column === 'stock' ? mayCount && stock !== null : mayEdit
   }
   return columns.filter(isOpen)
 }
@@ -96,7 +96,7 @@ export function useGrid(shown: Shown) {
   const { product, prices, stock } = shown
   const fresh = useMemo(() => readRows({ product, prices, stock }, currency), [product, prices, stock, currency])
   const { sheet, setSheet, write, put, undo } = useSheet(fresh)
-  const open = useOpenColumns(stock !== null)
+  const open = useOpenColumns(stock)
   const { faults, wrong, odd } = useCellWords(sheet, currency)
   const changed = changedRows(sheet.before.rows, sheet.typed.rows)
   const sound = changed.filter((row) => !faults.has(row.id))
