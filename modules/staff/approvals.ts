@@ -1,9 +1,10 @@
 // A second person agrees by PIN to one thing that somebody else wants to do. The answer commits before the thing is done, so
 // that a wrong try stays counted; what it leaves is a word, good for five minutes, for that person and that thing alone.
 import { millisecondsOf, refuse, type StaffId, type StoreId } from '@omoya/kernel'
-import { actorName, worksAt, type Ctx } from '@omoya/platform'
+import { actorName, hasRight, worksAt, type Ctx } from '@omoya/platform'
 import { isSame } from '@omoya/platform/secrets/index'
 import { findStaffByEmail } from './people.ts'
+import { staffActor } from './sessions.ts'
 import { approve, type ApprovalAnswer } from './pins.ts'
 
 const LIFE_MILLISECONDS = 300_000
@@ -42,8 +43,10 @@ export async function approverOf(
   if (!/^\d{13}$/.test(until) || Number(until) <= millisecondsOf(ctx.now)) return null
   // The whole word, so that one agreement has one spelling: whoever spends it can tell it by that.
   const word = `${until}.${second}.${await sealOf(ctx, { right, about, second, until })}`
-  const isTrue = isSame(approval, word)
-  return isTrue ? (second as StaffId) : null // sealed by askApproval
+  if (!isSame(approval, word)) return null
+  // Who has left since, or may not any more, agrees to nothing.
+  const actor = await staffActor(ctx, second as StaffId, null) // sealed by askApproval
+  return actor && hasRight(actor, right) ? actor.staff : null
 }
 
 interface Word {

@@ -98,6 +98,7 @@ export const StaffAnswer = z.object({
   status: z.enum(['active', 'dismissed']),
   hasSecondFactor: z.boolean(),
   hasPin: z.boolean(),
+  leftAt: z.string().nullable(),
   version: z.int(),
 })
 export const StaffListQuery = z.strictObject({

@@ -48,7 +48,7 @@ test('a person is told with version and status, and keeps the name after leaving
     const id = await createStaff(ctx, clerkOf('wang@shop.tw', [xinyi]))
     expect(await staffPerson(ctx, id)).toEqual({
       id, name: '小美', email: 'wang@shop.tw', roles: ['clerk'], stores: [xinyi], status: 'active', hasSecondFactor: false,
-      hasPin: false, version: 1,
+      hasPin: false, leftAt: null, version: 1,
     }) // prettier-ignore
     await dismiss(ctx, id)
     expect(await staffNames(ctx, [id])).toEqual(new Map([[id, '小美']]))

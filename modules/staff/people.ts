@@ -10,7 +10,7 @@ import { endSessions } from './sessions.ts'
 import type { PersonRow, StaffPerson } from './tables.ts'
 
 const PERSON = raw(
-  'staff_id as id, name, email, roles, stores, status, totp is not null as has_second_factor, pin_index is not null as has_pin, version',
+  'staff_id as id, name, email, roles, stores, status, totp is not null as has_second_factor, pin_index is not null as has_pin, left_at, version',
 )
 
 async function opened(ctx: Ctx, rows: readonly PersonRow[]): Promise<StaffPerson[]> {
@@ -149,11 +149,11 @@ export async function changeStaff(ctx: Ctx, id: StaffId, change: StaffChange): P
 const isMoved = (before: StaffPerson, after: StaffChange): boolean =>
   JSON.stringify([before.roles, before.stores]) !== JSON.stringify([after.roles, after.stores])
 
-/** Ends every session at once, and every key this person made; what they did stays theirs. */
+/** Ends every session at once, at tills too, and every key and invitation of this person; what they did stays theirs. */
 export async function dismiss(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   if (ctx.actor.kind === 'staff' && ctx.actor.staff === id) throw refuse('staff.own_account', {})
   const before = await mayTouch(ctx, id)
-  await ctx.run(sql`update staff.person set status = 'dismissed', pin_index = null
+  await ctx.run(sql`update staff.person set status = 'dismissed', pin_index = null, left_at = ${ctx.now}
     where merchant_id = ${ctx.merchant} and staff_id = ${id}`)
   if (isOwner(before)) await refuseWithoutOwner(ctx)
   await endSessions(ctx, id)
@@ -165,7 +165,7 @@ export async function dismiss(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
 /** Back again, with the roles of before; a PIN is chosen anew. */
 export async function reinstate(ctx: Ctx, id: StaffId): Promise<StaffPerson> {
   await mayTouch(ctx, id)
-  await ctx.run(sql`update staff.person set status = 'active'
+  await ctx.run(sql`update staff.person set status = 'active', left_at = null
     where merchant_id = ${ctx.merchant} and staff_id = ${id}`)
   return touched(ctx, id)
 }

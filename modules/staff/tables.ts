@@ -10,6 +10,8 @@ export interface StaffPerson {
   readonly status: 'active' | 'dismissed'
   readonly hasSecondFactor: boolean
   readonly hasPin: boolean
+  /** Null also for who left before this was kept. */
+  readonly leftAt: Instant | null
   readonly version: number
 }
 

@@ -57,15 +57,18 @@ export function OwnSessions() {
   )
 }
 
+export const useSessionsOf = (staff: string) =>
+  useQuery({
+    queryKey: ['sessions', staff],
+    queryFn: () => shop.call('GET /staff/:staff/sessions', { params: { staff } }),
+  })
+
 /** Where a colleague is signed in, and the end of all of it: a lost phone, a till left open. */
 export function SessionsOf({ staff }: { readonly staff: string }) {
   const { t } = useWords()
   const queries = useQueryClient()
   const columns = usePlaceColumns()
-  const asked = useQuery({
-    queryKey: ['sessions', staff],
-    queryFn: () => shop.call('GET /staff/:staff/sessions', { params: { staff } }),
-  })
+  const asked = useSessionsOf(staff)
   const end = useWrite(
     (_: null) => shop.call('DELETE /staff/:staff/sessions', { params: { staff } }),
     () => void queries.invalidateQueries({ queryKey: ['sessions', staff] }),

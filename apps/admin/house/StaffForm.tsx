@@ -11,7 +11,7 @@ import { SendRow } from '../shell/SendRow.tsx'
 import { State } from '../shell/State.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { PlaceFields, useBlocked, useChanged, type Placed } from './people/PlaceFields.tsx'
-import { SessionsOf } from './Sessions.tsx'
+import { SessionsOf, useSessionsOf } from './Sessions.tsx'
 
 export type Person = AnswerOf<'GET /staff'>['items'][number]
 type Change = NonNullable<InputOf<'PUT /staff/:staff'>['body']>
@@ -169,10 +169,27 @@ function Turn({ person }: { readonly person: Person }) {
       key={person.status}
       open={t(word)}
       title={t(word)}
-      consequence={t(`${word}_hint`)}
+      consequence={isActive ? <WhatEnds staff={person.id} /> : t('staff_edit.reinstate_hint')}
       action={t(word)}
       write={turn}
       onYes={() => turn.mutate(null)}
     />
+  )
+}
+
+/** What a dismissal ends, counted now. */
+function WhatEnds({ staff }: { readonly staff: string }) {
+  const { t } = useWords()
+  const open = useSessionsOf(staff).data?.items ?? []
+  const tills = open.filter(({ till }) => till !== null).length
+  return (
+    <div className="stack-tight">
+      <p>{t('staff_edit.dismiss_hint')}</p>
+      <ul>
+        <li>{t('staff_edit.ends_sessions', { count: open.length - tills, tills })}</li>
+        <li>{t('staff_edit.ends_made')}</li>
+        <li>{t('staff_edit.ends_shift')}</li>
+      </ul>
+    </div>
   )
 }

@@ -8,7 +8,7 @@ import { useChosen } from '../shell/useChosen.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Invitations } from './people/Invitations.tsx'
 import { NewPerson } from './people/NewPerson.tsx'
-import { PersonPanel } from './StaffForm.tsx'
+import { PersonPanel, type Person } from './StaffForm.tsx'
 import { useStoreNames } from './useStores.ts'
 
 export function StaffList() {
@@ -58,7 +58,7 @@ export function StaffList() {
             ),
           },
           { head: t('house.second_factor'), cell: (row) => t(row.hasSecondFactor ? 'admin.yes' : 'admin.no') },
-          { head: t('orders.state'), cell: (row) => <State group="staff" value={row.status} /> },
+          { head: t('orders.state'), cell: (row) => <Standing person={row} /> },
         ]}
       />
       <SidePanel
@@ -69,6 +69,22 @@ export function StaffList() {
         {isNew && <NewPerson onDone={choose} />}
         {person && <PersonPanel person={person} />}
       </SidePanel>
+    </div>
+  )
+}
+
+/** Of who has left, when, and that nothing of theirs is open. */
+function Standing({ person: { status, leftAt } }: { readonly person: Person }) {
+  const { t, instant } = useWords()
+  return (
+    <div className="stack-tight">
+      <State group="staff" value={status} />
+      {status === 'dismissed' && (
+        <span className="caption long-cell">
+          {leftAt && `${instant(leftAt)} `}
+          {t('staff_edit.all_ended')}
+        </span>
+      )}
     </div>
   )
 }
