@@ -78,6 +78,21 @@ test('settings that were not set have their defaults, also when a later version 
     expect((await settings(ctx)).pickup).toEqual({ keepDays: 3, remindAfterDays: 3 })
   }))
 
+test('the audit says which setting changed, from what to what, and nothing where none did', () =>
+  inShop(inHouse, async (ctx) => {
+    await createMerchant(ctx, founding)
+    const read = await versionedSettings(ctx)
+    const contact = { ...read.settings.contact, line: '@omoya' }
+    const wanted = { ...read.settings, pickup: { ...read.settings.pickup, keepDays: 5 }, contact }
+    await saveSettings(ctx, { ...read, settings: wanted })
+    await saveSettings(ctx, { version: 2, settings: wanted })
+    expect(ctx.entries.filter(({ action }) => action === 'settings.changed')).toEqual([
+      { action: 'settings.changed', object: null, facts: { changes: [
+        { setting: 'pickup.keepDays', from: 7, to: 5 }, { setting: 'contact.line', from: null, to: '@omoya' },
+      ] } },
+    ]) // prettier-ignore
+  }))
+
 test('who saves after somebody else is told, and nothing is overwritten', () =>
   inShop(inHouse, async (ctx) => {
     await createMerchant(ctx, founding)

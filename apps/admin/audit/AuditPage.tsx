@@ -5,7 +5,7 @@ import { shop } from '@omoya/client/desk.ts'
 import { onFrom, useKeyset } from '../server/useKeyset.ts'
 import { Listing } from '../shell/Listing.tsx'
 import { Page } from '../shell/Page.tsx'
-import { useWords } from '../words/WordsProvider.tsx'
+import { useWords, type Words } from '../words/WordsProvider.tsx'
 import { AuditFilters } from './AuditFilters.tsx'
 import { pageOfObject, shortId } from './page-of-object.ts'
 import { useAuditFilters } from './useAuditFilters.ts'
@@ -69,12 +69,28 @@ function About({ row: { action, object, objectName } }: { readonly row: Entry })
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 
+interface Change {
+  readonly setting: string
+  readonly from: unknown
+  readonly to: unknown
+}
+
+/** Which setting, from what to what, as the form calls them. */
+function changeWords({ setting, from, to }: Change, { t, label }: Words): string {
+  const name = setting.split('.')[1] ?? setting
+  const said = (value: unknown): string =>
+    value === null || value === undefined ? t('audit.nothing') : label(`setting_${name}`, asText(value))
+  return t('audit.changed', { setting: label('setting', name), from: said(from), to: said(to) })
+}
+
 function Facts({ facts }: { readonly facts: Entry['facts'] }) {
-  const { t } = useWords()
-  const { fields, reason, ...others } = facts
+  const words = useWords()
+  const { t } = words
+  const { fields, reason, changes, ...others } = facts
   const parts = [
     ...(Array.isArray(fields) && fields.length > 0 ? [t('audit.fields', { fields: fields.join(', ') })] : []),
     ...(typeof reason === 'string' ? [t('audit.reason', { reason })] : []),
+    ...(Array.isArray(changes) ? changes.map((change) => changeWords(change as Change, words)) : []), // as settings.changed writes them
     ...Object.entries(others).map(([name, value]) => `${name}: ${asText(value)}`),
   ]
   return <div className="wide-cell caption">{parts.join(' · ')}</div>

@@ -20,3 +20,10 @@ export const texts = [
   { area: 'contact', name: 'phone', type: 'tel' },
   { area: 'contact', name: 'line', type: 'text' },
 ] as const
+
+export type SettingName =
+  (typeof numbers)[number]['name'] | (typeof choices)[number]['name'] | (typeof texts)[number]['name']
+
+/** In the order of the form. */
+export const namesIn = (area: Area): readonly SettingName[] =>
+  [...numbers, ...choices, ...texts].flatMap((field) => (field.area === area ? [field.name] : []))
