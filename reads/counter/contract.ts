@@ -65,3 +65,9 @@ export const GoodsOfTill = z.object({
     }),
   ),
 })
+
+export const PlacesQuery = z.strictObject({ store: z.uuid() })
+/** The asking store first, even with none; then who has most. */
+export const PlacesOfGoods = z.object({
+  items: z.array(z.object({ store: z.string(), name: Words, kind: z.string(), left: z.int() })),
+})

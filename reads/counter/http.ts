@@ -1,6 +1,7 @@
 import { isId, refuse, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
 import { route, worksAt } from '@omoya/platform'
-import { GoodsOfTill, GoodsQuery, History, HistoryQuery, Suggestions, SuggestionsQuery } from './contract.ts'
+import { GoodsOfTill, GoodsQuery, History, HistoryQuery, PlacesOfGoods, PlacesQuery, Suggestions, SuggestionsQuery } from './contract.ts' // prettier-ignore
+import { placesOf } from './elsewhere.ts'
 import { tillGoods } from './goods.ts'
 import { memberHistory } from './history.ts'
 import { suggestions } from './suggestions.ts'
@@ -21,6 +22,18 @@ export const routes = [
         query.units === undefined ? null : (query.units.split(',').filter(isId).slice(0, MOST_UNITS) as UnitId[])
       const items = await tillGoods(ctx, { store, units, category: query.category ?? null, limit: query.limit })
       return { items: items.map((one) => ({ ...one, name: { ...one.name }, image: one.image && [...one.image] })) }
+    },
+  }),
+  route('GET /till/goods/:unit/places', {
+    may: 'till.sell',
+    summary: 'How many of some goods lie in this store and in every other place that has some',
+    query: PlacesQuery,
+    answer: PlacesOfGoods,
+    run: async (ctx, { params, query }) => {
+      const store = query.store as StoreId
+      if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+      const items = await placesOf(ctx, params.unit as UnitId, store)
+      return { items: items.map((one) => ({ ...one, name: { ...one.name } })) }
     },
   }),
   route('GET /till/suggestions', {

@@ -27,7 +27,8 @@ export const unitByCode = (code: string): Promise<FoundUnit> =>
 
 const TILE_WIDTH = 200
 
-function pictureOf(sizes: UnitHit['image']): string | null {
+/** The smallest picture that is large enough for a tile. */
+export function smallest(sizes: UnitHit['image']): string | null {
   const growing = [...(sizes ?? [])].sort((one, other) => one.width - other.width)
   const fitting = growing.find((size) => size.width >= TILE_WIDTH) ?? growing.at(-1)
   return fitting ? `/files/${fitting.key}` : null
@@ -39,7 +40,7 @@ const named = (name: UnitHit['name']): Text => ({ ...name }) as Text
 type GoodsOfTill = AnswerOf<'GET /till/goods'>['items'][number]
 
 const tileOf = ({ sku, product, name, image, unit, price, left, category }: GoodsOfTill): TileOfGoods => ({
-  sku, product, name: named(name), picture: pictureOf(image), unit, price, left, category,
+  sku, product, name: named(name), picture: smallest(image), unit, price, left, category,
 }) // prettier-ignore
 
 /** What sells best, of a category or of the whole shop. */
@@ -60,7 +61,7 @@ export async function searchUnits(store: string, text: string, limit: number): P
     const found = known.find((one) => one.unit === unit)
     return found
       ? tileOf(found)
-      : { sku, product, name: named(name), picture: pictureOf(image), unit, price: null, left: null, category: product }
+      : { sku, product, name: named(name), picture: smallest(image), unit, price: null, left: null, category: product }
   })
 }
 

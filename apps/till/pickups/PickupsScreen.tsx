@@ -1,8 +1,9 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useSearchParams } from 'react-router'
-import { Notice } from '@omoya/ui'
+import { Scene } from '@omoya/ui'
 import type { AnswerOf } from '@omoya/client'
+import { FindForm } from '../scan/FindForm.tsx'
 import { shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
@@ -48,9 +49,10 @@ export function PickupsScreen() {
     },
     refetchInterval: REFRESH,
   })
-  const search = (event: FormEvent): void => {
-    event.preventDefault()
-    const text = scanned(typed)
+  const search = (sent: string): void => {
+    const text = scanned(sent)
+    setTyped(text)
+    if (text === wanted) void list.refetch()
     setAddress(text === '' ? {} : { code: text })
   }
   const clear = (): void => {
@@ -60,24 +62,27 @@ export function PickupsScreen() {
   return (
     <div className="page stack">
       <h1>{t('pickup.title')}</h1>
-      <form className="inline-form" role="search" onSubmit={search}>
-        <label className="field">
-          <span>{t('pickup.search')}</span>
-          <input autoFocus autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
-        </label>
-        <button type="submit" className="button">
-          {t('pickup.search_now')}
-        </button>
+      <FindForm
+        job="pickups"
+        label={t('pickup.search')}
+        go={t('pickup.search_now')}
+        typed={typed}
+        onType={setTyped}
+        onFind={search}
+      >
         {wanted !== '' && (
           <button type="button" className="button" onClick={clear}>
             {t('pickup.show_all')}
           </button>
         )}
-      </form>
+      </FindForm>
       {list.isPending && <Waiting lines={4} />}
       <Problem problem={list.error} onRetry={() => void list.refetch()} />
       {list.data?.items.length === 0 && (
-        <Notice tone="plain" title={wanted === '' ? t('pickup.empty') : t('pickup.none', { text: wanted })} />
+        <div className="page-empty">
+          <Scene of={wanted === '' ? 'pickup' : 'nothing-found'} />
+          <p>{wanted === '' ? t('pickup.empty') : t('pickup.none', { text: wanted })}</p>
+        </div>
       )}
       <ul className="stack">
         {(list.data?.items ?? []).map((pickup) => (

@@ -1,10 +1,11 @@
-import { useState, type FormEvent } from 'react'
+import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import { useNavigate, useSearchParams } from 'react-router'
-import { Notice } from '@omoya/ui'
+import { Notice, Scene } from '@omoya/ui'
 import type { AnswerOf } from '@omoya/client'
 import { kindWords } from '../pay/kind-words.ts'
 import { useTenderKinds } from '../pay/useTenderKinds.ts'
+import { FindForm } from '../scan/FindForm.tsx'
 import { shop } from '../server/shop.ts'
 import { Waiting } from '../shell/Waiting.tsx'
 import { isKey } from '../words/texts.ts'
@@ -32,27 +33,31 @@ export function ReturnScreen() {
     enabled: number !== '',
     staleTime: 0,
   })
-  const find = (event: FormEvent): void => {
-    event.preventDefault()
+  const find = (sent: string): void => {
+    const text = scanned(sent)
     setTaken(null)
     setExchanged(null)
-    const text = scanned(typed)
+    setTyped(text)
     if (text === number) void order.refetch()
     else setAddress(text === '' ? {} : { number: text })
   }
   return (
     <div className="page stack">
       <h1>{t('return.title')}</h1>
-      <form className="inline-form" role="search" onSubmit={find}>
-        <label className="field">
-          <span>{t('return.number')}</span>
-          <input autoFocus autoComplete="off" value={typed} onChange={(event) => setTyped(event.target.value)} />
-        </label>
-        <button type="submit" className="button" disabled={typed.trim() === ''}>
-          {t('return.find')}
-        </button>
-      </form>
-      {number === '' && <Notice tone="plain" title={t('return.empty')} />}
+      <FindForm
+        job="returns"
+        label={t('return.number')}
+        go={t('return.find')}
+        typed={typed}
+        onType={setTyped}
+        onFind={find}
+      />
+      {number === '' && (
+        <div className="page-empty">
+          <Scene of="counter" />
+          <p>{t('return.empty')}</p>
+        </div>
+      )}
       {number !== '' && order.isPending && <Waiting lines={5} />}
       <Problem problem={order.error} onRetry={() => void order.refetch()} />
       {taken && <TakenNotice taken={taken} />}
