@@ -192,7 +192,13 @@ export const Brands = z.object({ items: z.array(z.object({ code: z.string(), nam
 export const StoredPicture = z.strictObject({ sizes: Picture.min(1) })
 export const PictureAdded = z.object({ image: z.string() })
 
-/** In this order; pictures that are not named are taken off. */
+/** What is not named stays. A variant has one picture of its own: another one that it had shows all of them again. */
+export const PictureChange = z.strictObject({
+  alt: words(300).exactOptional(),
+  unit: idOf<'unit'>().nullable().exactOptional(),
+})
+
+/** In this order; pictures that are not named are taken off, and come back when they are named again. */
 export const Arrangement = z.strictObject({ images: z.array(idOf<'image'>()).max(50) })
 
 export const InStoreLayout = z.strictObject({

@@ -3,14 +3,14 @@ import { route, type Ctx } from '@omoya/platform'
 import { listBrands, saveBrand } from './brands.ts'
 import { listCategories, removeCategory, saveCategory } from './categories.ts'
 import {
-  Arrangement, BrandName, Brands, Categories, Category, CategorySaved, Done, InStore, NewProduct, PictureAdded, Product, ProductChange,
+  Arrangement, BrandName, Brands, Categories, Category, CategorySaved, Done, InStore, NewProduct, PictureAdded, PictureChange, Product, ProductChange,
   ProductSaved, StoredPicture, UnitFound, Units, UnitsAsked,
 } from './contract.ts' // prettier-ignore
-import { addImage, arrangeImages, listImages } from './images.ts'
+import { addImage, arrangeImages, changeImage, listImages } from './images.ts'
 import { createProduct, productOf, updateProduct, type SavedProduct } from './products.ts'
 import { inStoreLayout, saveInStoreLayout, unitByCode } from './scan.ts'
 import { searchUnits } from './search.ts'
-import type { Barcode, Component, Option } from './tables.ts'
+import type { Barcode, Component, ImageId, Option } from './tables.ts'
 
 const done = { done: true } as const
 
@@ -82,6 +82,17 @@ const products = [
     movesNothing: true,
     run: async (ctx, { params, body }) => {
       await arrangeImages(ctx, params.product as ProductId, body.images)
+      return done
+    },
+  }),
+  route('PATCH /products/:product/images/:image', {
+    may: 'catalog.edit',
+    summary: 'Say what a picture shows, in each language, and of which variant it is',
+    body: PictureChange,
+    answer: Done,
+    movesNothing: true,
+    run: async (ctx, { params, body }) => {
+      await changeImage(ctx, { ...body, product: params.product as ProductId, image: params.image as ImageId })
       return done
     },
   }),

@@ -26,16 +26,48 @@ export async function addImage(ctx: Ctx, { product, unit, sizes, alt }: NewImage
   return image
 }
 
-/** Pictures that are not named are taken off; their files stay for pages that are still cached. */
+/** Pictures that are not named are taken off, those taken off before and named now come back; files stay for pages that are still cached. */
 export async function arrangeImages(ctx: Ctx, product: ProductId, images: readonly ImageId[]): Promise<void> {
   await touch(ctx, product)
-  await Promise.all([
-    ctx.run(sql`delete from catalog.image
-      where merchant_id = ${ctx.merchant} and product_id = ${product} and image_id <> all(${images}::uuid[])`),
-    ctx.run(sql`update catalog.image i set position = w.place
-      from unnest(${images}::uuid[]) with ordinality as w(image_id, place)
-      where i.merchant_id = ${ctx.merchant} and i.product_id = ${product} and i.image_id = w.image_id`),
-  ])
+  await ctx.run(sql`with back as (delete from catalog.removed_image r
+      where r.merchant_id = ${ctx.merchant} and r.product_id = ${product} and r.image_id = any(${images}::uuid[]) returning r.*)
+    insert into catalog.image (merchant_id, image_id, product_id, unit_id, sizes, alt)
+    select merchant_id, image_id, product_id, unit_id, sizes, alt from back on conflict do nothing`)
+  await ctx.run(sql`with gone as (delete from catalog.image i
+      where i.merchant_id = ${ctx.merchant} and i.product_id = ${product} and i.image_id <> all(${images}::uuid[]) returning i.*)
+    insert into catalog.removed_image (merchant_id, image_id, product_id, unit_id, sizes, alt, removed_at)
+    select merchant_id, image_id, product_id, unit_id, sizes, alt, ${ctx.now}::timestamptz from gone on conflict do nothing`)
+  await ctx.run(sql`update catalog.image i set position = w.place
+    from unnest(${images}::uuid[]) with ordinality as w(image_id, place)
+    where i.merchant_id = ${ctx.merchant} and i.product_id = ${product} and i.image_id = w.image_id`)
+}
+
+export interface ImageChange {
+  readonly product: ProductId
+  readonly image: ImageId
+  /** What is not named stays. */
+  readonly alt?: Text
+  readonly unit?: UnitId | null
+}
+
+/** Its words for who cannot see it, and the variant that it shows; a variant has one picture of its own. Refuses `catalog.image_not_found`. */
+export async function changeImage(ctx: Ctx, { product, image, alt, unit }: ImageChange): Promise<void> {
+  await touch(ctx, product)
+  if (unit !== undefined && unit !== null) await ownUnit(ctx, product, unit)
+  const changed = await ctx.run(sql`update catalog.image set
+      alt = coalesce(${alt === undefined ? null : json(alt)}::jsonb, alt),
+      unit_id = case when ${unit !== undefined} then ${unit ?? null}::uuid else unit_id end
+    where merchant_id = ${ctx.merchant} and product_id = ${product} and image_id = ${image}`)
+  if (changed === 0) throw refuse('catalog.image_not_found')
+  if (unit === undefined || unit === null) return
+  await ctx.run(sql`update catalog.image set unit_id = null
+    where merchant_id = ${ctx.merchant} and product_id = ${product} and unit_id = ${unit} and image_id <> ${image}`)
+}
+
+async function ownUnit(ctx: Ctx, product: ProductId, unit: UnitId): Promise<void> {
+  const found = await ctx.maybe(sql`select 1 from catalog.unit
+    where merchant_id = ${ctx.merchant} and product_id = ${product} and unit_id = ${unit}`)
+  if (!found) throw refuse('catalog.not_found', { unit })
 }
 
 export const listImages = (ctx: Ctx, product: ProductId): Promise<ImageRow[]> =>

@@ -5,7 +5,7 @@ import { findNodes, sourcesOf } from './sources.ts'
 
 /** What paths name by an id. A new one is written down here by who knows that it is one. */
 const ids = new Set([
-  'cart', 'category', 'change', 'conflict', 'count', 'coupon', 'entity', 'exception', 'held', 'id', 'invitation', 'invoice', 'list', 'member', 'merge', 'order',
+  'cart', 'category', 'change', 'conflict', 'count', 'coupon', 'entity', 'exception', 'held', 'id', 'image', 'invitation', 'invoice', 'list', 'member', 'merge', 'order',
   'passkey', 'payment', 'piece', 'product', 'promotion', 'refund', 'request', 'return', 'run', 'shift', 'session', 'staff', 'store', 'story', 'till',
   'transfer', 'unit', 'upload', 'view',
 ]) // prettier-ignore

@@ -1,4 +1,6 @@
+import { useState, type KeyboardEvent, type ReactNode } from 'react'
 import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { IconArrowLeft, IconArrowRight, IconTrash } from '@tabler/icons-react'
 import { shop } from '@omoya/client/desk.ts'
 import { uploadPicture } from '@omoya/client/upload.ts'
 import { Problem } from '@omoya/ui/desk/index.ts'
@@ -6,7 +8,11 @@ import { useWrite } from '../server/useWrite.ts'
 import { useHasRight } from '../session/session.tsx'
 import { FileDrop, PICTURES } from '../shell/FileDrop.tsx'
 import { Part } from '../shell/Page.tsx'
+import { offerUndo } from '../shell/undo.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { moved } from './moved.ts'
+import { PictureWords, unitName } from './PictureWords.tsx'
+import './pictures.css'
 import type { ProductShown } from './ProductPanel.tsx'
 
 function useChanged(product: string): () => Promise<void> {
@@ -35,51 +41,148 @@ interface KeptProps {
   readonly mayEdit: boolean
 }
 
+/** Moved by dragging, by the arrow keys and by the buttons; taken off with a way back. */
 function Kept({ product, mayEdit }: KeptProps) {
-  const { t, text } = useWords()
+  const { t } = useWords()
   const changed = useChanged(product.product)
+  const [open, setOpen] = useState<string | null>(null)
+  const [dragged, drag] = useState<number | null>(null)
+  const [over, setOver] = useState<number | null>(null)
   const ids = product.images.map(({ image }) => image)
+  const put = (images: readonly string[]) =>
+    shop.call('PUT /products/:product/images', { params: { product: product.product }, body: { images: [...images] } })
   const arrange = useWrite(
-    (images: string[]) =>
-      shop.call('PUT /products/:product/images', { params: { product: product.product }, body: { images } }),
-    () => void changed(),
+    async (images: readonly string[]) => {
+      await put(images)
+      await changed()
+    },
+    () => undefined,
   )
+  const move = (from: number, to: number): void => {
+    if (to >= 0 && to < ids.length && to !== from && !arrange.isPending) arrange.mutate(moved(ids, from, to))
+  }
+  const remove = (index: number): void =>
+    arrange.mutate(
+      ids.filter((_, place) => place !== index),
+      {
+        onSuccess: () =>
+          offerUndo(t('pictures.removed', { number: index + 1 }), async () => {
+            await put(ids)
+            await changed()
+          }),
+      },
+    )
+  const opened = product.images.find(({ image }) => image === open)
   return (
     <div className="stack-tight">
       <ul className="pictures">
-        {product.images.map(({ image, sizes, alt }, index) => (
+        {product.images.map(({ image }, index) => (
           <li key={image} className="stack-tight">
-            <img
-              src={`/files/${sizes.at(0)?.key ?? ''}`}
-              alt={text(alt) || t('pictures.of', { name: text(product.name), number: index + 1 })}
-              loading="lazy"
-            />
-            {mayEdit && (
-              <div className="row">
-                {index > 0 && (
-                  <button
-                    type="button"
-                    className="button"
-                    disabled={arrange.isPending}
-                    onClick={() => arrange.mutate([image, ...ids.filter((one) => one !== image)])}
-                  >
-                    {t('pictures.first')}
-                  </button>
-                )}
+            <Shown product={product} index={index}>
+              {mayEdit && (
                 <button
                   type="button"
-                  className="button"
-                  disabled={arrange.isPending}
-                  onClick={() => arrange.mutate(ids.filter((one) => one !== image))}
-                >
-                  {t('receive.remove')}
-                </button>
-              </div>
+                  className={over === index && dragged !== null ? 'picture-handle is-over' : 'picture-handle'}
+                  draggable
+                  aria-expanded={open === image}
+                  aria-label={t('pictures.words_of', { number: index + 1 })}
+                  title={t('pictures.words_of', { number: index + 1 })}
+                  onClick={() => setOpen(open === image ? null : image)}
+                  onKeyDown={movesBy(index, move)}
+                  onDragStart={(event) => {
+                    event.dataTransfer.setDragImage(event.currentTarget.parentElement ?? event.currentTarget, 24, 24)
+                    drag(index)
+                  }}
+                  onDragEnd={() => drag(null)}
+                  onDragEnter={() => setOver(index)}
+                  onDragOver={(event) => event.preventDefault()}
+                  onDrop={(event) => {
+                    event.preventDefault()
+                    if (dragged !== null) move(dragged, index)
+                  }}
+                />
+              )}
+            </Shown>
+            {mayEdit && (
+              <Tools index={index} last={ids.length - 1} onMove={move} onRemove={() => remove(index)} />
             )}
           </li>
         ))}
       </ul>
+      {mayEdit && <p className="caption">{t('pictures.keys')}</p>}
       <Problem problem={arrange.error} />
+      {opened && <PictureWords key={opened.image} product={product} picture={opened} number={ids.indexOf(opened.image) + 1} />}
+    </div>
+  ) // prettier-ignore
+}
+
+interface ShownProps {
+  readonly product: ProductShown
+  readonly index: number
+  /** What lies over it, for who may move it. */
+  readonly children: ReactNode
+}
+
+/** The picture, with the variant that it shows. */
+function Shown({ product, index, children }: ShownProps) {
+  const { t, text } = useWords()
+  const picture = product.images[index]
+  const unit = product.units.find((one) => one.unit === picture?.unit)
+  return (
+    <div className="picture-place">
+      <img
+        src={`/files/${picture?.sizes.at(0)?.key ?? ''}`}
+        alt={text(picture?.alt) || t('pictures.of', { name: text(product.name), number: index + 1 })}
+        loading="lazy"
+      />
+      {unit && <span className="caption">{unitName(unit, text)}</span>}
+      {children}
+    </div>
+  )
+}
+
+type Move = (from: number, to: number) => void
+
+/** Left and right move it by one, Home makes it the first. */
+const movesBy =
+  (index: number, move: Move) =>
+  ({ key }: KeyboardEvent): void => {
+    if (key === 'ArrowLeft') move(index, index - 1)
+    if (key === 'ArrowRight') move(index, index + 1)
+    if (key === 'Home') move(index, 0)
+  }
+
+interface ToolsProps {
+  readonly index: number
+  readonly last: number
+  readonly onMove: Move
+  readonly onRemove: () => void
+}
+
+/** What a thumb does instead of dragging. */
+function Tools({ index, last, onMove, onRemove }: ToolsProps) {
+  const { t } = useWords()
+  const number = index + 1
+  const tools = [
+    { words: t('pictures.earlier', { number }), Icon: IconArrowLeft, isOff: index === 0, run: () => onMove(index, index - 1) },
+    { words: t('pictures.later', { number }), Icon: IconArrowRight, isOff: index === last, run: () => onMove(index, index + 1) },
+    { words: t('pictures.remove', { number }), Icon: IconTrash, isOff: false, run: onRemove },
+  ] // prettier-ignore
+  return (
+    <div className="picture-tools">
+      {tools.map(({ words, Icon, isOff, run }) => (
+        <button
+          key={words}
+          type="button"
+          className="button"
+          aria-label={words}
+          title={words}
+          disabled={isOff}
+          onClick={run}
+        >
+          <Icon size={18} stroke={1.6} aria-hidden="true" />
+        </button>
+      ))}
     </div>
   )
 }
