@@ -6,6 +6,7 @@ const fixtures = 'tools/checks/fixtures/**'
 const database = 'tools/checks/database.test.ts'
 // The same games in every run; `npm run test:long` draws fresh ones.
 const seeds = './tools/checks/seeds.ts'
+const sieges = 'tools/storms/{bad-input,games,poison,same-price,walls}.test.ts'
 const looks = 'tools/journeys/{looks-*,empty}.test.ts'
 const minutes = (count: number): number => count * 60_000
 
@@ -63,9 +64,20 @@ export default defineConfig({
         test: {
           name: 'storms',
           include: ['tools/storms/**/*.test.ts'],
+          exclude: ['**/node_modules/**', sieges],
           globalSetup: withDatabase,
           // One storm at a time: each measures what it does to the whole machine.
           fileParallelism: false,
+          testTimeout: minutes(5),
+          hookTimeout: minutes(2),
+        },
+      },
+      // Storms that measure nothing, each in a house of its own.
+      {
+        test: {
+          name: 'sieges',
+          include: [sieges],
+          globalSetup: withDatabase,
           testTimeout: minutes(5),
           hookTimeout: minutes(2),
         },

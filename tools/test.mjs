@@ -1,12 +1,16 @@
 // `npm test`: check, storms, journeys. `node tools/test.mjs storms` runs one phase; `long` is the full sizes.
 import { check } from './check.mjs'
-import { conclude, root, runInTurn, tests, tool } from './steps.mjs'
+import { conclude, root, runInTurn, runTogether, tests, tool } from './steps.mjs'
 import { join } from 'node:path'
 
 const phases = {
   check,
-  storms: async () => [await runInTurn([tests('storms', 'storms')])],
-  journeys: async () => [await runInTurn([...builds, tests('journeys', 'journeys'), tests('looks', 'looks')])],
+  storms: async () => [await runInTurn([tests('storms', 'storms'), tests('sieges', 'sieges')])],
+  // The ones walk one after the other and wait much, the others look; they meet in no house.
+  journeys: async () => [
+    await runInTurn(builds),
+    await runTogether([tests('journeys', 'journeys'), tests('looks', 'looks')]),
+  ],
 }
 
 // The browsers load what a user would get.

@@ -21,10 +21,14 @@ async function show(page: Page, sight: Sight, locale: Locale): Promise<void> {
 }
 
 const isFull = process.env['OMOYA_TEST_SIZE'] === 'full'
+/** Contact sheets show every page in every language. */
+const showsAll = Boolean(process.env['OMOYA_SCREENS'])
 
-/** Colours are the same in every language: each is looked at in one scheme, the shop's own in both. */
-const schemesOf = (locale: Locale, { surface, path, opens }: Sight): readonly ('light' | 'dark')[] => {
+/** Colours are the same in every language: the shop's own is looked at in both schemes, another in one. */
+const schemesOf = (locale: Locale, { surface, path, opens, name }: Sight): readonly ('light' | 'dark')[] => {
   if (isFull || locale === 'zh-TW') return ['light', 'dark']
+  // Roles and names hang on the page and not on the language: beside zh-TW one of the two by turns, in the full round both.
+  if (!showsAll && (name.length % 2 === 0) !== (locale === 'en')) return []
   // A panel is made of the parts that the pages have shown in every language; here only its width is measured.
   if (surface === 'gate' || opens || (surface === 'office' && path.includes('?'))) return []
   return locale === 'en' ? ['light'] : ['dark']

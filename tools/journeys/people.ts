@@ -52,7 +52,10 @@ const troubles = new WeakMap<BrowserContext, string[]>()
 function listen(context: BrowserContext): void {
   const heard: string[] = []
   troubles.set(context, heard)
-  context.on('weberror', (problem) => heard.push(String(problem.error())))
+  context.on('weberror', (problem) => {
+    // Whoever leaves a page gives up what it was still reading.
+    if (!/AbortError: BodyStreamBuffer/.test(String(problem.error()))) heard.push(String(problem.error()))
+  })
   context.on('console', (message) => {
     // A refusal is shown by the page; the browser notes the status on its own account.
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) heard.push(message.text())

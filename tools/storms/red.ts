@@ -37,7 +37,7 @@ type Outcome = 'red' | 'green' | 'unclear'
 
 function outcomeOf({ storm, file, fault }: Planted): Promise<Outcome> {
   const root = process.env['OMOYA_ROOT'] ?? '.'
-  const options = ['run', '--project', 'storms', `tools/storms/${file}.test.ts`, '-t', storm]
+  const options = ['run', '--project', 'storms', '--project', 'sieges', `tools/storms/${file}.test.ts`, '-t', storm]
   const child = spawn(path.join(root, 'node_modules/.bin/vitest'), options, {
     cwd: root,
     env: { ...process.env, OMOYA_STORM_FAULT: fault },
