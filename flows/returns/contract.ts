@@ -42,6 +42,12 @@ export const Preview = z.object({
   payOut: z.int(),
 })
 
+/** At the counter: also as what it is paid out. */
+export const CounterPreview = z.object({
+  ...Preview.shape,
+  ways: z.array(z.object({ kind: z.string(), amount: z.int(), by: z.enum(['gateway', 'counter']) })),
+})
+
 export const TakeBack = z.strictObject({
   ...AskReturn.shape,
   store: z.uuid(),

@@ -1,12 +1,13 @@
 import type { OrderId } from '@omoya/kernel'
 import type * as invoices from '@omoya/invoices'
-import type * as payments from '@omoya/payments'
+import * as payments from '@omoya/payments'
 import { route } from '@omoya/platform'
 import type { ReturnRequestId } from '@omoya/orders'
 import {
   AcceptRequest,
   AskExchange,
   AskReturn,
+  CounterPreview,
   DeclineRequest,
   Ended,
   Exchange,
@@ -52,9 +53,14 @@ export const routes = [
     may: 'orders.return',
     summary: 'What a return would pay back, before anybody agrees (both policies)',
     body: AskReturn,
-    answer: Preview,
+    answer: CounterPreview,
     movesNothing: true,
-    run: async (ctx, { params, body }) => shownPreview(await previewReturn(ctx, params.order as OrderId, body)),
+    run: async (ctx, { params, body }) => {
+      const order = params.order as OrderId
+      const preview = await previewReturn(ctx, order, body)
+      const ways = await payments.previewRefund(ctx, { order, amount: preview.payOut })
+      return { ...shownPreview(preview), ways }
+    },
   }),
   route('POST /orders/:order/returns', {
     may: 'orders.return',

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { OrderId } from '@omoya/kernel'
 import * as inventory from '@omoya/inventory'
+import * as payments from '@omoya/payments'
 import type { Actor } from '@omoya/platform'
 import { cancelOrder } from '../cancel/cancel-order.ts'
 import { clerk, collect, openShop, type Shop } from '../checkout/shop.testing.ts'
@@ -61,4 +62,20 @@ test('what still lies on the shelf is cancelled, not returned', async () => {
   expect(await onHand()).toBe(pieces)
   await shop.settle()
   expect(await shop.broken()).toEqual([])
+})
+
+test('a preview says how each part is paid out, and the return pays it so', async () => {
+  const preview = async (order: OrderId) => {
+    const { payOut } = await shop.run((ctx) => previewReturn(ctx, order, { lines: [...lines] }))
+    return shop.run((ctx) => payments.previewRefund(ctx, { order, amount: payOut }))
+  }
+  const paid = await shop.place({ goods: { 'SF-CB-250': 1 } })
+  expect(await preview(paid.order)).toEqual([{ kind: 'cash', amount: 250, by: 'counter' }])
+  const card = { how: 'card', cardToken: 'tok_ok' } as const
+  const { order } = await shop.place({ goods: { 'SF-CB-250': 1 }, fulfilment: 'pickup', pay: card })
+  await shop.settle()
+  await collect(shop, order)
+  expect(await preview(order)).toEqual([{ kind: 'card', amount: 250, by: 'gateway' }])
+  expect((await giveBack(order)).refunds).toMatchObject([{ kind: 'card', amount: 250, state: 'requested' }])
+  expect(await shop.run((ctx) => payments.previewRefund(ctx, { order, amount: 1 }))).toEqual([])
 })

@@ -12,13 +12,14 @@ export type { CancelledBill, PaymentAnswer, RecordAnswer, RecordedResult, Reques
 export {
   listOpenRefunds,
   payOtherwise,
+  previewRefund,
   recordRefundResult,
   refundOf,
   refundOrder,
   refundsFor,
   tryRefundsAgain,
 } from './refunds.ts'
-export type { PayingOtherwise, RecordedRefund, RefundingOrder, RefundOut, RefundResult } from './refunds.ts'
+export type { PayingOtherwise, RecordedRefund, RefundingOrder, RefundOut, RefundResult, RefundWay } from './refunds.ts'
 export { recordPastCards, recordPastTenders } from './past.ts'
 export type { PastCard, PastTenders } from './past.ts'
 export { writeImportedMoney } from './import.ts'

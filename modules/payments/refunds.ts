@@ -32,6 +32,12 @@ export interface RefundOut {
   readonly state: 'done' | 'requested' | 'stuck'
 }
 
+export interface RefundWay {
+  readonly kind: string
+  readonly amount: number
+  readonly by: 'gateway' | 'counter'
+}
+
 /**
  * The last tender first, never more to one than it brought. Refuses `payments.too_much_back` { left } and
  * `payments.other_refund` when the same return asks for another amount.
@@ -43,17 +49,34 @@ export async function refundOrder(ctx: Ctx, refunding: RefundingOrder): Promise<
   const same = before.filter((row) => row.backId === back)
   if (same.length > 0) return repeated(same, amount)
   if (amount === 0) return []
+  const { parts, left } = await partsOf(ctx, refunding, before)
+  if (left !== null) throw refuse('payments.too_much_back', { order, left })
+  return write(ctx, refunding, parts)
+}
+
+/** What it would be paid out as, and whether a gateway or whoever stands there pays it; none when it is too much. */
+export async function previewRefund(ctx: Ctx, wish: Pick<RefundingOrder, 'order' | 'amount'>): Promise<RefundWay[]> {
+  if (wish.amount === 0) return []
+  const { parts } = await partsOf(ctx, wish, await refundsFor(ctx, wish.order))
+  return parts.map(({ kind, amount, state }) => ({ kind, amount, by: state === 'requested' ? 'gateway' : 'counter' }))
+}
+
+async function partsOf(
+  ctx: Ctx,
+  { order, amount }: Pick<RefundingOrder, 'order' | 'amount'>,
+  before: readonly RefundRow[],
+): Promise<{ readonly parts: readonly Part[]; readonly left: number | null }> {
   const [tenders, kinds] = await Promise.all([takenTenders(ctx, order), listTenderKinds(ctx)])
   const split = splitRefund(
     tenders.map((tender) => withRefunded(tender, before)),
     amount,
   )
-  if (!split.ok || amount < 0) throw refuse('payments.too_much_back', { order, left: split.ok ? 0 : split.left })
+  if (!split.ok || amount < 0) return { parts: [], left: split.ok ? 0 : split.left }
   const parts = split.parts.flatMap((part) => {
     const tender = tenders.find((one) => one.tenderId === part.tender)
-    return tender ? [{ tender, amount: part.amount }] : []
+    return tender ? [partOf(ctx, { tender, amount: part.amount }, kinds)] : []
   })
-  return write(ctx, refunding, parts.map((part) => partOf(ctx, part, kinds))) // prettier-ignore
+  return { parts, left: null }
 }
 
 export async function lockBill(ctx: Ctx, order: OrderId): Promise<BillRow> {

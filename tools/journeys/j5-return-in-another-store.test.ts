@@ -96,7 +96,7 @@ test('the crab sticks come back: 169 to the card, 13 points, an allowance of 161
   await till.getByRole('radio', { name: '按比例退' }).check()
   await till.getByLabel('退貨原因').fill('買太多')
   await till.getByLabel('紙本發票').selectOption('沒有印出')
-  await till.getByRole('button', { name: '退 NT$169 給客人' }).click()
+  await till.getByRole('button', { name: '退 NT$169 到原信用卡' }).click()
   const taken = till.getByRole('region', { name: '退貨完成。' })
   await taken.getByText('退回 13 點').waitFor()
   await taken.getByText('折讓單').waitFor()

@@ -1,6 +1,8 @@
+import { useTenderKinds } from '../pay/useTenderKinds.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { isKey } from '../words/texts.ts'
 import type { Preview, Previews } from './ReturnForm.tsx'
+import { wayWords } from './way-words.ts'
 
 type Policy = 'proportional' | 'recompute'
 
@@ -41,7 +43,9 @@ export function PreviewCard({ previews, chosen, onChoose }: PreviewCardProps) {
 }
 
 function PreviewFacts({ preview }: { readonly preview: Preview }) {
-  const { t, price } = useWords()
+  const words = useWords()
+  const { t, price } = words
+  const kinds = useTenderKinds()
   const key = `return.policy.${preview.policy}`
   const { clawBack } = preview
   const facts: readonly (readonly [string, string])[] = [
@@ -72,6 +76,13 @@ function PreviewFacts({ preview }: { readonly preview: Preview }) {
           <dd className="number">{price(preview.payOut)}</dd>
         </div>
       </dl>
+      {preview.ways.length > 0 && (
+        <ul className="ways" aria-label={t('return.ways')}>
+          {preview.ways.map((way, index) => (
+            <li key={`${index}/${way.kind}`}>{wayWords(way, kinds, words)}</li>
+          ))}
+        </ul>
+      )}
       {preview.couponBack.length > 0 && <p className="caption">{t('return.coupon_back')}</p>}
       {isKey(key) && <p className="caption">{t('return.policy_is', { policy: t(key) })}</p>}
     </div>

@@ -3,6 +3,7 @@ import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { Notice } from '@omoya/ui'
 import type { AnswerOf, InputOf } from '@omoya/client'
+import { useTenderKinds } from '../pay/useTenderKinds.ts'
 import { useMoneyCall } from '../server/money-call.ts'
 import { newKey, shop } from '../server/shop.ts'
 import { holdsRight, useSession } from '../session/session.tsx'
@@ -16,6 +17,7 @@ import { ReturnLines } from './ReturnLines.tsx'
 import { backLines, type Choice, type OrderShown } from './return-choice.ts'
 import { ReturnPaper, type Paper } from './ReturnPaper.tsx'
 import type { TakenBack } from './ReturnScreen.tsx'
+import { wayWords } from './way-words.ts'
 
 export type Preview = AnswerOf<'POST /orders/:order/return-previews'>
 type Body = InputOf<'POST /orders/:order/returns'>['body']
@@ -97,7 +99,9 @@ interface MoneyBackProps {
 }
 
 function MoneyBack({ order, lines, onTaken }: MoneyBackProps) {
-  const { t, price } = useWords()
+  const words = useWords()
+  const { t } = words
+  const kinds = useTenderKinds()
   const { me, store } = useSession()
   const [policy, setPolicy] = useState<Policy | null>(null)
   const [reason, setReason] = useState('')
@@ -140,7 +144,7 @@ function MoneyBack({ order, lines, onTaken }: MoneyBackProps) {
         {money.waiting !== null && !money.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
         <Problem problem={money.problem} />
         <button type="submit" className="button button-main big" disabled={!isReady}>
-          {buttonWords({ money, agreed, t, price })}
+          {buttonWords({ money, agreed, kinds, words })}
         </button>
       </section>
     </form>
@@ -156,14 +160,18 @@ function kindOf(kind: string, t: ReturnType<typeof useWords>['t']): string {
 interface ButtonState {
   readonly money: { readonly isSending: boolean; readonly waiting: unknown }
   readonly agreed: Preview | null
-  readonly t: ReturnType<typeof useWords>['t']
-  readonly price: (amount: number) => string
+  readonly kinds: ReturnType<typeof useTenderKinds>
+  readonly words: ReturnType<typeof useWords>
 }
 
-function buttonWords({ money, agreed, t, price }: ButtonState): string {
+function buttonWords({ money, agreed, kinds, words }: ButtonState): string {
+  const { t, price } = words
   if (money.isSending) return t('pay.sending')
   if (money.waiting !== null) return t('pay.ask_again')
-  return agreed ? t('return.agree', { money: price(agreed.payOut) }) : t('return.agree_nothing')
+  if (!agreed) return t('return.agree_nothing')
+  const [way, ...others] = agreed.ways
+  if (!way) return t('return.nothing_out')
+  return others.length === 0 ? wayWords(way, kinds, words) : t('return.agree', { money: price(agreed.payOut) })
 }
 
 export interface Previews {

@@ -1,3 +1,6 @@
+import { useQuery } from '@tanstack/react-query'
+import { Picture } from '@omoya/ui'
+import { smallest, unitCards, type UnitCard } from '../goods/goods.ts'
 import { isKey } from '../words/texts.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { choose, comesBack, conditions, leftOf, type Choice, type OrderLine } from './return-choice.ts'
@@ -10,10 +13,23 @@ interface ReturnLinesProps {
 
 export function ReturnLines({ lines, choice, onChoose }: ReturnLinesProps) {
   const { t } = useWords()
+  const units = lines.flatMap((line) => line.unit ?? [])
+  const cards = useQuery({
+    queryKey: ['unit-cards', units],
+    queryFn: () => unitCards(units),
+    enabled: units.length > 0,
+    staleTime: 600_000,
+  }).data
   return (
     <ul className="lines" aria-label={t('return.lines')}>
       {lines.filter(comesBack).map((line) => (
-        <ReturnLine key={line.lineNo} line={line} choice={choice} onChoose={onChoose} />
+        <ReturnLine
+          key={line.lineNo}
+          line={line}
+          card={cards?.find((one) => one.unit === line.unit) ?? null}
+          choice={choice}
+          onChoose={onChoose}
+        />
       ))}
     </ul>
   )
@@ -21,9 +37,11 @@ export function ReturnLines({ lines, choice, onChoose }: ReturnLinesProps) {
 
 interface ReturnLineProps extends Omit<ReturnLinesProps, 'lines'> {
   readonly line: OrderLine
+  /** Null while it is not known, or no more on the shelf. */
+  readonly card: UnitCard | null
 }
 
-function ReturnLine({ line, choice, onChoose }: ReturnLineProps) {
+function ReturnLine({ line, card, choice, onChoose }: ReturnLineProps) {
   const { t, text, price } = useWords()
   const name = text(line.name)
   const left = leftOf(line)
@@ -32,6 +50,7 @@ function ReturnLine({ line, choice, onChoose }: ReturnLineProps) {
   const count = (units: number): void => onChoose(choose(choice, line, { units }))
   return (
     <li className="line return-line">
+      <Picture source={smallest(card?.image ?? null)} words="" name={name} category={card?.category ?? ''} />
       <div className="line-words">
         <span className="two-lines" title={name}>
           {name}
