@@ -10,6 +10,7 @@ import { StoresPage } from './house/StoresPage.tsx'
 import { InvoicesPage } from './invoices/InvoicesPage.tsx'
 import { MembersPage } from './members/MembersPage.tsx'
 import { OrdersPage } from './orders/OrdersPage.tsx'
+import { OwedPage } from './orders/owed/OwedPage.tsx'
 import { MessagesPage } from './post/MessagesPage.tsx'
 import { ImportsPage } from './products/bring/ImportsPage.tsx'
 import { ProductsPage } from './products/ProductsPage.tsx'
@@ -28,6 +29,7 @@ const pages = [
   { path: '/', word: 'rail.today', right: 'orders.read', Shown: HomePage },
   { path: '/start', word: 'start.title', right: 'merchants.edit', Shown: StartPage },
   { path: '/orders', word: 'rail.orders', right: 'orders.read', Shown: OrdersPage },
+  { path: '/open-refunds', word: 'owed.title', right: 'payments.read', Shown: OwedPage },
   { path: '/products', word: 'rail.products', right: 'catalog.read', Shown: ProductsPage },
   { path: '/stock', word: 'rail.stock', right: 'inventory.read', Shown: StockPage },
   { path: '/members', word: 'rail.members', right: 'members.read', Shown: MembersPage },

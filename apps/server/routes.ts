@@ -36,10 +36,11 @@ import { routes as today } from '@omoya/reads/http'
 import { routes as memberReads } from '@omoya/reads/members/http'
 import { routes as own } from '@omoya/reads/own/http'
 import { routes as receipt } from '@omoya/reads/receipt/http'
+import { routes as refundsOwed } from '@omoya/reads/refunds/http'
 import { routes as shelf } from '@omoya/reads/shelf/http'
 import { routes as start } from '@omoya/reads/start/http'
 
 export const routes = [
   ...merchants, ...stores, ...staff, ...catalog, ...content, ...inventory, ...pricing, ...orders, ...payments, ...fulfilment, ...members,
-  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels, ...audit, ...orderFlows, ...peopleFlows, ...changingPrices,
+  ...loyalty, ...invoices, ...messaging, ...integrations, ...importing, ...tills, ...tillFlows, ...checkout, ...cancel, ...returns, ...paying, ...goods, ...memberFlows, ...today, ...shelf, ...receipt, ...own, ...basket, ...counter, ...start, ...memberReads, ...goodsShown, ...exporting, ...labels, ...audit, ...orderFlows, ...peopleFlows, ...changingPrices, ...refundsOwed,
 ] as const // prettier-ignore

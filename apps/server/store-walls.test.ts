@@ -125,7 +125,15 @@ test('stuck refunds and stories of another store are not touched, and today is o
   const today = async (who: 'here' | 'there' | 'all') => (await as(who)('GET', '/today')).json()
   const [here, there, all] = await Promise.all([today('here'), today('there'), today('all')])
   expect(there.all).toEqual({ orders: 0, revenue: 0 })
-  expect(there.open).toEqual({ toPick: 0, ready: 0, unpaid: 0, returnsAsked: 0, exceptions: 0, stuck: 0 })
+  expect(there.open).toEqual({
+    toPick: 0,
+    ready: 0,
+    unpaid: 0,
+    returnsAsked: 0,
+    exceptions: 0,
+    stuck: 0,
+    refundsOwed: 0,
+  })
   expect(here.all).toEqual(all.all)
   expect(all.all.revenue).toBeGreaterThanOrEqual(sold.total)
   const story = await shop.run(async (ctx) => {

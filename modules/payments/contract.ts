@@ -4,11 +4,6 @@ const Id = z.string()
 const Amount = z.int()
 const Texts = z.record(z.string(), z.string())
 
-export const PageAsked = z.strictObject({
-  after: z.string().max(100).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
-
 export const TenderShown = z.object({
   tender: Id, kind: z.string(), amount: Amount, received: Amount, change: Amount, surplus: Amount, reference: z.string().nullable(),
   payment: Id.nullable(), store: Id.nullable(), till: Id.nullable(), actor: z.string(), at: z.string(), day: z.string(),
@@ -33,11 +28,11 @@ export const OrderMoney = z.object({
 /** What the page that waits for a card may know. */
 export const PaymentStanding = z.object({ payment: Id, order: Id, state: z.string() })
 
-export const RefundList = z.object({ items: z.array(RefundShown), next: z.string().nullable() })
-
 export const PayOtherwiseBody = z.strictObject({
   kind: z.string().regex(/^[a-z][a-z0-9_]{1,39}$/),
-  reference: z.string().min(1).max(200),
+  reference: z.string().trim().min(1).max(200),
+  /** The word of a colleague who may, when the caller may not. */
+  approval: z.string().max(200).optional(),
 })
 
 export const TenderKindShown = z.object({

@@ -1,24 +1,18 @@
-import { refuse, type Id, type Instant, type OrderId, type PaymentId } from '@omoya/kernel'
+import { refuse, type Instant, type OrderId, type PaymentId } from '@omoya/kernel'
 import { route, type Ctx } from '@omoya/platform'
 import type { z } from 'zod'
 import { isFromGateway } from './adapters/index.ts'
 import type { Notice } from './adapters/gateway.ts'
 import { paymentOf, paymentsOf } from './card.ts'
 import {
-  NoticeAnswer, NoticeBody, NoticeList, NoticesAsked, OrderMoney, PageAsked, PaymentStanding, PayOtherwiseBody, RefundList, RefundShown,
+  NoticeAnswer, NoticeBody, NoticeList, NoticesAsked, OrderMoney, PaymentStanding,
   TenderKindBody, TenderKindList, TenderKindShown,
 } from './contract.ts' // prettier-ignore
 import { listRefusedNotices, receiveNotice } from './notices.ts'
-import { listOpenRefunds, payOtherwise, refundsFor } from './refunds.ts'
+import { refundsFor, shownRefund } from './refunds.ts'
 import type { TenderKind } from './rules/index.ts'
-import type { RefundRow } from './tables.ts'
 import { listTenderKinds, saveTenderKind } from './tender-kinds.ts'
 import { billOf, tendersOf } from './tenders.ts'
-
-const shownRefund = (row: RefundRow): z.input<typeof RefundShown> => ({
-  refund: row.refundId, order: row.orderId, back: row.backId, kind: row.kind, amount: row.amount, currency: row.currency,
-  state: row.state, cause: row.cause, reference: row.reference, actor: row.actor, at: row.at, day: row.day, doneAt: row.doneAt,
-}) // prettier-ignore
 
 const shownKind = (kind: TenderKind): z.input<typeof TenderKindShown> => ({ ...kind, name: { ...kind.name } })
 
@@ -62,25 +56,6 @@ export const routes = [
     summary: 'How far a card payment is, for the page that waits for it',
     answer: PaymentStanding,
     run: (ctx, { params }) => standing(ctx, params.payment as PaymentId),
-  }),
-  route('GET /open-refunds', {
-    may: 'payments.read',
-    summary: 'Refunds that are promised and not paid out: waiting for the gateway, or stuck with their cause',
-    query: PageAsked,
-    answer: RefundList,
-    run: async (ctx, { query }) => {
-      const page = await listOpenRefunds(ctx, query)
-      return { items: page.items.map(shownRefund), next: page.next }
-    },
-  }),
-  route('POST /open-refunds/:refund/pay-otherwise', {
-    may: 'payments.refund',
-    summary: 'Pay a stuck refund out as cash or transfer, with its reference',
-    body: PayOtherwiseBody,
-    answer: RefundShown,
-    moves: 'book',
-    run: async (ctx, { params, body }) =>
-      shownRefund(await payOtherwise(ctx, { refund: params.refund as Id<'refund'>, ...body })),
   }),
   route('GET /tender-kinds', {
     may: ['payments.read', 'orders.place'],

@@ -10,13 +10,13 @@ export { listTenderKinds, saveTenderKind } from './tender-kinds.ts'
 export { cancelBill, giveUpPayment, paymentOf, paymentsOf, recordPaymentResult, requestCard } from './card.ts'
 export type { CancelledBill, PaymentAnswer, RecordAnswer, RecordedResult, RequestingCard } from './card.ts'
 export {
-  listOpenRefunds,
   payOtherwise,
   previewRefund,
   recordRefundResult,
   refundOf,
   refundOrder,
   refundsFor,
+  shownRefund,
   tryRefundsAgain,
 } from './refunds.ts'
 export type { PayingOtherwise, RecordedRefund, RefundingOrder, RefundOut, RefundResult, RefundWay } from './refunds.ts'

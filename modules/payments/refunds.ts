@@ -1,12 +1,14 @@
 // Money back. What was taken through a gateway is promised here and paid out by the job; everything else is paid by
 // who records it. One return is one refund, however often it is asked for.
-import { refuse, type Id, type OrderId, type ShiftId, type StoreId, type TillId } from '@omoya/kernel'
-import { actorName, json, pageOf, placeAfter, raw, sql, type Ctx, type Page } from '@omoya/platform'
+import { refuse, type Id, type OrderId, type ShiftId, type StaffId, type StoreId, type TillId } from '@omoya/kernel'
+import { actorName, json, raw, sql, type Ctx } from '@omoya/platform'
+import type { z } from 'zod'
 import { refundDone, refundRequested, refundStuck } from './events.ts'
 import { BOOK_POSTED, POSTED, rowsOf, type Transaction } from './ledger.ts'
 import { promiseKept, refundPaid, refundPromised } from './rules/ledger.ts'
 import { splitRefund, type TakenTender } from './rules/split-refund.ts'
 import { EXCHANGE, paidOutAs, tenderKinds, type TenderKind } from './rules/tenders.ts'
+import type { RefundShown } from './contract.ts'
 import { listTenderKinds } from './tender-kinds.ts'
 import type { BillRow, RefundRow, TenderRow } from './tables.ts'
 
@@ -234,6 +236,8 @@ export interface PayingOtherwise {
   /** What the customer gets instead: cash, a transfer. */
   readonly kind: string
   readonly reference: string
+  /** Who agreed, where whoever pays may not do it alone. */
+  readonly approver?: StaffId | null
 }
 
 /** A stuck refund is paid out as another kind, by someone who may. Refuses `payments.refund_not_stuck`. */
@@ -244,11 +248,10 @@ export async function payOtherwise(ctx: Ctx, paying: PayingOtherwise): Promise<R
   const isKnown = kinds.some(({ kind, isActive }) => isActive && kind === paying.kind && kind !== row.kind)
   if (!isKnown) throw refuse('payments.unknown_tender', { kind: paying.kind })
   await payOut(ctx, row, paying)
-  ctx.audit({ action: 'payments.refund-paid-otherwise', object: paying.refund, facts: { kind: paying.kind, amount: row.amount } }) // prettier-ignore
+  ctx.audit({ action: 'payments.refund-paid-otherwise', object: paying.refund, facts: { kind: paying.kind, amount: row.amount, ...(paying.approver ? { approver: paying.approver } : {}) } }) // prettier-ignore
   return lockRefund(ctx, paying.refund)
 }
 
-/** Promised and not paid out: waiting for the gateway, or stuck. */
 export async function refundOf(ctx: Ctx, refund: Id<'refund'>): Promise<RefundRow> {
   const found = await ctx.maybe<RefundRow>(sql`select ${raw(COLUMNS)} from payments.refund
     where merchant_id = ${ctx.merchant} and refund_id = ${refund}`)
@@ -256,14 +259,7 @@ export async function refundOf(ctx: Ctx, refund: Id<'refund'>): Promise<RefundRo
   return found
 }
 
-export async function listOpenRefunds(
-  ctx: Ctx,
-  filter: { readonly after?: string | undefined; readonly limit?: number | undefined },
-): Promise<Page<RefundRow>> {
-  const limit = filter.limit ?? 50
-  const place = placeAfter(filter.after)
-  const rows = await ctx.rows<RefundRow>(sql`select ${raw(COLUMNS)} from payments.refund
-    where merchant_id = ${ctx.merchant} and state <> 'done' and (at, refund_id) < (${place.at}::timestamptz, ${place.id}::uuid)
-    order by at desc, refund_id desc limit ${limit + 1}`)
-  return pageOf(rows, limit, (row) => ({ at: row.at, id: row.refundId }))
-}
+export const shownRefund = (row: RefundRow): z.input<typeof RefundShown> => ({
+  refund: row.refundId, order: row.orderId, back: row.backId, kind: row.kind, amount: row.amount, currency: row.currency,
+  state: row.state, cause: row.cause, reference: row.reference, actor: row.actor, at: row.at, day: row.day, doneAt: row.doneAt,
+}) // prettier-ignore

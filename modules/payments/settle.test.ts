@@ -8,7 +8,6 @@ import {
   cancelBill,
   captureJob,
   giveUpPayment,
-  listOpenRefunds,
   listRefusedNotices,
   payOtherwise,
   paymentsOf,
@@ -212,7 +211,7 @@ test('a refund to a closed card is listed as stuck until it is paid out otherwis
   const [out] = await by((ctx) => refundOrder(ctx, { order, back: newOrder(), amount: 300 }))
   if (!out) throw new Error('a refund was due')
   await refundJob.run(runtime, shop.id, { refund: out.refund })
-  const stuck = (await by((ctx) => listOpenRefunds(ctx, {}))).items.find((row) => row.refundId === out.refund)
+  const stuck = (await by((ctx) => refundsFor(ctx, order))).find((row) => row.refundId === out.refund)
   expect(stuck).toMatchObject({ state: 'stuck', cause: 'card_closed' })
   await by((ctx) => payOtherwise(ctx, { refund: out.refund, kind: 'cash', reference: 'receipt 12' }))
   await expect(by((ctx) => payOtherwise(ctx, { refund: out.refund, kind: 'cash', reference: 'again' }))).rejects.toMatchObject({ code: 'payments.refund_not_stuck' }) // prettier-ignore

@@ -17,3 +17,9 @@ create view payments.bill_public with (security_invoker = true) as
 drop view if exists payments.payment_public;
 create view payments.payment_public with (security_invoker = true) as
   select merchant_id, payment_id, order_id, gateway, amount, currency, state, tries, requested_at, settled_at from payments.payment;
+
+-- Money that was promised back and has not gone out; no references.
+drop view if exists payments.refund_owed;
+create view payments.refund_owed with (security_invoker = true) as
+  select merchant_id, refund_id, order_id, back_id, kind, amount, currency, state, cause, actor, at, day
+  from payments.refund where state <> 'done';

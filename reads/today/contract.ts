@@ -24,5 +24,7 @@ export const Today = z.object({
     returnsAsked: z.int(),
     exceptions: z.int(),
     stuck: z.int(),
+    /** Money promised back that the gateway refused to pay; none to whoever may not read of money. */
+    refundsOwed: z.int(),
   }),
 })

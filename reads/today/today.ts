@@ -1,5 +1,5 @@
 import { addDays, type Day, type StoreId, type Text } from '@omoya/kernel'
-import { sql, storesSeen, type Ctx } from '@omoya/platform'
+import { hasRight, sql, storesSeen, type Ctx } from '@omoya/platform'
 
 export interface Sum {
   readonly orders: number
@@ -29,6 +29,7 @@ export interface TodayFigures {
     readonly returnsAsked: number
     readonly exceptions: number
     readonly stuck: number
+    readonly refundsOwed: number
   }
 }
 
@@ -110,6 +111,9 @@ const waiting = (ctx: Ctx, stores: readonly StoreId[] | null): Promise<TodayFigu
       (select count(*) from inventory.open_exception
         where merchant_id = ${ctx.merchant} and (${stores}::uuid[] is null or store_id = any (${stores}::uuid[]))) as exceptions,
       (select count(*) from orders.stuck_story
-        where merchant_id = ${ctx.merchant} and (${stores}::uuid[] is null or store_id = any (${stores}::uuid[]))) as stuck
+        where merchant_id = ${ctx.merchant} and (${stores}::uuid[] is null or store_id = any (${stores}::uuid[]))) as stuck,
+      (select count(*) from payments.refund_owed r join orders.order_public o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
+        where r.merchant_id = ${ctx.merchant} and r.state = 'stuck' and ${hasRight(ctx.actor, 'payments.read')}::boolean
+          and (${stores}::uuid[] is null or o.store_id = any (${stores}::uuid[]))) as refunds_owed
     from orders.order_public where merchant_id = ${ctx.merchant} and order_state = 'placed'
       and (${stores}::uuid[] is null or store_id = any (${stores}::uuid[]))`)

@@ -68,6 +68,7 @@ const PANELS: Readonly<Record<string, readonly [path: string, opens?: 'first-row
   'an order': ['/admin/orders?state=closed', 'first-row'],
   'wishes to return': ['/admin/orders?view=asked'],
   'the stuck list': ['/admin/orders?view=stuck'],
+  'refunds that are owed': ['/admin/open-refunds'],
   'a product': ['/admin/products', 'first-row'],
   'a new product': ['/admin/products?product=new'],
   'a new bundle': ['/admin/products?product=new-bundle'],

@@ -15,6 +15,7 @@ const waits = [
   { word: 'asked.title', count: 'returnsAsked', group: 'asked_state', links: [['open', '/orders?view=asked']] },
   { word: 'today.exceptions', count: 'exceptions', group: 'exception', links: [['open', '/stock?view=exceptions']] },
   { word: 'orders.stuck', count: 'stuck', group: 'exception', links: [['open', '/orders?view=stuck']] },
+  { word: 'owed.title', count: 'refundsOwed', group: 'exception', links: [['open', '/open-refunds']] },
 ] as const // prettier-ignore
 
 /** What waits for somebody; a number is made of the lists below it. What nobody waits for steps back. */

@@ -22,6 +22,7 @@ const actions = [
   { word: 'palette.labels', right: 'catalog.read', to: '/products?view=labels' },
   { word: 'palette.to_pick', right: 'orders.read', to: '/orders?state=placed&fulfilment=requested' },
   { word: 'palette.stuck', right: 'orders.read', to: '/orders?view=stuck' },
+  { word: 'owed.title', right: 'payments.read', to: '/open-refunds' },
   { word: 'palette.transfer', right: 'inventory.move', to: '/stock?view=transfers&transfer=new' },
   { word: 'palette.exceptions', right: 'inventory.read', to: '/stock?view=exceptions' },
   { word: 'palette.new_promotion', right: 'pricing.edit', to: '/promotions?promotion=new' },
