@@ -1,6 +1,7 @@
 import { useState, type MouseEvent } from 'react'
 import { Form, Link, useNavigation } from 'react-router'
 import { links } from '../links.ts'
+import { useSendAfterPaint } from '../shell/useSendAfterPaint.ts'
 import { useWords } from '../words/useWords.ts'
 import { canBuy, optionWords, variantsOf, type Product, type Unit } from './units.ts'
 
@@ -15,10 +16,11 @@ const MOST = 999
 /** Works as a plain form; with scripts price and stores follow the choice at once. */
 export function BuyForm({ product, unit, choose }: BuyFormProps) {
   const { t, price } = useWords()
-  const isSending = useNavigation().state === 'submitting'
+  const { isPressed, send } = useSendAfterPaint()
+  const isSending = useNavigation().state === 'submitting' || isPressed
   const isThere = canBuy(unit)
   return (
-    <Form method="post" action={links.cart()} className="stack">
+    <Form method="post" action={links.cart()} className="stack" onSubmit={send}>
       <input type="hidden" name="intent" value="add" />
       <input type="hidden" name="unit" value={unit.unit} />
       {product.units.length > 1 && <Variants product={product} unit={unit} choose={choose} />}
@@ -26,7 +28,7 @@ export function BuyForm({ product, unit, choose }: BuyFormProps) {
       <div className="buy-bar">
         {unit.price && <span className="buy-price">{price(unit.price.price)}</span>}
         <button className="button button-main button-wide" disabled={!isThere || isSending}>
-          {isThere ? t('goods.add') : t('goods.sold_out')}
+          {isThere ? t(isSending ? 'goods.adding' : 'goods.add') : t('goods.sold_out')}
         </button>
       </div>
     </Form>
