@@ -1,5 +1,6 @@
 import { auditWords } from './audit-words.ts'
 import { booleanParameters } from './boolean-parameters.ts'
+import { capabilities } from './capabilities.ts'
 import { moduleDoors } from './doors.ts'
 import { exportStar } from './export-star.ts'
 import type { Fence } from './fence.ts'
@@ -21,4 +22,5 @@ export const fences: readonly Fence[] = [
   notes,
   pathNames,
   auditWords,
+  capabilities,
 ]
