@@ -9,6 +9,8 @@ const seeds = './tools/checks/seeds.ts'
 const sieges = 'tools/storms/{bad-input,games,poison,same-price,walls}.test.ts'
 const looks = 'tools/journeys/{looks-*,empty}.test.ts'
 const minutes = (count: number): number => count * 60_000
+// A fact that is waited for comes when the machine has time for it. Of the settings above them projects inherit none.
+const waits = { poll: { timeout: 30_000 } }
 
 export default defineConfig({
   test: {
@@ -16,8 +18,6 @@ export default defineConfig({
     maxWorkers: 3,
     sequence: { sequencer: LongestFirst },
     passWithNoTests: true,
-    // A fact that is waited for comes when the machine has time for it.
-    expect: { poll: { timeout: 30_000 } },
     // A house that is still writing its past takes some seconds to lay down the pen.
     teardownTimeout: 30_000,
     projects: [
@@ -47,6 +47,7 @@ export default defineConfig({
       {
         test: {
           name: 'modules',
+          expect: waits,
           setupFiles: [seeds],
           include: [
             '{platform,modules,flows,reads,apps/server}/**/*.test.ts',
@@ -63,6 +64,7 @@ export default defineConfig({
       {
         test: {
           name: 'storms',
+          expect: waits,
           include: ['tools/storms/**/*.test.ts'],
           exclude: ['**/node_modules/**', sieges],
           globalSetup: withDatabase,
@@ -76,6 +78,7 @@ export default defineConfig({
       {
         test: {
           name: 'sieges',
+          expect: waits,
           include: [sieges],
           globalSetup: withDatabase,
           testTimeout: minutes(5),
@@ -85,6 +88,7 @@ export default defineConfig({
       {
         test: {
           name: 'journeys',
+          expect: waits,
           include: ['tools/{journeys,browser}/**/*.test.ts'],
           exclude: ['**/node_modules/**', looks],
           globalSetup: ['./tools/journeys/setup.ts'],
@@ -98,6 +102,7 @@ export default defineConfig({
       {
         test: {
           name: 'looks',
+          expect: waits,
           include: [looks],
           globalSetup: ['./tools/journeys/setup.ts'],
           testTimeout: minutes(4),

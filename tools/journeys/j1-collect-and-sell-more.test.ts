@@ -107,6 +107,20 @@ async function awaitSuggestions(): Promise<void> {
   throw new Error('Nothing was suggested.')
 }
 
+/** Of the first suggestion, once knowing the member changes it no more. */
+async function settledLabel(): Promise<string> {
+  const label = async () => (await suggested().first().getByRole('button').getAttribute('aria-label')) ?? ''
+  let last = await label()
+  const isStill = async (): Promise<boolean> => {
+    const before = last
+    await pause(1_500)
+    last = await label()
+    return last === before
+  }
+  await expect.poll(isStill).toBe(true)
+  return last
+}
+
 let addition = ''
 
 test(
@@ -126,9 +140,9 @@ test(
 test('once it is the member, the past of every channel is shown, and a suggestion goes into the sale by one press', async () => {
   await till.getByRole('button', { name: '是會員本人' }).click()
   await past().getByText(/網路/).first().waitFor()
-  const add = suggested().first().getByRole('button')
-  addition = ((await add.getAttribute('aria-label')) ?? '').replace(/^把 (.+) 加入銷售$/, '$1')
-  await add.click()
+  const add = await settledLabel()
+  addition = add.replace(/^把 (.+) 加入銷售$/, '$1')
+  await till.getByRole('button', { name: add, exact: true }).click()
   await till.getByRole('link', { name: '前往結帳（1 件加購）' }).waitFor()
 })
 
