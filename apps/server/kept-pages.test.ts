@@ -26,7 +26,13 @@ test('shelves, goods and stores are the same for everybody', () => {
 })
 
 test('whoever is signed in or has put something into the basket gets pages of his own', () => {
-  for (const cookie of ['omoya_member=x', 'a=1; omoya_basket=y', 'omoya_visit=a;omoya_staff=z'])
+  for (const cookie of [
+    'omoya_member=x',
+    'omoya_basket=y',
+    'omoya_staff=z',
+    'a=1; omoya_basket=y',
+    'omoya_visit=a;omoya_staff=z',
+  ])
     expect(isForAll(get('/', cookie)), cookie).toBe(false)
 })
 
@@ -61,13 +67,14 @@ test('every answer of one rendering has a nonce of its own and nothing else diff
   )
 })
 
-test('another language, another host and another address are other pages', async () => {
+test('another merchant, another language, another host and another address are other pages', async () => {
   const shared = new SharedAnswers(() => 0)
   const told = async (more: object) => {
     const page = await keptPage(shared, { ...place, ...more }, async () => new Response(JSON.stringify(more)))
     return withNonce(page, '')
   }
-  const wishes = [{ locale: 'zh-TW' }, { locale: 'ja' }, { host: 'other.test' }, { url: '/c/tea' }]
+  const other = uuid7<'merchant'>(1, new Uint8Array(10))
+  const wishes = [{ locale: 'zh-TW' }, { merchant: other }, { locale: 'ja' }, { host: 'other.test' }, { url: '/c/tea' }]
   const all = []
   for (const wish of wishes) all.push(await told(wish))
   expect(all).toEqual(wishes.map((wish) => JSON.stringify(wish)))

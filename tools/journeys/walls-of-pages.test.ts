@@ -115,6 +115,67 @@ test('a page that a member has asked for before tells a guest nothing of the mem
   }
 })
 
+const languageOf = ({ text }: Told): string | undefined => /<html lang="([^"]*)"/.exec(text)?.[1]
+const countsPieces = ({ text }: Told): boolean => text.includes('class="header-count"')
+
+async function readerOf(language: string): Promise<Page> {
+  const guest = await visitor()
+  await guest.context().addCookies([{ name: 'omoya_locale', value: language, url: addressOf(house) }])
+  return guest
+}
+
+const visitOf = async (page: Page): Promise<string> =>
+  (await page.context().cookies()).find(({ name }) => name === 'omoya_visit')?.value ?? 'no visit'
+
+/** Goods in a size, so that a page for everybody has a sentence for one. */
+async function goodsInSizes(kind: string): Promise<string> {
+  const { slug, units } = await owner.call<{ slug: string; units: { unit: string }[] }>('POST /products', {
+    name: { 'zh-TW': kind }, status: 'active', options: [{ name: { 'zh-TW': '尺碼' }, values: [{ 'zh-TW': 'M' }] }],
+    units: [{ sku: `WALL-${newNumber()}`, options: [{ 'zh-TW': 'M' }] }],
+  }) // prettier-ignore
+  await owner.call('PUT /prices', { prices: units.map(({ unit }) => ({ unit, price: 100, compareAt: null, cost: null })) }) // prettier-ignore
+  return `/p/${encodeURIComponent(slug)}`
+}
+
+const keepSize = (page: Page, kind: string): Promise<number> =>
+  page.evaluate(async (known) => {
+    const headers = { 'x-omoya': '1', 'content-type': 'application/json' }
+    const body = JSON.stringify({ items: [{ kind: known, size: 'M' }] })
+    return (await fetch('/api/v1/me/sizes', { method: 'PUT', headers, body })).status
+  }, kind)
+
+test('what one member alone is told on a page for everybody is told to nobody else, and always to him', async () => {
+  const kind = `牆邊的外套 ${newNumber()}`
+  const path = await goodsInSizes(kind)
+  const [guest, member] = [await visitor(), await visitor()]
+  await member.goto('/account')
+  await logInByPhone(member, owner, newNumber())
+  expect(await keepSize(member, kind)).toBe(200)
+  const isTold = async (page: Page): Promise<boolean> => (await ask(page, path)).text.includes('您的尺寸 M')
+  await expect.poll(async () => (await ask(guest, path)).status).toBe(200)
+  expect([await isTold(guest), await isTold(member), await isTold(guest), await isTold(member)]).toEqual([false, true, false, true]) // prettier-ignore
+})
+
+test('each is told a page of his own, whoever asked for it just before: his language, his basket', async () => {
+  const [reader, english, buyer] = [await readerOf('ja'), await readerOf('en'), await visitor(), await visitor()]
+  await putInCart(buyer, '面膜', '蠶絲面膜 5 入')
+  const people = [reader, english, buyer]
+  const visits = await Promise.all(people.map(visitOf))
+  expect(visits.every((visit) => visit.length > 20)).toBe(true)
+  let told = 0
+  for (const path of (await allPages(reader)).filter((one) => !one.startsWith('/account'))) {
+    const answers: Told[] = []
+    for (const one of people) answers.push(await ask(one, path))
+    // Feeds and pictures are nobody's.
+    if (!answers.every(({ text }) => text.includes('<html'))) continue
+    told += 1
+    expect(answers.map(languageOf), path).toEqual(['ja', 'en', 'zh-Hant-TW'])
+    expect(answers.map(countsPieces), path).toEqual([false, false, true])
+    expect(visits.filter((visit) => answers.some(({ text }) => text.includes(visit))), path).toEqual([]) // prettier-ignore
+  }
+  expect(told).toBeGreaterThan(15)
+})
+
 interface Shown {
   readonly page: Page
   readonly pages: readonly string[]
