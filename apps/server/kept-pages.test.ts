@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest'
 import { uuid7 } from '@omoya/kernel'
 import { SharedAnswers } from '@omoya/platform/http/shared-answers'
-import { isForAll, keptPage, withNonce } from './kept-pages.ts'
+import { keptPage, sharedAs, withNonce } from './kept-pages.ts'
 
 const place = {
   merchant: uuid7<'merchant'>(0, new Uint8Array(10)),
   locale: 'zh-TW',
   host: 'shop.test',
   url: '/',
+  cookie: '',
 } as const
 const get = (url: string, cookie = '') => ({ method: 'GET', url, headers: { cookie } })
 
@@ -21,19 +22,29 @@ test('shelves, goods and stores are the same for everybody', () => {
     '/search?q=%E8%8C%B6',
     '/p/soap.data',
   ])
-    expect(isForAll(get(url)), url).toBe(true)
-  expect(isForAll(get('/', 'omoya_visit=abc; omoya_locale=ja')), 'a visit alone').toBe(true)
+    expect(sharedAs(get(url)), url).toBe('')
+  expect(sharedAs(get('/', 'omoya_visit=abc; omoya_locale=ja')), 'a visit alone').toBe('')
 })
 
-test('whoever is signed in or has put something into the basket gets pages of his own', () => {
+test('whoever is signed in gets pages of his own, and so does a basket that says nothing of its pieces', () => {
   for (const cookie of [
     'omoya_member=x',
     'omoya_basket=y',
     'omoya_staff=z',
     'a=1; omoya_basket=y',
     'omoya_visit=a;omoya_staff=z',
+    'omoya_basket=2!a.2!; omoya_member=x',
+    'omoya_basket=100!a.100!',
+    'omoya_basket=-1!a.1!',
+    'omoya_basket=2!a.2!; omoya_basket=3!b.3!',
   ])
-    expect(isForAll(get('/', cookie)), cookie).toBe(false)
+    expect(sharedAs(get('/', cookie)), cookie).toBeNull()
+})
+
+test('guests with as many pieces in the basket share a page, and nothing of what lies in it is asked with', () => {
+  const shared = ['a=1; omoya_basket=2!soap.2!', 'omoya_basket=2!tea.1~cup.1!HELLO100'].map((cookie) => sharedAs(get('/', cookie))) // prettier-ignore
+  expect(shared).toEqual(['omoya_basket=2!!', 'omoya_basket=2!!'])
+  expect(sharedAs(get('/', 'omoya_basket=03!soap.3!'))).toBe('omoya_basket=3!!')
 })
 
 test('what is about a person, an order or a campaign is never kept', () => {
@@ -47,8 +58,8 @@ test('what is about a person, an order or a campaign is never kept', () => {
     '/p/a/b',
     `/search?q=${'x'.repeat(300)}`,
   ])
-    expect(isForAll(get(url)), url).toBe(false)
-  expect(isForAll({ ...get('/'), method: 'POST' })).toBe(false)
+    expect(sharedAs(get(url)), url).toBeNull()
+  expect(sharedAs({ ...get('/'), method: 'POST' })).toBeNull()
 })
 
 test('every answer of one rendering has a nonce of its own and nothing else differs', async () => {
@@ -74,7 +85,14 @@ test('another merchant, another language, another host and another address are o
     return withNonce(page, '')
   }
   const other = uuid7<'merchant'>(1, new Uint8Array(10))
-  const wishes = [{ locale: 'zh-TW' }, { merchant: other }, { locale: 'ja' }, { host: 'other.test' }, { url: '/c/tea' }]
+  const wishes = [
+    { locale: 'zh-TW' },
+    { merchant: other },
+    { locale: 'ja' },
+    { host: 'other.test' },
+    { url: '/c/tea' },
+    { cookie: 'omoya_basket=2!!' },
+  ]
   const all = []
   for (const wish of wishes) all.push(await told(wish))
   expect(all).toEqual(wishes.map((wish) => JSON.stringify(wish)))

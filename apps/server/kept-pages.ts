@@ -1,5 +1,5 @@
 // Pages that every guest sees alike are rendered once and told again for a moment (decision 24). A placeholder stands
-// where each answer's own nonce belongs; no cookie, member or basket is in them.
+// where each answer's own nonce belongs; no cookie, member or goods of a basket are in them, only how many pieces it has.
 import { randomBytes } from 'node:crypto'
 import type { FastifyRequest } from 'fastify'
 import type { Locale, MerchantId } from '@omoya/kernel'
@@ -24,13 +24,22 @@ export interface Page {
 
 /** Goods, shelves, stores and what the shop has written; also as the data that a page in the browser asks for. */
 const FOR_ALL = /^\/(?:$|_root\.data$|(?:c|p|stores|stories|pages)\/[^/]+$|(?:stores|stories|search)(?:\.data)?$)/
-const PERSONAL = /(?:^|;\s*)omoya_(?:member|staff|basket)=/
+const PERSONAL = /(?:^|;\s*)omoya_(?:member|staff)=/
+const BASKET = /(?:^|;\s*)omoya_basket=([^;]*)/g
+/** More than a page says, or a front that nobody of ours wrote: rendered for that one alone. */
+const FRONT = /^(\d{1,2})!/
 const PARAMETERS: readonly string[] = ['after', 'q', 'unit', '_routes', 'sort', 'from', 'to', 'store', 'offer', 'option', 'lang', 'city', 'open'] // prettier-ignore
 
-export function isForAll({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): boolean {
-  if (method !== 'GET' || url.length > LONGEST || PERSONAL.test(headers.cookie ?? '')) return false
+/** The cookie that all who may be told this page have in common; null: it is a page of one's own. */
+export function sharedAs({ method, url, headers }: Pick<FastifyRequest, 'method' | 'url' | 'headers'>): string | null {
+  const cookies = headers.cookie ?? ''
+  if (method !== 'GET' || url.length > LONGEST || PERSONAL.test(cookies)) return null
   const [path = '', query = ''] = url.split('?')
-  return FOR_ALL.test(path) && [...new URLSearchParams(query).keys()].every((name) => PARAMETERS.includes(name))
+  if (!FOR_ALL.test(path) || ![...new URLSearchParams(query).keys()].every((name) => PARAMETERS.includes(name))) return null // prettier-ignore
+  const [basket, ...more] = [...cookies.matchAll(BASKET)].map(([, text = '']) => text)
+  if (basket === undefined) return ''
+  const front = FRONT.exec(basket)
+  return front && more.length === 0 ? `omoya_basket=${Number(front[1])}!!` : null
 }
 
 async function pageOf(response: Response): Promise<Page> {
@@ -44,15 +53,17 @@ interface Place {
   /** Links and shapes of a page may depend on it. */
   readonly host: string
   readonly url: string
+  /** As `sharedAs` says. */
+  readonly cookie: string
 }
 
 /** `render` is called with the placeholder for a nonce. */
 export function keptPage(
   shared: SharedAnswers,
-  { merchant, locale, host, url }: Place,
+  { merchant, locale, host, url, cookie }: Place,
   render: (nonce: string) => Promise<Response>,
 ): Promise<Page> {
-  const key = `page ${locale} ${host} ${url}`
+  const key = `page ${locale} ${host} ${cookie} ${url}`
   return shared.answer({ merchant, key, seconds: SECONDS, staleSeconds: STALE_SECONDS, weight: WEIGHT }, async () =>
     pageOf(await render(PLACEHOLDER)),
   )

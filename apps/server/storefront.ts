@@ -10,7 +10,7 @@ import { callerOf, withSecure, type Assembly } from '@omoya/platform/http/server
 import { dispatch, type Caller } from '@omoya/platform/http/dispatch'
 import { problemOf } from '@omoya/platform/http/problem'
 import { freshBytes } from '@omoya/platform/random'
-import { isForAll, keptPage, withNonce, type Page } from './kept-pages.ts'
+import { sharedAs, keptPage, withNonce, type Page } from './kept-pages.ts'
 import { fileIn, policyOf, root, waitForBuild } from './pages.ts'
 import { createReadStream } from 'node:fs'
 
@@ -90,9 +90,9 @@ function webRequest(request: FastifyRequest): Request {
   return new Request(url, { method: request.method, headers, ...(hasBody ? { body: request.body as string } : {}) })
 }
 
-/** The same address, asked for by nobody: no cookie and no header of this caller reaches what others are told. */
-const namelessRequest = (request: FastifyRequest): Request =>
-  new Request(`${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`)
+/** The same address, asked for by nobody: no header of this caller reaches what others are told, and no cookie but what all of them share. */
+const namelessRequest = (request: FastifyRequest, cookie: string): Request =>
+  new Request(`${request.protocol}://${request.headers.host ?? 'localhost'}${request.url}`, { headers: { cookie } })
 
 /** What is the same for each answer of this request. */
 interface Outgoing {
@@ -190,15 +190,17 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
     const out = { request, reply, nonce: freshBytes(16).toString('base64'), cookies: visit ? [visit.cookie] : [] }
     const render = (asked: Request, nonce: string, as: Caller, cookies: string[]) =>
       handler(asked, { client: makeClient(inProcess(assembly, as, cookies)), nonce, merchant, locale, cookies }) // prettier-ignore
-    if (isForAll(request)) {
+    const cookie = sharedAs(request)
+    if (cookie !== null) {
       const place = {
         merchant: merchant.id,
         locale,
         host: `${request.protocol}://${request.headers.host ?? ''}`,
         url: request.url,
+        cookie,
       }
       const page = await keptPage(assembly.runtime.shared, place, (nonce) =>
-        render(namelessRequest(request), nonce, asAnybody(caller), []),
+        render(namelessRequest(request, cookie), nonce, asAnybody(caller), []),
       )
       return sendKept(out, page)
     }

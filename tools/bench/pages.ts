@@ -14,8 +14,11 @@ const TURN_SECONDS = 3
 const COUNTED = 40
 const SAMPLES = 20
 
-/** A shopper with something in the basket gets pages of his own. */
+/** A basket that does not say its pieces in front: whoever brings it gets pages of his own, as members do. */
 export const SHOPPER = { cookie: 'omoya_basket=AZNrOlwAerzN7wEjRWeJqw.1!' }
+
+/** Guests with two pieces each share a page. */
+export const BUYER = { cookie: 'omoya_basket=2!AZNrOlwAerzN7wEjRWeJqw.2!' }
 
 export interface PageQuestion {
   readonly name: string

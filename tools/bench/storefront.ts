@@ -4,17 +4,18 @@
 import type { Lent } from './bench.ts'
 import { measureInteractions } from './interactions.ts'
 import { inOwnHouse, type OwnHouse } from './own-house.ts'
-import { measurePages, SHOPPER, type PageQuestion } from './pages.ts'
+import { BUYER, measurePages, SHOPPER, type PageQuestion } from './pages.ts'
 import { categoryAddresses, cursors, productAddresses } from './shelf-addresses.ts'
 import { openShelfShop, OFFERS, PRODUCTS, SHOPS } from './shelf-shop.ts'
 
 const POPULAR = 20
 
-/** One page for everybody, and one for each. */
-function pair(name: string, popular: readonly string[], different: readonly string[]): PageQuestion[] {
+/** One page for everybody, one for all with as full a basket, and one for each. */
+function trio(name: string, popular: readonly string[], different: readonly string[]): PageQuestion[] {
   const sizes = { products: PRODUCTS, shops: SHOPS, promotions: OFFERS }
   return [
     { name: `${name}, popular`, paths: popular, sizes },
+    { name: `${name}, popular, with a basket`, paths: popular, headers: BUYER, sizes },
     { name: `${name}, one\u2019s own`, paths: different, headers: SHOPPER, sizes },
   ]
 }
@@ -24,10 +25,10 @@ async function measure(lent: Lent, own: OwnHouse): Promise<void> {
   const [after, shelves, goods] = [await cursors(own), await categoryAddresses(own), await productAddresses(own)]
   const furtherPages = after.map((cursor, place) => `${shelves[place % shelves.length]}?after=${cursor}`)
   await measurePages(lent, own, [
-    ...pair('home', ['/'], ['/']),
-    ...pair('list', shelves, furtherPages),
-    ...pair('product', goods.slice(0, POPULAR), goods),
-    ...pair('stores', ['/stores'], ['/stores']),
+    ...trio('home', ['/'], ['/']),
+    ...trio('list', shelves, furtherPages),
+    ...trio('product', goods.slice(0, POPULAR), goods),
+    ...trio('stores', ['/stores'], ['/stores']),
   ])
   await measureInteractions(lent, own, goods)
 }

@@ -2,7 +2,7 @@ import { memo, useMemo, type ReactNode } from 'react'
 import { isRouteErrorResponse, Links, Meta, Outlet, Scripts, ScrollRestoration, useLoaderData, useLocation, useRouteError, useRouteLoaderData } from 'react-router' // prettier-ignore
 import type { Loading } from './asked.ts'
 import { languageTag } from '@omoya/i18n'
-import { basketOf, piecesIn } from './basket/basket.ts'
+import { piecesTold } from './basket/basket.ts'
 import { keepsWhatItShows } from './checkout/offline.ts'
 import { accentsOf, accentStyle } from './shell/accent.ts'
 import { Footer } from './shell/Footer.tsx'
@@ -29,7 +29,7 @@ export async function loader({ context, request }: Loading) {
     locale,
     origin: new URL(request.url).origin,
     visitor: visitorOf(request),
-    pieces: piecesIn(basketOf(request)),
+    pieces: piecesTold(request),
     merchant: { name, contact, accent, zone, currency, code, country: merchant.country },
     categories: categories.items,
     pages: pages.items.map(({ slug, title }) => ({ slug, title })),

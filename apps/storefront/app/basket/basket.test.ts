@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { basketCookie, basketOf, emptyBasket, keyOf, MOST_LINES, packBasket, piecesIn, unpackBasket, withCoupon, withLine, withMore, withoutCoupon } from './basket.ts' // prettier-ignore
+import { basketCookie, basketOf, emptyBasket, keyOf, MOST_LINES, packBasket, piecesIn, piecesTold, unpackBasket, withCoupon, withLine, withMore, withoutCoupon } from './basket.ts' // prettier-ignore
 import { packId, unpackId } from './packed-id.ts'
 
 const cup = '01936b3a-5c00-7abc-8def-0123456789ab'
@@ -62,6 +62,18 @@ test('a hundred lines fit into one cookie of a browser', () => {
   const basket = many.reduce(withLine, emptyBasket)
   expect(basket.lines).toHaveLength(MOST_LINES)
   expect(basketCookie(basket, new Request('http://shop.test/')).length).toBeLessThan(4_096)
+})
+
+test('the pieces stand in front of the cookie; a basket of before they did is read and counted', () => {
+  const basket = withLine(withLine(emptyBasket, line(bag, 2)), line(cup, 3))
+  const request = (cookie: string) => new Request('http://shop.test/', { headers: { cookie } })
+  expect(packBasket(basket)).toMatch(/^5!/)
+  expect(piecesTold(request(`a=1; omoya_basket=${packBasket(basket)}`))).toBe(5)
+  const before = packBasket(basket).replace(/^5!/, '')
+  expect(unpackBasket(before)).toEqual(basket)
+  expect(piecesTold(request(`omoya_basket=${before}`))).toBe(5)
+  expect(piecesTold(request('omoya_basket=4!!'))).toBe(4)
+  expect(piecesTold(request('b=1'))).toBe(0)
 })
 
 test('a cookie that somebody has broken is an empty basket, not an error', () => {

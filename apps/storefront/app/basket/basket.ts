@@ -58,14 +58,18 @@ export const withoutCoupon = (basket: Basket, code: string): Basket => ({
   coupons: basket.coupons.filter((one) => one !== code),
 })
 
-export const piecesIn = ({ lines }: Basket): number => lines.reduce((sum, line) => sum + line.quantity, 0)
+export const piecesIn = ({ lines }: Pick<Basket, 'lines'>): number =>
+  lines.reduce((sum, line) => sum + line.quantity, 0)
 
-/** `<unit>.<quantity>[.<promotion>]~…!<coupon>~…` */
+/**
+ * `<pieces>!<unit>.<quantity>[.<promotion>]~…!<coupon>~…`. The edge reads the pieces in front and nothing else: guests
+ * with as many pieces are told the same pages (apps/server/kept-pages.ts).
+ */
 export function packBasket({ lines, coupons }: Basket): string {
   const packed = lines.map(({ unit, quantity, takenFor }) =>
     [packId(unit), quantity, ...(takenFor === null ? [] : [packId(takenFor)])].join('.'),
   )
-  return `${packed.join('~')}!${coupons.map(encodeURIComponent).join('~')}`
+  return `${piecesIn({ lines })}!${packed.join('~')}!${coupons.map(encodeURIComponent).join('~')}`
 }
 
 function unpackLine(text: string): BasketLine | null {
@@ -86,16 +90,26 @@ function decoded(text: string): string {
 
 /** Whatever can't be read is left out: a broken cookie must not keep anybody from shopping. */
 export function unpackBasket(text: string): Basket {
-  const [lines = '', coupons = ''] = text.split('!')
+  const parts = text.split('!')
+  // Baskets of before the pieces stood in front are read as well.
+  const [lines = '', coupons = ''] = parts.length > 2 ? parts.slice(1) : parts
   const read = lines.split('~').slice(0, MOST_LINES).map(unpackLine)
   const kept = read.reduce<Basket>((basket, line) => (line ? withMore(basket, line) : basket), emptyBasket)
   return coupons.split('~').map(decoded).reduce(withCoupon, kept)
 }
 
-export function basketOf(request: Request): Basket {
+function packedIn(request: Request): string {
   const cookies = request.headers.get('cookie') ?? ''
   const found = cookies.split(/; */).find((cookie) => cookie.startsWith(`${COOKIE}=`))
-  return found ? unpackBasket(found.slice(COOKIE.length + 1)) : emptyBasket
+  return found?.slice(COOKIE.length + 1) ?? ''
+}
+
+export const basketOf = (request: Request): Basket => unpackBasket(packedIn(request))
+
+/** As the front of the cookie says it; all that a page for many guests is told of their baskets. */
+export function piecesTold(request: Request): number {
+  const front = /^(\d{1,6})!/.exec(packedIn(request))
+  return front ? Number(front[1]) : piecesIn(basketOf(request))
 }
 
 export function basketCookie(basket: Basket, request: Request): string {
