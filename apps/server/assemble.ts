@@ -16,6 +16,7 @@ import { serveLine } from './line.ts'
 import { openApiOf } from './openapi.ts'
 import { serveApp, serveFiles, serveHealth, type Readiness } from './pages.ts'
 import { routes } from './routes.ts'
+import { serveSimulatedCarrier } from './simulated-carrier.ts'
 import { serveSimulatedLine } from './simulated-line.ts'
 import { serveStorefront } from './storefront.ts'
 
@@ -69,7 +70,10 @@ export function assemble(runtime: Runtime, readiness: Readiness): FastifyInstanc
   serveReference(server, description)
   serveFiles(server, assembly)
   serveLine(server, assembly)
-  if (runtime.config.demo) serveSimulatedLine(server, assembly)
+  if (runtime.config.demo) {
+    serveSimulatedLine(server, assembly)
+    serveSimulatedCarrier(server, assembly)
+  }
   serveApp(server, 'admin')
   serveApp(server, 'till')
   serveStorefront(server, assembly)

@@ -23,9 +23,14 @@ export {
 export type { DuePickup, FulfilmentStep, FulfilmentView, PickupSearch } from './read.ts'
 export type { ConvenienceStore, Destination, Receiver, SentAddress } from './sealed.ts'
 export { forgetMember } from './forget.ts'
-export { recordCarrierNotice, registerParcel, shipJob } from './ship.ts'
+export { carrierPageOf, parcelStanding, recordCarrierNotice, registerParcel, shipJob } from './ship.ts'
 export type { CarrierNotice, NoticeTaken } from './ship.ts'
-export { SENTINELS as carrierSentinels, simulatedCarrier, simulatedNotices } from './adapters/simulated.ts'
+export {
+  SENTINELS as carrierSentinels,
+  SIMULATED_CARRIER,
+  simulatedCarrier,
+  simulatedNotices,
+} from './adapters/simulated.ts'
 export type { Carrier, CarrierAnswer, Parcel } from './adapters/carrier.ts'
 export {
   fulfilmentCollected, fulfilmentDelivered, fulfilmentExpired, fulfilmentPacked, fulfilmentReady, fulfilmentRefused,

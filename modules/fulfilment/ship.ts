@@ -11,6 +11,17 @@ import type { FulfilmentRow } from './tables.ts'
 /** The simulated one carries nothing: outside a demo a parcel waits for a person. */
 const carrierOf = ({ config }: Runtime): Carrier | null => (config.demo ? simulatedCarrier : null)
 
+/** Null where no carrier has a page about it. */
+export const carrierPageOf = (ctx: Ctx, tracking: string): string | null =>
+  ctx.house.isDemo ? simulatedCarrier.pageOf(tracking) : null
+
+/** How far the parcel of this number is; null for a number that is none. */
+export async function parcelStanding(ctx: Ctx, tracking: string): Promise<FulfilmentState | null> {
+  const row = await ctx.maybe<Pick<FulfilmentRow, 'state'>>(sql`select state from fulfilment.fulfilment
+    where merchant_id = ${ctx.merchant} and tracking = ${tracking}`)
+  return row?.state ?? null
+}
+
 /** Registers a packed parcel with the carrier and keeps its number; an order without a parcel is passed by. */
 export async function registerParcel(
   runtime: Runtime,

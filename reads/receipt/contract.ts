@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const Words = z.record(z.string(), z.string())
 
-/** What happened to an order and where its goods are, for who was given its address; no people in it. */
+/** What happened to an order and where its goods are, for who was given its address; people are in it masked. */
 export const Progress = z.object({
   steps: z.array(z.object({ axis: z.string(), to: z.string(), at: z.string(), reason: z.string().nullable() })),
   goods: z
@@ -14,6 +14,17 @@ export const Progress = z.object({
       payOnArrival: z.boolean(),
       pickupUntil: z.string().nullable(),
       tracking: z.string().nullable(),
+      /** The carrier's own page about it. */
+      trackingPage: z.string().nullable(),
+      /** Whole for the member whose order it is; who has no more than the link reads what he would recognise. */
+      sentTo: z
+        .object({
+          name: z.string(),
+          phone: z.string(),
+          address: z.string().nullable(),
+          convenienceStore: z.object({ chain: z.string(), code: z.string(), name: z.string() }).nullable(),
+        })
+        .nullable(),
     })
     .nullable(),
   store: z

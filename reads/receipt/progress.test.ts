@@ -1,6 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { moveGoods } from '@omoya/flows/goods/move-goods'
-import type { Instant, OrderId } from '@omoya/kernel'
+import type { BasketBody } from '@omoya/flows/checkout/contract'
+import { placeOrder } from '@omoya/flows/checkout/place-order'
+import { priceBasket } from '@omoya/flows/checkout/price-basket'
+import { parcelStanding, registerParcel, simulatedCarrier } from '@omoya/fulfilment'
+import type { Instant, MemberId, OrderId } from '@omoya/kernel'
 import * as members from '@omoya/members'
 import { openShop, wall, type ReadsShop } from '../reads.testing.ts'
 import { Progress } from './contract.ts'
@@ -103,6 +107,49 @@ test(
     expect((await seen(wall('2026-11-07 12:10'), mine.order)).canCancel).toBe(false)
     await shop.cancel(wall('2026-11-07 12:20'), mine.order)
     expect(await as(member)).toBe(false)
+  },
+)
+
+const TO = { city: '臺北市', district: '大安區', street: '和平東路一段 1 號' }
+
+/** Paid at the door, packed, and with the carrier's number. */
+async function orderToSend(when: string, member: MemberId | null): Promise<OrderId> {
+  const basket: BasketBody = {
+    lines: [{ key: 'a', unit: shop.unit('SF-FB-300'), quantity: 1 }],
+    coupons: [], points: 0, credit: 0, fulfilment: 'ship', store: null,
+  } // prettier-ignore
+  const asked = { basket, invoice: { kind: 'paper' }, receiver: { name: '王小美', phone: '0912345678' }, address: TO } as const // prettier-ignore
+  const buyer = member ? ({ kind: 'member', member, visit: null } as const) : guest
+  const { order } = await shop.at(wall(when), async (ctx) => {
+    const { priced } = await priceBasket(ctx, basket)
+    return placeOrder(ctx, { ...asked, shownTotal: priced.total, pay: { how: 'cod' } })
+  }, buyer) // prettier-ignore
+  for (const to of ['accepted', 'picked', 'packed'] as const)
+    await shop.at(wall(when), (ctx) => moveGoods(ctx, order, { to }), shop.till)
+  const runtime = { ...shop.house.runtime, profileOf: async () => shop.profile }
+  await registerParcel(runtime, shop.profile.id, { order, carrier: simulatedCarrier })
+  return order
+}
+
+test(
+  'goods that are sent say where to: whole to the member who ordered, masked to whoever has the link',
+  { timeout: 60_000 },
+  async () => {
+    const { member } = await shop.at(wall('2026-11-08 09:00'), (ctx) => members.joinByPhone(ctx, { phone: '0933333333' })) // prettier-ignore
+    const masked = { name: '王*美', phone: '*******678', address: '臺北市大安區***', convenienceStore: null }
+    const guests = await seen(wall('2026-11-08 13:00'), await orderToSend('2026-11-08 12:00', null))
+    expect(guests.goods?.sentTo).toEqual(masked)
+    expect(JSON.stringify(guests)).not.toMatch(/王小美|12345678|和平東路/)
+    const mine = await orderToSend('2026-11-08 12:10', member)
+    expect((await seen(wall('2026-11-08 13:00'), mine)).goods?.sentTo).toEqual(masked)
+    const own = await shop.at(wall('2026-11-08 13:00'), (ctx) => progressOf(ctx, mine), { kind: 'member', member, visit: null }) // prettier-ignore
+    expect(own.goods?.sentTo).toEqual({ ...masked, name: '王小美', phone: '0912345678', address: '臺北市大安區和平東路一段 1 號' }) // prettier-ignore
+    const tracking = own.goods?.tracking ?? ''
+    expect(tracking).toMatch(/^SIM/)
+    expect(own.goods?.trackingPage).toBe(shop.house.runtime.config.demo ? `/simulated-carrier/${tracking}` : null)
+    expect(Progress.parse(own)).toEqual(own)
+    const standing = (number: string) => shop.at(wall('2026-11-08 13:00'), (ctx) => parcelStanding(ctx, number))
+    expect([await standing(tracking), await standing('SIMNOBODY')]).toEqual(['packed', null])
   },
 )
 

@@ -1,5 +1,5 @@
 // The order page of the shop: what has happened, where the goods are, and the invoice.
-import type { OrderId } from '@omoya/kernel'
+import { maskName, maskPhone, type OrderId } from '@omoya/kernel'
 import * as fulfilment from '@omoya/fulfilment'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
@@ -23,9 +23,10 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
   const isGuests = order.memberId === null
   const isOwn =
     isGuests || (ctx.actor.kind === 'member' && (await orders.isHistoryOf(ctx, order.memberId, ctx.actor.member)))
-  const [coming, alternatives] = await Promise.all([
+  const [coming, alternatives, sentTo] = await Promise.all([
     inventory.transfersFor(ctx, id),
     isOwn ? pickupAlternatives(ctx, id) : [],
+    goods && goods.kind !== 'pickup' ? sentToOf(ctx, id, isOwn && !isGuests ? 'whole' : 'masked') : null,
   ])
   return {
     steps: moves.map(({ axis, toState, at, reason }) => ({ axis, to: toState, at, reason })),
@@ -36,6 +37,8 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
       payOnArrival: goods.payOnArrival,
       pickupUntil: goods.pickupUntil,
       tracking: goods.tracking,
+      trackingPage: goods.tracking && fulfilment.carrierPageOf(ctx, goods.tracking),
+      sentTo,
     },
     store: place && {
       name: { ...place.name },
@@ -64,6 +67,20 @@ export async function progressOf(ctx: Ctx, id: OrderId) {
     canReturn: isOwn && mayAskForReturn(ctx, order, asked),
     returnRequest: isOwn ? requestShown(asked[0]) : null,
     canPayAgain: isOwn && order.orderState === 'placed' && order.paymentState === 'failed',
+  }
+}
+
+/** Null once it was forgotten. The counter of a convenience store is no secret, and who collects there must know it. */
+async function sentToOf(ctx: Ctx, id: OrderId, look: 'whole' | 'masked') {
+  const opened = await fulfilment.openedDestination(ctx, id)
+  if (!opened?.receiver) return null
+  const { receiver, address, convenienceStore } = opened
+  const isWhole = look === 'whole'
+  return {
+    name: isWhole ? receiver.name : maskName(receiver.name),
+    phone: isWhole ? receiver.phone : maskPhone(receiver.phone),
+    address: address && `${address.city}${address.district}${isWhole ? address.street : '***'}`,
+    convenienceStore: convenienceStore && { ...convenienceStore },
   }
 }
 

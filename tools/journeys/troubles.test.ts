@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { violations } from './looks.ts'
 import { logInByPhone, newNumber, openOffice, openPage, phone } from './people.ts'
-import { fillCheckout, place, placeButton } from './shopping.ts'
+import { fillCheckout, place, placeButton, putInCart } from './shopping.ts'
 import { logIn, PASSWORD, type Staff } from './staff.ts'
 
 const house = inject('house')
@@ -142,6 +142,67 @@ test('on a slow line the button says that it works, and two presses are one orde
   await expect.poll(() => button.isDisabled()).toBe(true)
   await page.waitForURL(/\/orders\//)
   expect(await leftOf(goods)).toBe(4)
+})
+
+test('a press without a network leaves everything as it is and says so; it works as soon as the network is back', async () => {
+  const goods = await newGoods(220, 5)
+  const page = await shopper()
+  const buy = page.getByRole('button', { name: '加入購物車' })
+  await expect.poll(async () => (await page.goto(goods.path)) && (await buy.isVisible())).toBe(true)
+  await page.waitForLoadState('networkidle')
+  await page.context().setOffline(true)
+  await page.getByText('連不上網路。您正在看的都還在').waitFor()
+  await buy.click()
+  await page.getByRole('navigation').getByRole('link', { name: '門市' }).first().click()
+  expect(new URL(page.url()).pathname).toBe(goods.path)
+  expect(await page.getByRole('heading', { level: 1 }).innerText()).toBe(goods.name)
+  expect(await violations(page)).toEqual([])
+  await page.context().setOffline(false)
+  await page.getByText('連不上網路。您正在看的都還在').waitFor({ state: 'hidden' })
+  await buy.click()
+  await page.getByRole('heading', { name: '購物車', level: 1 }).waitFor()
+  await page.context().setOffline(true)
+  await page.getByText('連不上網路。您正在看的都還在').waitFor()
+  await page.getByRole('button', { name: `${goods.name} 增加一件` }).click()
+  await page.getByText('共 1 件').waitFor()
+  await page.context().setOffline(false)
+  await page.getByText('連不上網路。您正在看的都還在').waitFor({ state: 'hidden' })
+  await page.getByRole('button', { name: `${goods.name} 增加一件` }).click()
+  await page.getByText('共 2 件').waitFor()
+})
+
+test('a card that is declined is followed by one way to pay again, and the order says where it goes', async () => {
+  const page = await shopper()
+  await putInCart(page, '面膜', '蠶絲面膜 5 入')
+  await page.goto('/checkout')
+  await page.getByRole('radio', { name: '宅配到府' }).check()
+  await page.waitForLoadState('networkidle')
+  const address = {
+    姓名: '林小變',
+    手機號碼: newNumber(),
+    縣市: '臺北市',
+    鄉鎮市區: '大安區',
+    街道門牌: '和平東路一段 1 號',
+  }
+  for (const [label, words] of Object.entries(address)) await page.getByLabel(label, { exact: true }).fill(words)
+  await page.getByRole('radio', { name: '信用卡' }).check()
+  await page.getByLabel('測試卡').selectOption('tok_declined')
+  await page.getByRole('button', { name: /^送出訂單/ }).click()
+  await page.getByText('付款沒有成功，沒有扣款。').waitFor()
+  expect(await page.locator('main .button-main').count()).toBe(1)
+  await page.getByRole('button', { name: '用這張卡再付一次' }).click()
+  await page.getByText('訂單已成立，謝謝您。').waitFor()
+  await page.getByText('臺北市大安區***').waitFor()
+  expect(await page.locator('main').innerText()).not.toMatch(/和平東路|林小變/)
+  for (const to of ['accepted', 'picked', 'packed'])
+    await owner.call(`POST ${new URL(page.url()).pathname}/goods`, { to })
+  const track = page.getByRole('link', { name: '查詢包裹' })
+  await expect.poll(async () => (await page.reload()) && (await track.isVisible()), { interval: 1_000 }).toBe(true)
+  expect(await violations(page)).toEqual([])
+  await page.goto((await track.getAttribute('href')) ?? '')
+  await page.getByText('等待取件').waitFor()
+  expect((await page.goto('/simulated-carrier/SIMNOBODY'))?.status()).toBe(404)
+  await page.getByText('找不到這個包裹號碼').waitFor()
 })
 
 test('who is signed out in the middle of a form signs in over it, and what was typed is still there', async () => {

@@ -8,6 +8,7 @@ import { accentsOf, accentStyle } from './shell/accent.ts'
 import { Footer } from './shell/Footer.tsx'
 import { Header } from './shell/Header.tsx'
 import { isFound } from './seo/found.ts'
+import { NoNetwork } from './shell/NoNetwork.tsx'
 import { SHEET, sheet } from './shell/sheet.ts'
 import { Trouble, type TroubleKind } from './shell/Trouble.tsx'
 import { visitorOf } from './visit/visitor.ts'
@@ -85,6 +86,7 @@ function Frame({ root, children }: { readonly root: RootData | undefined; readon
         {t('shell.skip')}
       </a>
       {root && <Head root={root} />}
+      <NoNetwork />
       <main id="main" tabIndex={-1} className="page">
         {children}
       </main>

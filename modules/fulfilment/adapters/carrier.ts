@@ -15,4 +15,6 @@ export type CarrierAnswer =
 /** Registering the same parcel twice gives the same tracking number. Throws when no answer came. */
 export interface Carrier {
   readonly register: (runtime: Runtime, merchant: MerchantId, parcel: Parcel) => Promise<CarrierAnswer>
+  /** The carrier's own page about a parcel, for whoever waits for it. */
+  readonly pageOf: (tracking: string) => string
 }

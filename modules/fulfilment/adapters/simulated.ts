@@ -8,6 +8,9 @@ import type { Carrier, CarrierAnswer, Parcel } from './carrier.ts'
 /** Phone numbers that make the simulated carrier fail: an address nobody knows, a door nobody opens. */
 export const SENTINELS = { unknownAddress: '0900000404', nobodyThere: '0900000408' } as const
 
+/** Where the house itself plays the carrier's page, in a demo only. */
+export const SIMULATED_CARRIER = '/simulated-carrier'
+
 const digitsOf = (parcel: Parcel): string => parcel.receiver?.phone.replace(/\D/g, '') ?? ''
 
 /** The same parcel has the same number, as if the carrier looked it up. */
@@ -27,6 +30,7 @@ export const simulatedCarrier: Carrier = {
     )
     return { kind: 'registered', tracking }
   },
+  pageOf: (tracking) => `${SIMULATED_CARRIER}/${encodeURIComponent(tracking)}`,
 }
 
 interface Underway {

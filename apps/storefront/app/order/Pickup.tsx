@@ -28,9 +28,49 @@ export function Goods({ receipt, progress }: { readonly receipt: Receipt; readon
       {goods?.payOnArrival && isWaiting && (
         <p>{t(receipt.fulfilmentKind === 'ship' ? 'order.pay_at_the_door' : 'order.pay_on_arrival')}</p>
       )}
-      {goods?.tracking && <p>{t('order.tracking', { number: goods.tracking })}</p>}
+      {goods?.sentTo && <SentTo to={goods.sentTo} />}
+      {goods?.tracking && <Tracking number={goods.tracking} page={goods.trackingPage} />}
       {isPickup && store && <Place store={store} />}
     </section>
+  )
+}
+
+type Addressee = NonNullable<NonNullable<Progress['goods']>['sentTo']>
+
+function SentTo({ to: { name, phone, address, convenienceStore } }: { readonly to: Addressee }) {
+  const { t } = useWords()
+  return (
+    <dl className="stack-tight">
+      {address && <Fact words={t('order.sent_to')} told={address} />}
+      {convenienceStore && (
+        <Fact words={t('order.sent_to_counter')} told={t('order.counter', { ...convenienceStore })} />
+      )}
+      <Fact words={t('order.receiver')} told={t('checkout.known_receiver', { name, phone })} />
+    </dl>
+  )
+}
+
+function Fact({ words, told }: { readonly words: string; readonly told: string }) {
+  return (
+    <div>
+      <dt className="caption">{words}</dt>
+      <dd>{told}</dd>
+    </div>
+  )
+}
+
+/** The number can be copied as it stands; the carrier says the rest. */
+function Tracking({ number, page }: { readonly number: string; readonly page: string | null }) {
+  const { t } = useWords()
+  return (
+    <div className="row-apart">
+      <p>{t('order.tracking', { number })}</p>
+      {page && (
+        <a href={page} target="_blank" rel="noreferrer" className="button">
+          {t('order.track')}
+        </a>
+      )}
+    </div>
   )
 }
 

@@ -5,6 +5,7 @@ import { keptCard } from '../account/kept-card.ts'
 import { MemberCard } from '../account/MemberCard.tsx'
 import { links, pathWithin } from '../links.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
+import { isReached } from '../shell/reached.ts'
 import { useWords } from '../words/useWords.ts'
 import '../cart/cart.css'
 import '../account/account.css'
@@ -12,13 +13,6 @@ import '../account/account.css'
 const never = () => () => undefined
 
 const EVERY = 3_000
-
-/** A phone that says "online" may still stand before the wall of a hotel: the shop itself must answer. */
-const isReached = (): Promise<boolean> =>
-  fetch('/healthz', { cache: 'no-store' }).then(
-    ({ ok }) => ok,
-    () => false,
-  )
 
 /** Comes from this phone alone: it is kept without anybody's name, and the card is what the phone holds itself. */
 export default function Offline() {

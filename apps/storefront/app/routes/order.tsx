@@ -133,7 +133,7 @@ function Standing({ receipt, progress, formKey }: StandingProps) {
       <Notice tone="bad" title={t('standing.failed')}>
         {progress.canPayAgain && <PayAgainForm formKey={formKey} />}
         <p>{t('standing.failed_now')}</p>
-        <AgainForm receipt={receipt} />
+        <AgainForm receipt={receipt} rank={progress.canPayAgain ? 'other' : 'main'} />
       </Notice>
     )
   const { tone, title, next } = standingOf(receipt.states, receipt.fulfilmentKind)

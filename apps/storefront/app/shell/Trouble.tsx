@@ -1,4 +1,4 @@
-import { Link } from 'react-router'
+import { Link, useLocation } from 'react-router'
 import { Scene, type StateScene } from '@omoya/ui'
 import { links } from '../links.ts'
 import type { Key } from '../words/texts.ts'
@@ -16,14 +16,20 @@ const WORDS: Readonly<Record<TroubleKind, { readonly title: Key; readonly now: K
 export function Trouble({ kind }: { readonly kind: TroubleKind }) {
   const { t } = useWords()
   const { title, now, scene } = WORDS[kind]
+  const { pathname, search } = useLocation()
   return (
     <div className="stack empty">
       <title>{t(title)}</title>
       <Scene of={scene} />
       <h1>{t(title)}</h1>
       <p className="quiet">{t(now)}</p>
-      <p>
-        <Link to={links.home()} className="button button-main">
+      <p className="row">
+        {kind === 'offline' && (
+          <a href={`${pathname}${search}`} className="button button-main">
+            {t('offline.again')}
+          </a>
+        )}
+        <Link to={links.home()} className={kind === 'offline' ? 'button' : 'button button-main'}>
           {t('trouble.home')}
         </Link>
       </p>
