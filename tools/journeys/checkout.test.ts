@@ -1,5 +1,5 @@
 // What may go wrong between the basket and the order, and what a member holds out at the counter.
-import type { Browser, Page } from 'playwright-core'
+import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { violations } from './looks.ts'
@@ -37,6 +37,50 @@ test('a store is chosen on the map as in the list, and the price follows', async
   expect(await map.getByRole('link', { name: '臺南專櫃' }).getAttribute('aria-current')).toBe('true')
   await shopper.waitForLoadState('networkidle')
   expect(await violations(shopper)).toEqual([])
+})
+
+/** Where the map shows the store now. */
+async function pinAt(map: Locator, name: string): Promise<readonly [number, number]> {
+  const box = await map.getByRole('link', { name, exact: true }).boundingBox()
+  return [Math.round((box?.x ?? 0) + (box?.width ?? 0) / 2), Math.round((box?.y ?? 0) + (box?.height ?? 0) / 2)]
+}
+
+test('the map is moved by the mouse, by a finger and by the keys, and two fingers bring it closer', async () => {
+  await shopper.goto('/stores')
+  await shopper.waitForLoadState('networkidle')
+  const map = shopper.getByRole('group', { name: '門市位置圖' })
+  await map.scrollIntoViewIfNeeded()
+  const sheet = await map.locator('.map-sheet').boundingBox()
+  if (!sheet) throw new Error('no map')
+  const [x, y] = [sheet.x + sheet.width / 2, sheet.y + sheet.height * 0.8]
+  const pin = () => pinAt(map, '臺南專櫃')
+  const [left, top] = await pin()
+  await shopper.mouse.move(x, y)
+  await shopper.mouse.down()
+  await shopper.mouse.move(x + 30, y - 20)
+  await shopper.mouse.move(x + 60, y - 40)
+  await shopper.mouse.up()
+  await expect.poll(async () => (await pin())[1]).toBeLessThan(top - 30)
+  expect((await pin())[0]).toBeGreaterThan(left + 45)
+  const hand = await shopper.context().newCDPSession(shopper)
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', ...touchPoints: { x: number; y: number }[]) =>
+    hand.send('Input.dispatchTouchEvent', { type, touchPoints })
+  await touch('touchStart', { x, y })
+  await touch('touchMove', { x: x - 30, y: y + 20 })
+  await touch('touchMove', { x: x - 60, y: y + 40 })
+  await touch('touchEnd')
+  await expect.poll(async () => Math.abs((await pin())[1] - top)).toBeLessThan(8)
+  await map.getByRole('button', { name: '放大' }).focus()
+  await shopper.keyboard.press('ArrowDown')
+  await expect.poll(async () => (await pin())[1]).toBeLessThan(top - 20)
+  const ruler = map.locator('.map-ruler text')
+  const far = await ruler.textContent()
+  await touch('touchStart', { x: x - 20, y }, { x: x + 20, y })
+  await touch('touchMove', { x: x - 60, y }, { x: x + 20, y })
+  await touch('touchMove', { x: x - 60, y }, { x: x + 90, y })
+  await touch('touchEnd')
+  await expect.poll(() => ruler.textContent()).not.toBe(far)
+  expect(shopper.url()).toMatch(/\/stores$/)
 })
 
 test('without a network the checkout says what is not known, keeps what was typed, and then places the order once', async () => {

@@ -5,6 +5,7 @@ import type { Key } from '../words/texts.ts'
 import { useWords } from '../words/useWords.ts'
 import { groupBox, pinBox, roomFor, sidesOf, type Box, type Side } from './labels.ts'
 import { at, frameOf, grouped, HEIGHT, isInSight, ruler, WIDTH, zoomed, type Frame, type Group } from './map-frame.ts' // prettier-ignore
+import { MapSheet } from './MapSheet.tsx'
 import { coastIn, riversIn } from './outline.ts'
 import { placeNames } from './place-names.ts'
 
@@ -51,7 +52,7 @@ export function StoreMap({ pins, chosen, choose, here = null }: StoreMapProps) {
   const named = sidesOf(single.map((pin) => ({ ...pin, words: pin.name })), marks) // prettier-ignore
   return (
     <div className="map" role="group" aria-label={t('stores.map')}>
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="map-sheet">
+      <MapSheet frame={frame} show={show}>
         <Land frame={frame} taken={[...marks, ...named.boxes]} />
         {here && <Here at={at(frame, here)} />}
         <Pins
@@ -62,7 +63,7 @@ export function StoreMap({ pins, chosen, choose, here = null }: StoreMapProps) {
           show={({ items }) => show(frameOf(items.map(({ spot }) => spot)) ?? frame)}
         />
         <Ruler frame={frame} />
-      </svg>
+      </MapSheet>
       <div className="map-tools">
         <Tool words="stores.closer" press={() => show(zoomed({ ...frame, centre: middle }, 0.5))}>
           <IconPlus aria-hidden="true" size={20} />

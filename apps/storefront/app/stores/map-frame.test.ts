@@ -1,5 +1,17 @@
 import { expect, test } from 'vitest'
-import { at, frameOf, grouped, HEIGHT, isInSight, ruler, WIDTH, zoomed, type Frame } from './map-frame.ts'
+import {
+  at,
+  frameOf,
+  grouped,
+  HEIGHT,
+  isInSight,
+  ruler,
+  WIDTH,
+  zoomed,
+  type Frame,
+  moved,
+  zoomedAround,
+} from './map-frame.ts'
 
 const taipei = { latitude: 25.039, longitude: 121.566 }
 const kaohsiung = { latitude: 22.669, longitude: 120.302 }
@@ -25,6 +37,17 @@ test('coming closer leaves the middle where it is, and the edges out of sight', 
   const near = zoomed(one, 0.5)
   expect(at(near, one.centre)).toEqual({ x: WIDTH / 2, y: HEIGHT / 2 })
   expect([one, near].map((seen) => isInSight(at(seen, taipei)))).toEqual([true, false])
+})
+
+test('what is dragged follows the hand, and what lies under it stays there when the map comes closer', () => {
+  const one = frame(taipei, kaohsiung)
+  const [before, after] = [one, moved(one, { x: 30, y: -20 })].map((seen) => at(seen, taipei))
+  expect((after?.x ?? 0) - (before?.x ?? 0)).toBeCloseTo(30, -1)
+  expect((after?.y ?? 0) - (before?.y ?? 0)).toBeCloseTo(-20)
+  const place = at(one, taipei)
+  const near = at(zoomedAround(one, 0.5, place), taipei)
+  expect(Math.hypot(near.x - place.x, near.y - place.y)).toBeLessThan(8)
+  expect(moved(one, { x: 0, y: 1_000_000 }).centre.latitude).toBe(75)
 })
 
 test('stores that would lie on each other are one with a number until the map is closer', () => {

@@ -52,6 +52,27 @@ export function frameOf(spots: readonly Spot[]): Frame | null {
 
 export const zoomed = ({ centre, span }: Frame, factor: number): Frame => ({ centre, span: within(span * factor) })
 
+export const spotAt = ({ centre, span }: Frame, { x, y }: Point): Spot => ({
+  latitude: centre.latitude + ((HEIGHT / 2 - y) * span) / HEIGHT,
+  longitude: centre.longitude + ((x - WIDTH / 2) * span) / HEIGHT / narrowing(centre),
+})
+
+const FARTHEST_NORTH = 75
+
+/** As a hand pushes a sheet of paper. */
+export function moved({ centre, span }: Frame, { x, y }: Point): Frame {
+  const { latitude, longitude } = spotAt({ centre, span }, { x: WIDTH / 2 - x, y: HEIGHT / 2 - y })
+  const kept = Math.min(FARTHEST_NORTH, Math.max(-FARTHEST_NORTH, latitude))
+  return { centre: { latitude: kept, longitude }, span }
+}
+
+/** What lies under the finger stays there. */
+export function zoomedAround(frame: Frame, factor: number, point: Point): Frame {
+  const next = zoomed(frame, factor)
+  const { x, y } = at(next, spotAt(frame, point))
+  return moved(next, { x: point.x - x, y: point.y - y })
+}
+
 export const isInSight = ({ x, y }: Point): boolean => x > 0 && x < WIDTH && y > 0 && y < HEIGHT
 
 export interface Group<Item> extends Point {
