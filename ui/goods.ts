@@ -64,7 +64,7 @@ const KINDS = {
   ],
   other: [
     ['shoe', 75, /鞋|靴|shoe|sneaker/],
-    ['shirt', 75, /上衣|襯衫|恤|シャツ|shirt/],
+    ['shirt', 75, /上衣|襯衫|恤|包屁衣|連身衣|シャツ|ボディスーツ|shirt|bodysuit/],
     ['bag', 75, /提袋|背包|包包|バッグ|\bbag\b/],
     ['cup', 75, /馬克杯|杯|マグ|カップ|\bmug|\bcup\b/],
     ['book', 75, /書籍|筆記本|ノート|\bbook\b|notebook/],

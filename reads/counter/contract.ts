@@ -62,6 +62,25 @@ export const GoodsOfTill = z.object({
       image: z.array(z.object({ key: z.string(), width: z.int(), height: z.int() })).nullable(),
       price: z.int(),
       left: z.int(),
+      /** Of goods in several sizes or colours: how many, and what the cheapest costs. */
+      choice: z.object({ name: Words, kinds: z.int(), from: z.int(), isRange: z.boolean() }).nullable(),
+    }),
+  ),
+})
+
+export const VariantsQuery = z.strictObject({ store: z.uuid() })
+/** `values` has one of each of `options`, in their order. */
+export const VariantsOfGoods = z.object({
+  name: Words,
+  options: z.array(Words),
+  items: z.array(
+    z.object({
+      unit: z.string(),
+      sku: z.string(),
+      values: z.array(Words),
+      price: z.int(),
+      left: z.int(),
+      elsewhere: z.int(),
     }),
   ),
 })

@@ -1,10 +1,11 @@
-import { isId, refuse, type MemberId, type StoreId, type UnitId } from '@omoya/kernel'
+import { isId, refuse, type MemberId, type ProductId, type StoreId, type UnitId } from '@omoya/kernel'
 import { route, worksAt } from '@omoya/platform'
-import { GoodsOfTill, GoodsQuery, History, HistoryQuery, PlacesOfGoods, PlacesQuery, Suggestions, SuggestionsQuery } from './contract.ts' // prettier-ignore
+import { GoodsOfTill, GoodsQuery, History, HistoryQuery, PlacesOfGoods, PlacesQuery, Suggestions, SuggestionsQuery, VariantsOfGoods, VariantsQuery } from './contract.ts' // prettier-ignore
 import { placesOf } from './elsewhere.ts'
 import { tillGoods } from './goods.ts'
 import { memberHistory } from './history.ts'
 import { suggestions } from './suggestions.ts'
+import { variantsOf } from './variants.ts'
 
 const MOST_UNITS = 50
 
@@ -21,7 +22,27 @@ export const routes = [
       const units =
         query.units === undefined ? null : (query.units.split(',').filter(isId).slice(0, MOST_UNITS) as UnitId[])
       const items = await tillGoods(ctx, { store, units, category: query.category ?? null, limit: query.limit })
-      return { items: items.map((one) => ({ ...one, name: { ...one.name }, image: one.image && [...one.image] })) }
+      return {
+        items: items.map((one) => ({
+          ...one,
+          name: { ...one.name },
+          image: one.image && [...one.image],
+          choice: one.choice && { ...one.choice, name: { ...one.choice.name } },
+        })),
+      }
+    },
+  }),
+  route('GET /till/products/:product/variants', {
+    may: 'till.sell',
+    summary: 'Each size and colour of some goods: price, how many lie in this store and in all others',
+    query: VariantsQuery,
+    answer: VariantsOfGoods,
+    run: async (ctx, { params, query }) => {
+      const store = query.store as StoreId
+      if (!worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
+      const { name, options, items } = await variantsOf(ctx, params.product as ProductId, store)
+      const plain = items.map((one) => ({ ...one, values: one.values.map((value) => ({ ...value })) }))
+      return { name: { ...name }, options: options.map((one) => ({ ...one })), items: plain }
     },
   }),
   route('GET /till/goods/:unit/places', {

@@ -20,7 +20,7 @@ import { nextPeriod, periodOf } from '@omoya/invoices/rules'
 import type { Actor, Ctx, MerchantProfile } from '@omoya/platform'
 import { publishBook } from '@omoya/flows/prices/publish-book'
 import { promotionsOf } from './promotions.ts'
-import type { DemoMerchant, DemoStore } from './shapes.ts'
+import type { DemoGoods, DemoMerchant, DemoStore } from './shapes.ts'
 import { writeStories } from './stories/write.ts'
 import { shelfName } from './shelves.ts'
 
@@ -133,6 +133,14 @@ export const openingStock = (
     .filter((one) => one.kind !== 'bundle')
     .map(({ sku }) => ({ sku, quantity: place.kind === 'warehouse' ? ON_HAND_WAREHOUSE : ON_HAND_SHOP }))
 
+/** What the kinds of one product are told apart by, each value once. */
+function optionsOf(kinds: readonly DemoGoods[]): { name: Text; values: Text[] }[] {
+  return (kinds[0]?.variant?.options ?? []).map((name, place) => {
+    const values = kinds.flatMap(({ variant }) => variant?.values[place] ?? [])
+    return { name, values: [...new Map(values.map((value) => [value['zh-TW'], value])).values()] }
+  })
+}
+
 async function stockShelves(
   ctx: Ctx,
   shop: DemoMerchant,
@@ -146,15 +154,21 @@ async function stockShelves(
       const unit = units.get(sku)
       return unit ? [{ unit, quantity }] : []
     })
+    const kinds = one.variant ? shop.goods.filter((other) => other.variant?.of === one.variant?.of) : [one]
+    // Its first kind has made the product.
+    if (kinds[0] !== one) continue
     const saved = await catalog.createProduct(ctx, {
       name: one.name, kind: one.kind ?? 'goods', status: 'active', brand: null,
       categories: category ? [{ category }] : [],
       // Gifts and samples are given, not sold: no shelf of a shop shows them.
       offers: one.kind === 'gift' || one.kind === 'sample' ? [{ channels: ['corporate'], stores: null, startsAt: null, endsAt: null }] : [],
-      units: [{ sku: one.sku, components, barcodes: one.barcode ? [{ code: one.barcode }] : [] }],
+      options: optionsOf(kinds),
+      units: kinds.map(({ sku, barcode, variant }) => ({ sku, components, barcodes: barcode ? [{ code: barcode }] : [], options: [...(variant?.values ?? [])] })),
     }) // prettier-ignore
-    const [unit] = saved.units
-    if (unit) units.set(one.sku, unit.unit)
+    kinds.forEach(({ sku }, place) => {
+      const unit = saved.units[place]
+      if (unit) units.set(sku, unit.unit)
+    })
   }
   await pricing.setPrices(ctx, shop.goods.flatMap((one) => {
     const unit = units.get(one.sku)

@@ -19,6 +19,8 @@ export interface DemoGoods {
   readonly barcode?: string
   readonly kind?: 'goods' | 'bundle' | 'gift' | 'sample'
   readonly special?: true
+  /** Sold as one of several sizes or colours of a product; all with the same `of` are that product. */
+  readonly variant?: { readonly of: string; readonly options: readonly Text[]; readonly values: readonly Text[] }
   /** Of a bundle. */
   readonly components?: Readonly<Record<string, number>>
   /** How often it is bought, beside the others. */

@@ -20,6 +20,7 @@ export interface TileOfGoods {
   readonly left: number | null
   /** Goods of one category share a look. */
   readonly category: string
+  readonly choice: GoodsOfTill['choice']
 }
 
 export const unitByCode = (code: string): Promise<FoundUnit> =>
@@ -39,14 +40,35 @@ const named = (name: UnitHit['name']): Text => ({ ...name }) as Text
 
 type GoodsOfTill = AnswerOf<'GET /till/goods'>['items'][number]
 
-const tileOf = ({ sku, product, name, image, unit, price, left, category }: GoodsOfTill): TileOfGoods => ({
-  sku, product, name: named(name), picture: smallest(image), unit, price, left, category,
+const tileOf = ({ sku, product, name, image, unit, price, left, category, choice }: GoodsOfTill): TileOfGoods => ({
+  sku, product, name: named(name), picture: smallest(image), unit, price, left, category, choice,
 }) // prettier-ignore
+
+/** One tile for all its sizes and colours; which of them is asked after the press. */
+export const asChoice = (tile: TileOfGoods): TileOfGoods =>
+  tile.choice ? { ...tile, name: named(tile.choice.name), unit: null, price: tile.choice.from, left: null } : tile
+
+/** Several of one product among what was found become one tile, at the place of the first. */
+export function withChoices(tiles: readonly TileOfGoods[]): TileOfGoods[] {
+  const seen = new Set<string>()
+  return tiles.flatMap((tile) => {
+    const isMany = tiles.filter((one) => one.product === tile.product).length > 1
+    if (!tile.choice || !isMany) return [tile]
+    if (seen.has(tile.product)) return []
+    seen.add(tile.product)
+    return [asChoice(tile)]
+  })
+}
+
+export type Variants = AnswerOf<'GET /till/products/:product/variants'>
+
+export const variantsOf = (store: string, product: string): Promise<Variants> =>
+  shop.call('GET /till/products/:product/variants', { params: { product }, query: { store } })
 
 /** What sells best, of a category or of the whole shop. */
 export async function shelfGoods(store: string, category: string | null): Promise<TileOfGoods[]> {
   const query = { store, limit: 60, ...(category === null ? {} : { category }) }
-  return (await shop.call('GET /till/goods', { query })).items.map(tileOf)
+  return (await shop.call('GET /till/goods', { query })).items.map((one) => asChoice(tileOf(one)))
 }
 
 /** By words, with what each costs and how many lie here. */
@@ -57,11 +79,11 @@ export async function searchUnits(store: string, text: string, limit: number): P
     units.length === 0
       ? []
       : (await shop.call('GET /till/goods', { query: { store, units: units.join(','), limit: 96 } })).items
-  return items.map(({ sku, product, name, image, unit }) => {
+  return items.map(({ sku, product, name, image, unit }): TileOfGoods => {
     const found = known.find((one) => one.unit === unit)
     return found
       ? tileOf(found)
-      : { sku, product, name: named(name), picture: smallest(image), unit, price: null, left: null, category: product }
+      : { sku, product, name: named(name), picture: smallest(image), unit, price: null, left: null, category: product, choice: null } // prettier-ignore
   })
 }
 

@@ -13,8 +13,8 @@ test('goods whose size has still to be chosen are not offered', () => {
   const tile = { sku: 's', product: 'p', name: {}, picture: null }
   expect(
     takeable([
-      { ...tile, unit: null, price: null, left: null, category: '' },
-      { ...tile, unit: 'u', price: 1, left: 1, category: '' },
+      { ...tile, unit: null, price: null, left: null, category: '', choice: null },
+      { ...tile, unit: 'u', price: 1, left: 1, category: '', choice: null },
     ]).map((one) => one.unit),
   ).toEqual(['u'])
 })

@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
-import { searchUnits, shelfGoods, tillCategories, type TileOfGoods } from '../goods/goods.ts'
+import { searchUnits, shelfGoods, tillCategories, withChoices, type TileOfGoods } from '../goods/goods.ts'
 import { Tile } from '../goods/Tile.tsx'
+import { VariantPicker } from '../goods/VariantPicker.tsx'
 import { useSession } from '../session/session.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
 import { Problem } from '../words/Problem.tsx'
@@ -21,10 +22,11 @@ export function GoodsPanel() {
   const [category, setCategory] = useState<string | null>(null)
   const [wanted] = useDebouncedValue(typed.trim(), 180)
   const scan = useScan(() => setTyped(''))
+  const [asking, ask] = useState<TileOfGoods | null>(null)
   const isSearch = wanted !== ''
   const hits = useQuery({
-    queryKey: ['units', store.id, wanted],
-    queryFn: () => searchUnits(store.id, wanted, MOST_HITS),
+    queryKey: ['units-as-tiles', store.id, wanted],
+    queryFn: async () => withChoices(await searchUnits(store.id, wanted, MOST_HITS)),
     enabled: isSearch,
     placeholderData: keepPreviousData,
   })
@@ -55,8 +57,21 @@ export function GoodsPanel() {
         {asked.data?.length === 0 && !asked.isPlaceholderData && (
           <p className="goods-none quiet">{isSearch ? t('goods.none', { text: wanted }) : t('goods.empty')}</p>
         )}
-        <Tiles goods={asked.data ?? []} onPick={scan.pick} />
+        <Tiles
+          goods={asked.data ?? []}
+          onPick={(goods) => (goods.unit === null ? ask(goods) : scan.pick(goods.unit))}
+        />
       </div>
+      {asking && (
+        <VariantPicker
+          goods={asking}
+          onClose={() => ask(null)}
+          onPick={(unit) => {
+            ask(null)
+            scan.pick(unit)
+          }}
+        />
+      )}
     </div>
   )
 }

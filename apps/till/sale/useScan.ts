@@ -4,15 +4,15 @@ import { useState } from 'react'
 import { useNavigate } from 'react-router'
 import { parseScan } from '@omoya/catalog/rules'
 import { Refused } from '@omoya/client'
-import { unitByCode, type TileOfGoods } from '../goods/goods.ts'
+import { unitByCode } from '../goods/goods.ts'
 import { memberByCode } from './members.ts'
 import type { SaleChange } from './sale.ts'
 import { useSale } from './SaleProvider.tsx'
 
 export interface Scanning {
   readonly read: (text: string) => void
-  /** A tile was pressed. */
-  readonly pick: (goods: TileOfGoods) => void
+  /** A tile was pressed, or one of its sizes and colours. */
+  readonly pick: (unit: string) => void
   readonly isReading: boolean
   readonly problem: unknown
   /** Neither goods nor anything of ours. */
@@ -79,12 +79,10 @@ export function useScan(onRead: () => void): Scanning {
     else void look(text, async () => change(await goodsOf(text)))
   }
 
-  const pick: Scanning['pick'] = (goods) => {
+  const pick: Scanning['pick'] = (unit) => {
     forget()
-    if (goods.unit !== null) {
-      change({ kind: 'added', unit: goods.unit, pieces: 1 })
-      onRead()
-    } else void look(goods.sku, async () => change(await goodsOf(goods.sku)))
+    change({ kind: 'added', unit, pieces: 1 })
+    onRead()
   }
 
   const useAsCoupon = (): void => {

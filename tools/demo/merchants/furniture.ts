@@ -1,4 +1,5 @@
 import type { DemoMerchant, Shelf, Words } from '../shapes.ts'
+import { inKinds } from '../variants.ts'
 
 const goods = (sku: string, name: Words, ...[category, price, weight]: Shelf) => ({
   sku, name: { 'zh-TW': name[0], en: name[1], ja: name[2] }, category, price, weight,
@@ -19,6 +20,11 @@ export const furniture: DemoMerchant = {
     goods('FN-BK-90', ['書架 90cm', 'Bookshelf 90 cm', '本棚 90cm'], '收納', 1890, 6),
     goods('FN-BD-SG', ['單人床架', 'Single Bed Frame', 'シングルベッドフレーム'], '寢室', 3990, 3),
     goods('FN-SH-RK', ['鞋架', 'Shoe Rack', 'シューズラック'], '收納', 690, 9),
+    ...inKinds(
+      { sku: 'FN-SF', name: ['布面沙發', 'Fabric Sofa', '布張りソファ'], category: '桌椅', price: 8900 },
+      { name: ['座數', 'Seats', 'サイズ'], values: [['2', ['雙人', 'Two seats', '2人掛け']], ['3', ['三人', 'Three seats', '3人掛け'], 3000]] },
+      { name: ['布色', 'Fabric', '生地'], values: [['OA', ['燕麥', 'Oat', 'オートミール']], ['GN', ['墨綠', 'Deep Green', 'ダークグリーン']], ['CH', ['炭灰', 'Charcoal', 'チャコール']]] },
+    ),
     goods('FN-BX-02', ['收納盒 2 入', 'Storage Boxes, 2', '収納ボックス 2個'], '收納', 299, 12),
   ],
   stores: [

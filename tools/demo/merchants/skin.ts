@@ -1,4 +1,5 @@
 import type { DemoMerchant, Shelf, Words } from '../shapes.ts'
+import { inKinds } from '../variants.ts'
 
 const goods = (sku: string, name: Words, ...[category, price, weight]: Shelf) => ({
   sku, name: { 'zh-TW': name[0], en: name[1], ja: name[2] }, category, price, weight,
@@ -30,6 +31,15 @@ export const skin: DemoMerchant = {
     goods('BB-LT-200', ['嬰兒潤膚乳 200ml', 'Baby Lotion 200 ml', 'ベビーローション 200ml'], '嬰幼兒', 420, 7),
     goods('BB-BW-400', ['嬰兒沐浴慕斯 400ml', 'Baby Bath Mousse 400 ml', 'ベビーバスムース 400ml'], '嬰幼兒', 380, 6),
     goods('BB-SN-01', ['安睡包巾', 'Sleep Swaddle', 'おやすみおくるみ'], '嬰幼兒', 890, 2),
+    ...inKinds(
+      { sku: 'BB-BD', name: ['純棉包屁衣', 'Cotton Bodysuit', 'コットンボディスーツ'], category: '嬰幼兒', price: 450 },
+      { name: ['尺寸', 'Size', 'サイズ'], values: [['60', ['60（3 個月）', '60 (3 months)', '60（3か月）']], ['70', ['70（6 個月）', '70 (6 months)', '70（6か月）']], ['80', ['80（12 個月）', '80 (12 months)', '80（12か月）'], 30]] },
+      { name: ['顏色', 'Colour', '色'], values: [['RC', ['米白', 'Rice White', 'オフホワイト']], ['FB', ['霧藍', 'Misty Blue', 'くすみブルー']]] },
+    ),
+    ...inKinds(
+      { sku: 'MD-LT', name: ['潤色護唇膏', 'Tinted Lip Balm', '色つきリップバーム'], category: '保養', price: 260 },
+      { name: ['色號', 'Shade', 'カラー'], values: [['PC', ['蜜桃', 'Peach', 'ピーチ']], ['BR', ['莓果', 'Berry', 'ベリー']], ['ND', ['裸粉', 'Nude Pink', 'ヌードピンク']]] },
+    ),
     goods('MD-GB-01', ['晨露禮盒', 'Morning Dew Gift Box', '朝露ギフトボックス'], '禮盒', 2280, 2),
     { ...goods('MD-SM-TN', ['化妝水試用包', 'Toner Sample', '化粧水サンプル'], '試用', 0, 0), kind: 'sample' },
     { ...goods('MD-GF-MK', ['贈品面膜一片', 'Gift Mask', 'プレゼントマスク'], '贈品', 80, 0), kind: 'gift' },
