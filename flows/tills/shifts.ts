@@ -46,11 +46,11 @@ export async function shiftReport(ctx: Ctx, id: ShiftId) {
 }
 
 async function reportOf(ctx: Ctx, shift: tills.ShiftRow) {
-  const [booked, movements, receipts, device] = await Promise.all([
+  const [booked, movements, receipts, tillName] = await Promise.all([
     payments.shiftTotals(ctx, shift.shiftId),
     tills.movementsOf(ctx, shift.shiftId),
     tills.receiptTotals(ctx, shift.shiftId),
-    tills.listDevices(ctx, shift.storeId),
+    tills.tillName(ctx, shift.tillId),
   ])
   const cash = expectedCash({ float: shift.floatAmount, movements, kinds: booked })
   const open = booked.map(({ kind, taken, refunded, count }) => {
@@ -60,7 +60,7 @@ async function reportOf(ctx: Ctx, shift: tills.ShiftRow) {
   const names = await staff.staffNames(ctx, [...new Set(receipts.map((one) => one.staff))])
   return {
     shift: tills.shownShift(shift),
-    tillName: device.find((one) => one.tillId === shift.tillId)?.name ?? '',
+    tillName,
     kinds: shift.kinds ? shift.kinds.map((one) => ({ ...one })) : open,
     movements: movements.map(({ kind, amount, reason, at }) => ({ kind, amount, reason, at })),
     receipts: byKind(receipts),

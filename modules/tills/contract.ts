@@ -6,7 +6,11 @@ const Amount = z.int().min(0).max(999_999_999_999)
 
 export const NewTill = z.strictObject({ store: Id, name: z.string().trim().min(1).max(40) })
 export const EnrolledTill = z.object({ till: z.string(), token: z.string() })
-export const TillListQuery = z.strictObject({ store: Id.optional() })
+export const TillListQuery = z.strictObject({
+  store: Id.optional(),
+  after: Id.optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(200),
+})
 export const TillList = z.object({
   items: z.array(
     z.object({
@@ -18,6 +22,7 @@ export const TillList = z.object({
       hasOpenShift: z.boolean(),
     }),
   ),
+  next: z.string().nullable(),
 })
 
 export const ShiftListQuery = z.strictObject({ store: Id, limit: z.coerce.number().int().min(1).max(200).default(50) })

@@ -60,11 +60,32 @@ export interface DeviceOfStore extends DeviceRow {
   readonly hasOpenShift: boolean
 }
 
-/** Of the stores that this person works at. */
-export async function listDevices(ctx: Ctx, store: StoreId | null): Promise<readonly DeviceOfStore[]> {
+export interface DevicePage {
+  readonly store: StoreId | null
+  /** The last till that was read; one that nobody enrolled ends the list. */
+  readonly after: TillId | null
+  readonly limit: number
+}
+
+/** By store and name, revoked ones too; of the stores that this person works at, so that a page may be short. */
+export async function pageDevices(
+  ctx: Ctx,
+  { store, after, limit }: DevicePage,
+): Promise<{ readonly items: readonly DeviceOfStore[]; readonly next: TillId | null }> {
   const rows = await ctx.rows<DeviceOfStore>(sql`select ${DEVICE}, exists (select 1 from tills.shift s
       where s.merchant_id = d.merchant_id and s.till_id = d.till_id and s.closed_at is null) as has_open_shift
     from tills.device d where merchant_id = ${ctx.merchant} and (${store}::uuid is null or store_id = ${store}::uuid)
-    order by store_id, name, till_id limit 500`)
-  return rows.filter((one) => worksAt(ctx.actor, one.storeId))
+      and (${after}::uuid is null or (store_id, name, till_id) > (select l.store_id, l.name, l.till_id
+        from tills.device l where l.merchant_id = ${ctx.merchant} and l.till_id = ${after}::uuid))
+    order by store_id, name, till_id limit ${limit + 1}`)
+  const read = rows.slice(0, limit)
+  const items = read.filter((one) => worksAt(ctx.actor, one.storeId))
+  return { items, next: rows.length > limit ? (read.at(-1)?.tillId ?? null) : null }
+}
+
+/** Also of one that was revoked; empty for a till that nobody enrolled. */
+export async function tillName(ctx: Ctx, till: TillId): Promise<string> {
+  const found = await ctx.maybe<{ name: string }>(sql`select name from tills.device
+    where merchant_id = ${ctx.merchant} and till_id = ${till}::uuid`)
+  return found?.name ?? ''
 }

@@ -2,7 +2,7 @@ import type { StoreId, TillId } from '@omoya/kernel'
 import { refuse } from '@omoya/kernel'
 import { route, worksAt } from '@omoya/platform'
 import { EnrolledTill, NewTill, ShiftList, ShiftListQuery, TillList, TillListQuery } from './contract.ts'
-import { enrolDevice, listDevices } from './devices.ts'
+import { enrolDevice, pageDevices } from './devices.ts'
 import { listShifts } from './shifts.ts'
 import { shownShift } from './shown.ts'
 
@@ -18,16 +18,15 @@ export const routes = [
   }),
   route('GET /tills', {
     may: 'tills.read',
-    summary: 'Enrolled devices, also those that were revoked',
+    summary: 'Enrolled devices by store and name, also those that were revoked, page by page',
     query: TillListQuery,
     answer: TillList,
     run: async (ctx, { query }) => {
       const store = (query.store ?? null) as StoreId | null
       if (store && !worksAt(ctx.actor, store)) throw refuse('staff.not_allowed', { store })
-      const devices = await listDevices(ctx, store)
-      return {
-        items: devices.map(({ tillId, storeId, ...one }) => ({ ...one, till: tillId as TillId, store: storeId })),
-      }
+      const after = (query.after ?? null) as TillId | null
+      const { items, next } = await pageDevices(ctx, { store, after, limit: query.limit })
+      return { items: items.map(({ tillId, storeId, ...one }) => ({ ...one, till: tillId, store: storeId })), next }
     },
   }),
   route('GET /shifts', {

@@ -1,6 +1,6 @@
 // What other parts of the shop may ask of tills.
-export { device, deviceByToken, enrolDevice, listDevices, revokeDevice } from './devices.ts'
-export type { DeviceOfStore, Enrolled } from './devices.ts'
+export { device, deviceByToken, enrolDevice, pageDevices, revokeDevice, tillName } from './devices.ts'
+export type { DeviceOfStore, DevicePage, Enrolled } from './devices.ts'
 export {
   closeShift,
   explainDifference,

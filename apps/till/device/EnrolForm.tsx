@@ -1,20 +1,16 @@
 import { useState } from 'react'
-import { useMutation, useQuery } from '@tanstack/react-query'
-import { shop } from '../server/shop.ts'
+import { useMutation } from '@tanstack/react-query'
 import { useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { enrol } from './device.ts'
+import { useTills } from './tills.ts'
 
 /** This browser becomes a till of this store: from then on people sign in by PIN and drawers are counted. */
 export function EnrolForm({ onDone }: { readonly onDone: () => void }) {
   const { t, text } = useWords()
   const { store } = useSession()
-  const tills = useQuery({
-    queryKey: ['tills', store.id],
-    queryFn: () => shop.call('GET /tills', { query: { store: store.id } }),
-  })
-  const used = (tills.data?.items ?? []).filter((one) => one.revokedAt === null)
+  const used = useTills(store.id).data ?? []
   const [name, setName] = useState('')
   const enrolling = useMutation({ mutationFn: () => enrol(store.id, name.trim()), onSuccess: onDone })
   return (

@@ -1,23 +1,21 @@
-import { useMutation, useQuery } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { newKey, shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
+import { useTills } from './tills.ts'
 
 /** Tills of this store; a lost device is taken out of use here. */
 export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }) {
   const { t, instant } = useWords()
   const { store, device } = useSession()
-  const list = useQuery({
-    queryKey: ['tills', store.id],
-    queryFn: () => shop.call('GET /tills', { query: { store: store.id } }),
-  })
+  const list = useTills(store.id)
   const revoking = useMutation({
     mutationFn: (till: string) => shop.call('POST /tills/:till/revocation', { params: { till } }, { key: newKey() }),
     onSuccess: ({ till }) => (till === device?.till ? onOwnRevoked() : void list.refetch()),
   })
-  const used = (list.data?.items ?? []).filter((one) => one.revokedAt === null)
+  const used = list.data ?? []
   return (
     <div className="stack">
       <p className="quiet">{t('tills.hint')}</p>
