@@ -42,6 +42,7 @@ const rows = () => office.locator('.table-cards tbody tr')
 
 test('the list narrows to a tag, a price and what is out; columns and filters stay in a view', async () => {
   await office.goto('/admin/products')
+  await office.getByText('更多篩選', { exact: true }).click()
   await office.getByLabel('標籤', { exact: true }).first().fill(tag)
   await expect.poll(() => rows().count(), patient).toBe(2)
   await office.getByLabel('售價到（TWD）').fill('300')

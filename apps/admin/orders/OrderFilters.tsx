@@ -12,18 +12,19 @@ const choices = [
     name: 'fulfilment', group: 'goods', word: 'orders.goods',
     values: ['requested', 'accepted', 'refused', 'picked', 'ready', 'packed', 'shipped', 'delivered', 'collected', 'undelivered', 'expired', 'cancelled'],
   },
+] as const // prettier-ignore
+
+const rarerChoices = [
   { name: 'channel', group: 'channel', word: 'orders.channel', values: ['web', 'till', 'kiosk', 'app', 'marketplace', 'corporate'] },
 ] as const // prettier-ignore
+
+const rarer: ReadonlySet<FilterName> = new Set(['channel', 'from', 'until', 'hour'])
 
 export function OrderFilters() {
   const { t } = useWords()
   const { options } = useStoreNames()
   const { valueOf, set, given, clear } = useOrderFilters()
   const every = { value: '', name: t('list.all') }
-  const hours = Array.from({ length: 24 }, (_, hour) => ({
-    value: String(hour),
-    name: t('orders.hour_of', { hour: String(hour) }),
-  }))
   return (
     <FilterBox
       search={
@@ -32,6 +33,7 @@ export function OrderFilters() {
       given={given.length}
       onClear={clear}
       note={valueOf('member') === '' ? null : t('orders.member_only')}
+      rarer={{ given: given.filter((name) => rarer.has(name)).length, children: <RarerFilters /> }}
     >
       <WordChoices choices={choices} valueOf={valueOf} onChoose={set} />
       <Choice
@@ -40,6 +42,20 @@ export function OrderFilters() {
         options={[every, { value: 'none', name: t('today.no_store') }, ...options]}
         onChoose={(value) => set('store', value)}
       />
+    </FilterBox>
+  )
+}
+
+function RarerFilters() {
+  const { t } = useWords()
+  const { valueOf, set } = useOrderFilters()
+  const hours = Array.from({ length: 24 }, (_, hour) => ({
+    value: String(hour),
+    name: t('orders.hour_of', { hour: String(hour) }),
+  }))
+  return (
+    <>
+      <WordChoices choices={rarerChoices} valueOf={valueOf} onChoose={set} />
       {(['from', 'until'] as const satisfies readonly FilterName[]).map((name) => (
         <Field
           key={name}
@@ -52,9 +68,9 @@ export function OrderFilters() {
       <Choice
         label={t('orders.hour')}
         value={valueOf('hour')}
-        options={[every, ...hours]}
+        options={[{ value: '', name: t('list.all') }, ...hours]}
         onChoose={(value) => set('hour', value)}
       />
-    </FilterBox>
+    </>
   )
 }

@@ -27,6 +27,9 @@ const choices = [
   { name: 'status', group: 'product', word: 'orders.state', values: ['draft', 'active', 'archived'] },
   { name: 'kind', group: 'product_kind', word: 'products.kind', values: ['goods', 'bundle', 'service', 'sample', 'gift', 'voucher'] },
   { name: 'stock', group: 'product_stock', word: 'products.stock', values: ['in', 'out'] },
+] as const // prettier-ignore
+
+const rarerChoices = [
   { name: 'channel', group: 'channel', word: 'products.channel', values: channels },
   { name: 'lacks', group: 'product_lacks', word: 'products.lacks', values: ['picture', 'barcode', 'category'] },
 ] as const // prettier-ignore
@@ -55,8 +58,8 @@ const amounts = [
 ] as const
 
 export function ProductFilters() {
-  const { t, text, currency } = useWords()
-  const { valueOf, set, given, clear, isBad } = useProductFilters()
+  const { t, text } = useWords()
+  const { valueOf, set, given, clear } = useProductFilters()
   const categories = useQuery({ queryKey: ['categories'], queryFn: () => shop.call('GET /categories') })
   const every = { value: '', name: t('list.all') }
   const shelves = (categories.data?.items ?? []).map((one) => ({
@@ -71,6 +74,7 @@ export function ProductFilters() {
       }
       given={given.length}
       onClear={clear}
+      rarer={{ given: given.filter((name) => rarer.has(name)).length, children: <RarerFilters /> }}
     >
       <WordChoices choices={choices} valueOf={valueOf} onChoose={set} />
       <Choice
@@ -79,6 +83,18 @@ export function ProductFilters() {
         options={[every, ...shelves]}
         onChoose={(value) => set('category', value)}
       />
+    </FilterBox>
+  )
+}
+
+const rarer: ReadonlySet<Name> = new Set(['channel', 'lacks', 'tag', 'from', 'to'])
+
+function RarerFilters() {
+  const { t, currency } = useWords()
+  const { valueOf, set, isBad } = useProductFilters()
+  return (
+    <>
+      <WordChoices choices={rarerChoices} valueOf={valueOf} onChoose={set} />
       <SearchField
         type="text"
         label={t('products.tag')}
@@ -96,6 +112,6 @@ export function ProductFilters() {
           onValue={(value) => set(name, value)}
         />
       ))}
-    </FilterBox>
+    </>
   )
 }

@@ -1,5 +1,5 @@
 // Filters of a list stand in the address: it can be sent, kept as a view, and linked into.
-import type { ReactNode } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useMediaQuery } from '@mantine/hooks'
 import { useSearchParams } from 'react-router'
 import { useWords } from '../words/WordsProvider.tsx'
@@ -54,6 +54,12 @@ export function WordChoices<Name extends string>({ choices, valueOf, onChoose }:
   ))
 }
 
+/** Choices that are seldom wanted. */
+interface Rarer {
+  readonly given: number
+  readonly children: ReactNode
+}
+
 interface FilterBoxProps {
   /** What is looked for by words: seen on every screen. */
   readonly search: ReactNode
@@ -62,37 +68,62 @@ interface FilterBoxProps {
   /** Beside the button that clears. */
   readonly note?: string | null
   readonly children: ReactNode
+  readonly rarer: Rarer
 }
 
-/** The search, and beside it the choices, which fold up on a phone. */
-export function FilterBox({ search, given, onClear, note, children }: FilterBoxProps) {
+/** The search and what is often chosen, in one row; the rest folds up under it, and on a phone all but the search. */
+export function FilterBox({ search, given, onClear, note, children, rarer }: FilterBoxProps) {
   const { t } = useWords()
   const isNarrow = useMediaQuery('(max-width: 600px)', false, { getInitialValueInEffect: false })
-  const summary = given === 0 ? t('orders.filters') : t('orders.filters_on', { count: given })
   return (
     <div className="stack-tight">
       {isNarrow ? (
-        <>
-          {search}
-          <details>
-            <summary>{summary}</summary>
-            <Filters>{children}</Filters>
-          </details>
-        </>
+        search
       ) : (
         <Filters>
           {search}
           {children}
         </Filters>
       )}
-      {given > 0 && (
-        <p className="row">
-          <button type="button" className="button" onClick={onClear}>
-            {t('list.clear')}
-          </button>
-          {note && <span className="caption">{note}</span>}
-        </p>
-      )}
+      <div className="filters-more">
+        {isNarrow ? (
+          <Folded word="orders.filters" given={given}>
+            {children}
+            {rarer.children}
+          </Folded>
+        ) : (
+          <Folded word="orders.more_filters" given={rarer.given} opensWithin>
+            {rarer.children}
+          </Folded>
+        )}
+        {given > 0 && (
+          <p className="row">
+            <button type="button" className="button" onClick={onClear}>
+              {t('list.clear')}
+            </button>
+            {note && <span className="caption">{note}</span>}
+          </p>
+        )}
+      </div>
     </div>
+  )
+}
+
+interface FoldedProps {
+  readonly word: 'orders.filters' | 'orders.more_filters'
+  readonly given: number
+  /** Something within that is given is seen. */
+  readonly opensWithin?: true
+  readonly children: ReactNode
+}
+
+function Folded({ word, given, opensWithin, children }: FoldedProps) {
+  const { t } = useWords()
+  const [isOpen, setOpen] = useState(false)
+  return (
+    <details open={isOpen || (opensWithin && given > 0)} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>{given === 0 ? t(word) : t('orders.filters_given', { words: t(word), count: given })}</summary>
+      <Filters>{children}</Filters>
+    </details>
   )
 }
