@@ -6,6 +6,8 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { enrol } from './device.ts'
 import { useTills } from './tills.ts'
 
+const FEW = 6
+
 /** This browser becomes a till of this store: from then on people sign in by PIN and drawers are counted. */
 export function EnrolForm({ onDone }: { readonly onDone: () => void }) {
   const { t, text } = useWords()
@@ -35,7 +37,13 @@ export function EnrolForm({ onDone }: { readonly onDone: () => void }) {
         />
         {used.length > 0 && (
           <span className="field-note">
-            {t('enrol.used', { names: used.map((one) => one.name).join(t('till.comma')) })}
+            {t(used.length > FEW ? 'enrol.used_many' : 'enrol.used', {
+              names: used
+                .slice(-FEW)
+                .map((one) => one.name)
+                .join(t('till.comma')),
+              count: used.length,
+            })}
           </span>
         )}
       </label>

@@ -1,10 +1,12 @@
+import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { newKey, shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
+import { Dialog } from '../shell/Dialog.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { useTills } from './tills.ts'
+import { useTills, type Till } from './tills.ts'
 
 /** Tills of this store; a lost device is taken out of use here. */
 export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }) {
@@ -13,14 +15,19 @@ export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }
   const list = useTills(store.id)
   const revoking = useMutation({
     mutationFn: (till: string) => shop.call('POST /tills/:till/revocation', { params: { till } }, { key: newKey() }),
-    onSuccess: ({ till }) => (till === device?.till ? onOwnRevoked() : void list.refetch()),
+    onSuccess: ({ till }) => {
+      ask(null)
+      if (till === device?.till) onOwnRevoked()
+      else void list.refetch()
+    },
   })
+  const [asked, ask] = useState<Till | null>(null)
   const used = list.data ?? []
   return (
     <div className="stack">
       <p className="quiet">{t('tills.hint')}</p>
       {list.isPending && <Waiting lines={2} />}
-      <Problem problem={list.error ?? revoking.error} onRetry={() => void list.refetch()} />
+      <Problem problem={list.error} onRetry={() => void list.refetch()} />
       <ul className="rows">
         {used.map((one) => (
           <li key={one.till} className="row-apart">
@@ -34,14 +41,29 @@ export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }
             <button
               type="button"
               className="button"
-              disabled={revoking.isPending}
-              onClick={() => revoking.mutate(one.till)}
+              onClick={() => {
+                revoking.reset()
+                ask(one)
+              }}
             >
               {t('tills.revoke', { name: one.name })}
             </button>
           </li>
         ))}
       </ul>
+      <Dialog name={t('tills.revoke', { name: asked?.name ?? '' })} isOpen={asked !== null} onClose={() => ask(null)}>
+        <p>{t(asked?.till === device?.till ? 'tills.revoke_this' : 'tills.revoke_what')}</p>
+        {asked?.hasOpenShift && <p className="warn">{t('tills.revoke_open')}</p>}
+        <Problem problem={revoking.error} />
+        <button
+          type="button"
+          className="button button-main button-wide"
+          disabled={revoking.isPending}
+          onClick={() => asked && revoking.mutate(asked.till)}
+        >
+          {t('tills.revoke_yes')}
+        </button>
+      </Dialog>
     </div>
   )
 }

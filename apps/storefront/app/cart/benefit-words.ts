@@ -3,7 +3,8 @@ import type { AppliedBenefit } from '@omoya/pricing/rules'
 import type { Words } from '../words/useWords.ts'
 import type { LineOff } from './shown-lines.ts'
 
-type Said = Pick<AppliedBenefit, 'kind' | 'name' | 'amount' | 'times'>
+/** As it was priced, or as an order has kept it. */
+type Said = Pick<AppliedBenefit, 'name' | 'amount' | 'times'> & { readonly kind: string }
 
 export function benefitWords({ t, text, money }: Words, benefit: Said): string {
   const facts = { name: text(benefit.name), amount: money(benefit.amount), count: benefit.times }

@@ -38,8 +38,11 @@ function ReceiverFields(state: FormState) {
 }
 
 /** A member spends points and credit; a guest is told where to sign in. */
-export function OwnBenefits({ balances, ...state }: FormState & { readonly balances: Quote['balances'] }) {
+export function OwnBenefits({ quote, ...state }: FormState & { readonly quote: Quote }) {
   const { t, money } = useWords()
+  const { balances, priced } = quote
+  // Of what was typed the order takes what its rules allow.
+  const asksMore = (name: 'points' | 'credit', taken: number): boolean => Number(state.values[name]) > taken
   return (
     <fieldset className="card stack-tight">
       <legend className="section-title">{t('checkout.benefits')}</legend>
@@ -53,14 +56,22 @@ export function OwnBenefits({ balances, ...state }: FormState & { readonly balan
             name="points"
             words="field.points"
             kind="number"
-            note={t('field.points_left', { count: balances.points })}
+            note={
+              asksMore('points', priced.points.spent)
+                ? t('field.points_taken', { count: priced.points.spent })
+                : t('field.points_left', { count: balances.points })
+            }
             {...state}
           />
           <TextField
             name="credit"
             words="field.credit"
             kind="number"
-            note={t('field.credit_left', { amount: money(balances.credit) })}
+            note={
+              asksMore('credit', priced.credit)
+                ? t('field.credit_taken', { amount: money(priced.credit) })
+                : t('field.credit_left', { amount: money(balances.credit) })
+            }
             {...state}
           />
         </div>

@@ -1,11 +1,12 @@
 import { Form, Link } from 'react-router'
 import { Picture } from '@omoya/ui'
+import { benefitWords } from '../cart/benefit-words.ts'
 import type { UnitCard } from '../cart/quote.ts'
 import type { AnswerOf } from '@omoya/client'
 import { links } from '../links.ts'
 import { pictureAddress } from '../product/pictures.ts'
 import { useWords } from '../words/useWords.ts'
-import { timelineOf } from './timeline.ts'
+import { timelineOf, toneOf } from './timeline.ts'
 
 export type Receipt = AnswerOf<'GET /receipts/:order'>
 export type Progress = AnswerOf<'GET /receipts/:order/progress'>
@@ -18,7 +19,7 @@ export function Timeline({ receipt, progress }: { readonly receipt: Receipt; rea
       <h2 id="timeline">{t('order.timeline')}</h2>
       <ol className="timeline">
         {timelineOf(progress.steps, receipt.fulfilmentKind, paysLater).map(({ key, at }, index) => (
-          <li key={index} className={at === null ? 'ahead' : 'done'}>
+          <li key={index} className={at === null ? 'ahead' : toneOf(key)}>
             <span>{t(key)}</span>
             <span className="caption">{at === null ? t('order.ahead') : instant(at)}</span>
           </li>
@@ -34,7 +35,8 @@ interface OrderLinesProps {
 }
 
 export function OrderLines({ receipt, cards }: OrderLinesProps) {
-  const { t, text, price, money } = useWords()
+  const words = useWords()
+  const { t, text, price, money } = words
   const shown = receipt.lines.filter((line) => line.kind !== 'component')
   const paidOf = (lineNo: number, paid: number) =>
     receipt.lines.filter((part) => part.parent === lineNo).reduce((sum, part) => sum + part.paid, paid)
@@ -59,12 +61,7 @@ export function OrderLines({ receipt, cards }: OrderLinesProps) {
         {receipt.benefits
           .filter((benefit) => benefit.amount > 0)
           .map((benefit, index) => (
-            <li key={index}>
-              {t('benefit.promotion', {
-                name: text(benefit.name) || t('total.discount'),
-                amount: money(benefit.amount),
-              })}
-            </li>
+            <li key={index}>{benefitWords(words, benefit)}</li>
           ))}
       </ul>
       <p className="row-apart totals-sum">

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { timelineOf } from './timeline.ts'
+import { timelineOf, toneOf } from './timeline.ts'
 
 const step = (axis: string, to: string) => ({ axis, to, at: `2026-11-22T04:00:00.000Z` })
 const keys = (...asked: Parameters<typeof timelineOf>) => timelineOf(...asked).map(({ key, at }) => [key, at !== null])
@@ -43,4 +43,8 @@ test('steps that only staff care about are not told', () => {
     ['step.paid', false],
     ['step.collected', false],
   ])
+})
+
+test('what went wrong is not shown as what went well', () => {
+  expect([toneOf('step.pay_failed'), toneOf('step.undelivered'), toneOf('step.paid'), toneOf('step.refunded')]).toEqual(['wrong', 'wrong', 'done', 'done']) // prettier-ignore
 })

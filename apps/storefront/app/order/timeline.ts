@@ -41,6 +41,10 @@ const WAY: Readonly<Record<string, readonly Key[]>> = {
 
 const ENDS: readonly Key[] = ['step.cancelled', 'step.refunded', 'step.collected', 'step.delivered', 'step.expired']
 
+const WENT_WRONG: readonly Key[] = ['step.pay_failed', 'step.undelivered', 'step.expired', 'step.rerouted']
+
+export const toneOf = (key: Key): 'done' | 'wrong' => (WENT_WRONG.includes(key) ? 'wrong' : 'done')
+
 /** Paying on arrival comes after the goods are there, so it is not promised before them. */
 export function timelineOf(steps: readonly Step[], kind: string, payOnArrival: 'on-arrival' | 'before'): Moment[] {
   const past = steps.flatMap(({ axis, to, at }): Moment[] => {

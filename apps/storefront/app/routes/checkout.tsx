@@ -87,7 +87,7 @@ export default function Checkout() {
         <div className="stack">
           <Delivery offers={offers} pickBranch={(branch) => pickBranch(form.current, branch)} {...state} />
           <Receiver known={loaded.values} {...state} />
-          <OwnBenefits balances={quote.balances} {...state} />
+          <OwnBenefits quote={quote} {...state} />
           <Paying card={quote.card} {...state} />
           <InvoiceChoice isMember={quote.balances !== null} {...state} />
         </div>
