@@ -10,7 +10,8 @@ import { callerOf, withSecure, type Assembly } from '@omoya/platform/http/server
 import { dispatch, type Caller } from '@omoya/platform/http/dispatch'
 import { problemOf } from '@omoya/platform/http/problem'
 import { freshBytes } from '@omoya/platform/random'
-import { sharedAs, keptPage, withNonce, type Page } from './kept-pages.ts'
+import { inLanguage } from './in-language.ts'
+import { keptPage, sharedAs, withNonce, type Page } from './kept-pages.ts'
 import { fileIn, policyOf, root, waitForBuild } from './pages.ts'
 import { createReadStream } from 'node:fs'
 
@@ -26,9 +27,13 @@ export interface StorefrontContext {
   readonly cookies: string[]
 }
 
+interface Within {
+  readonly assembly: Assembly
+  readonly table: ReadonlyMap<string, Route>
+}
+
 /** The route table without a socket: same checks, same transaction, same refusals. */
-export function inProcess(assembly: Assembly, caller: Caller, cookies: string[]): Transport {
-  const table = new Map<string, Route>(assembly.routes.map((route) => [route.path, route]))
+export function inProcess({ assembly, table }: Within, caller: Caller, cookies: string[]): Transport {
   return async (call) => {
     const route = table.get(call.path)
     if (!route) throw new Refused({ code: 'http.not_found', status: 404, detail: call.path })
@@ -38,7 +43,7 @@ export function inProcess(assembly: Assembly, caller: Caller, cookies: string[])
         caller: { ...caller, idempotencyKey: call.key },
         raw,
       })
-      return plain(answer, cookies)
+      return inLanguage(plain(answer, cookies), caller.locale)
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       throw new Refused(
@@ -172,6 +177,7 @@ function inLanguageAsked(request: FastifyRequest, caller: Caller): Caller {
 /** Every address that nobody else took is a page of the merchant's shop. */
 export function serveStorefront(server: FastifyInstance, assembly: Assembly): void {
   const folder = path.join(root, 'build/storefront/client')
+  const within = { assembly, table: new Map<string, Route>(assembly.routes.map((route) => [route.path, route])) }
   const answer = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     const wanted = decodeURIComponent(request.url.split('?')[0] ?? '/')
     // Whoever calls the API by a wrong name is a program and reads no page.
@@ -189,7 +195,7 @@ export function serveStorefront(server: FastifyInstance, assembly: Assembly): vo
     const visit = visitCookie(request)
     const out = { request, reply, nonce: freshBytes(16).toString('base64'), cookies: visit ? [visit.cookie] : [] }
     const render = (asked: Request, nonce: string, as: Caller, cookies: string[]) =>
-      handler(asked, { client: makeClient(inProcess(assembly, as, cookies)), nonce, merchant, locale, cookies }) // prettier-ignore
+      handler(asked, { client: makeClient(inProcess(within, as, cookies)), nonce, merchant, locale, cookies }) // prettier-ignore
     const cookie = sharedAs(request)
     if (cookie !== null) {
       const place = {

@@ -53,11 +53,12 @@ export async function tillGoods(ctx: Ctx, wish: GoodsWish): Promise<readonly Til
   const prices = shelfPrices(ctx, await shelfBook(ctx), [...new Set(here.flatMap(({ unit, siblings }) => [unit, ...siblings]))]) // prettier-ignore
   return here
     .flatMap(({ unit, product, sku, name, options, siblings, category, image, left }) => {
-      const price = prices.get(unit)?.price
-      if (price === undefined) return []
+      // The one that is bought most may have no price; the others are sold all the same.
       const all = siblings.flatMap((one) => prices.get(one)?.price ?? [])
+      const price = prices.get(unit)?.price ?? (wish.units === null && siblings.length > 1 ? all[0] : undefined)
+      if (price === undefined) return []
       const from = Math.min(price, ...all)
-      const choice = all.length < 2 ? null : { name, kinds: all.length, from, isRange: all.some((one) => one !== from) } // prettier-ignore
+      const choice = siblings.length < 2 ? null : { name, kinds: all.length, from, isRange: all.some((one) => one !== from) } // prettier-ignore
       return [{ unit, product, sku, name: catalog.unitName(name, options), category, image, price, left, choice }]
     })
     .slice(0, limit)

@@ -10,6 +10,7 @@ import { variantsOf } from './variants.ts'
 
 let shop: Shop
 let sofa: ProductId
+let all: UnitId[] = []
 const word = (text: string) => ({ 'zh-TW': text })
 const [small, large, oat, green] = [word('雙人'), word('三人'), word('燕麥'), word('墨綠')]
 const kinds = [[small, oat], [small, green], [large, oat], [large, green]] as const // prettier-ignore
@@ -26,6 +27,8 @@ beforeAll(async () => {
       units,
     })
     const ids = made.units.map(({ unit }) => unit)
+    all = ids
+    // The last has no price; among units of one moment any may come first.
     await pricing.setPrices(ctx, ids.slice(0, 3).map((unit, place) => ({ unit, price: place === 2 ? 900 : 600, compareAt: null, cost: null }))) // prettier-ignore
     const [first, second] = ids
     if (!first || !second) throw new Error('four units were asked for')
@@ -54,6 +57,9 @@ test('the tiles of a till have one for all of them, with what the cheapest costs
   const found = tiles.filter(({ product }) => product === sofa)
   expect(found.map(({ choice }) => choice)).toEqual([{ name: { 'zh-TW': '布面沙發' }, kinds: 3, from: 600, isRange: true }]) // prettier-ignore
   expect(tiles.filter(({ choice }) => choice === null).length).toBeGreaterThan(0)
+  // Asked for by itself, what has no price takes none from the others.
+  const named = await shop.run((ctx) => tillGoods(ctx, { store: shop.store, category: null, units: all, limit: 60 }))
+  expect(named.map(({ sku, price }) => [sku, price])).toEqual([['SF-0', 600], ['SF-1', 600], ['SF-2', 900]]) // prettier-ignore
 })
 
 test('goods that are not there have no sizes', async () => {
