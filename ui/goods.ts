@@ -8,7 +8,7 @@ const KINDS = {
     ['mask', 305, /面膜|マスク|\bmask/],
     ['sachet', 330, /試用|體驗|サンプル|sample|sachet/],
     ['sunscreen', 75, /防曬|日焼け止め|sunscreen|sun.?block|\bspf/],
-    ['lip-balm', 10, /護唇|唇膏|口紅|リップ|\blip/],
+    ['lip-balm', 10, /護唇|唇膏|唇彩|口紅|リップ|\blip/],
     ['hand-cream', 350, /護手|ハンドクリーム|hand.?cream/],
     ['mousse', 225, /慕斯|泡泡|ムース|mousse|wash.?foam/],
     ['pump', 195, /卸妝|沐浴|洗髮|クレンジングオイル|シャンプー|cleansing.?oil|shampoo|body.?wash/],

@@ -165,6 +165,7 @@ async function standingProducts(ctx: Ctx, rows: readonly ImportedProduct[]): Pro
 
 function recordFor(ctx: Ctx, group: RowGroup, categories: ReadonlyMap<string, CategoryId>): ProductRecord {
   const { standing } = group
+  const options = mergedOptions(ctx.profile.locale, group.rows, standing?.options ?? [])
   const [first] = group.rows
   if (!first) throw new Error('a group of no rows')
   const product = standing?.product ?? ctx.newId<'product'>()
@@ -178,12 +179,12 @@ function recordFor(ctx: Ctx, group: RowGroup, categories: ReadonlyMap<string, Ca
     kind: first.kind ?? standing?.kind ?? 'goods',
     brand: first.brand === undefined ? (standing?.brand ?? null) : first.brand || null,
     tags: first.tags ?? standing?.tags ?? [],
-    options: mergedOptions(ctx.profile.locale, group.rows, standing?.options ?? []),
+    options,
     offers: standing?.offers ?? [],
     status: statusOf(group),
     importKey: standing ? standing.importKey : group.key,
     categories: first.category === undefined ? (standing?.categories ?? []) : shelves,
-    units: mergedUnits(ctx, group.rows, standing),
+    units: mergedUnits(ctx, group, options),
   }
 }
 
@@ -203,13 +204,14 @@ const valuesOf = (row: ImportedProduct): { name: string; value: string }[] =>
     return [{ name: name?.trim() ?? `option${index + 1}`, value: (value ?? option).trim() }]
   })
 
+const says = (text: Text, word: string): boolean => Object.values(text).includes(word)
+
 function mergedOptions(
   locale: Locale,
   rows: readonly ImportedProduct[],
   standing: readonly Option[],
 ): readonly Option[] {
   const options = standing.map((option) => ({ name: option.name, values: [...option.values] }))
-  const says = (text: Text, word: string): boolean => Object.values(text).includes(word)
   for (const row of rows) {
     valuesOf(row).forEach(({ name, value }, index) => {
       const option = (options[index] ??= { name: { [locale]: name }, values: [] })
@@ -219,18 +221,21 @@ function mergedOptions(
   return options
 }
 
-function mergedUnits(
-  ctx: Ctx,
-  rows: readonly ImportedProduct[],
-  standing: StoredRecord | null,
-): ProductRecord['units'] {
+function mergedUnits(ctx: Ctx, { rows, standing }: RowGroup, options: readonly Option[]): ProductRecord['units'] {
   const known = new Map((standing?.units ?? []).map((unit) => [unit.sku, unit]))
+  /** In the words that the product has for them; what the file has no column for stays. */
+  const optionsOf = (row: ImportedProduct): Text[] => {
+    const given = valuesOf(row).map(
+      ({ value }, index) => options[index]?.values.find((text) => says(text, value)) ?? { [ctx.profile.locale]: value },
+    )
+    return [...given, ...(known.get(row.sku)?.options ?? []).slice(given.length)]
+  }
   const named = rows.map((row, index) =>
     unitRecord(
       ctx,
       {
         sku: row.sku,
-        options: valuesOf(row).map(({ value }) => ({ [ctx.profile.locale]: value })),
+        options: optionsOf(row),
         ...(row.status === undefined ? {} : { status: row.status === 'archived' ? 'archived' : 'active' }),
         ...(row.weightGrams === undefined ? {} : { weightGrams: row.weightGrams }),
         ...(row.barcode === undefined ? {} : { barcodes: row.barcode ? [{ code: row.barcode }] : [] }),

@@ -1,9 +1,11 @@
 // What goes out comes in again and changes nothing.
 import { expect, test } from 'vitest'
+import { createProduct, productOf } from '@omoya/catalog'
 import type { MemberId } from '@omoya/kernel'
 import { eraseMember } from '@omoya/members'
 import type { Actor } from '@omoya/platform'
 import { command, type Ctx } from '@omoya/platform'
+import { setPrices } from '@omoya/pricing'
 import { everything, houseOfFile, neighbour, shop } from '@omoya/platform/testing/index'
 import { fileOf, loadRows, rejectedOf } from '@omoya/flows/import/import.testing'
 import { membersTable } from './members-table.ts'
@@ -53,6 +55,29 @@ test('goods of every form, more than a page of them, come in again unchanged, an
   expect(await loadRows('products', fileOf('again.csv', textOf(rows)))).toMatchObject({ accepted: 1_104, rejected: 0, changed: 0 }) // prettier-ignore
   const dearer = rows.map((row) => (row[0] === 'X-2' ? row.map((one, place) => (place === 7 ? '95' : one)) : row))
   expect(await loadRows('products', fileOf('dearer.csv', textOf(dearer)))).toMatchObject({ rejected: 0, changed: 1 })
+})
+
+test('words of options in other languages, their order and a third option outlive a way out and in', async () => {
+  const word = (text: string, en: string) => ({ 'zh-TW': text, en })
+  const [size, colour, cloth] = [word('尺寸', 'Size'), word('顏色', 'Colour'), word('布料', 'Cloth')]
+  const [large, small, red, wool] = [word('大', 'Large'), word('小', 'Small'), word('紅', 'Red'), word('羊毛', 'Wool')]
+  const made = await inShop(async (ctx) => {
+    const options = [{ name: size, values: [large, small] }, { name: colour, values: [red] }, { name: cloth, values: [wool] }] // prettier-ignore
+    const units = [
+      { sku: 'COAT-L', options: [large, red, wool] },
+      { sku: 'COAT-A', options: [small, red, wool] },
+    ]
+    const product = await createProduct(ctx, { name: word('外套', 'Coat'), status: 'active', options, units })
+    await setPrices(ctx, product.units.map(({ unit }) => ({ unit, price: 900, compareAt: null, cost: null }))) // prettier-ignore
+    return product.product
+  })
+  const before = await inShop((ctx) => productOf(ctx, made))
+  const rows = (await whole(goodsTable)).filter(([sku], place) => place === 0 || sku?.startsWith('COAT-'))
+  expect(rows).toHaveLength(3)
+  expect(await loadRows('products', fileOf('coats.csv', textOf(rows)))).toMatchObject({ accepted: 2, rejected: 0, changed: 0 }) // prettier-ignore
+  const bare = rows.map((row) => row.filter((_, place) => place !== 10 && place !== 11))
+  expect(await loadRows('products', fileOf('bare.csv', textOf(bare)))).toMatchObject({ accepted: 2, rejected: 0, changed: 0 }) // prettier-ignore
+  expect(await inShop((ctx) => productOf(ctx, made))).toEqual(before)
 })
 
 test('stock comes in again without a movement; who works at one store takes out only that one', async () => {

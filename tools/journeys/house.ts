@@ -1,5 +1,6 @@
 // The real server as a user starts it: a child process, a free port, an empty folder, the demo shops.
 import { spawn, type ChildProcess } from 'node:child_process'
+import { randomInt } from 'node:crypto'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -18,7 +19,13 @@ const READY_WITHIN = 170_000
 
 const envOf = (house: House): NodeJS.ProcessEnv => ({
   ...process.env, PORT: String(house.port), OMOYA_DATA_DIR: house.folder, OMOYA_DEMO: house.demo ?? '1', OMOYA_LOG: 'warn',
+  OMOYA_TRUST_PROXY: '1',
 }) // prettier-ignore
+
+/** Everybody comes from a place of his own, as through the proxy of a real shop: log-ins are counted by address. */
+export const fromOwnAddress = (): { readonly 'x-forwarded-for': string } => ({
+  'x-forwarded-for': ['10', ...Array.from({ length: 3 }, () => randomInt(1, 255))].join('.'),
+})
 
 /** `http://127.0.0.1:…` is the main shop, `http://seafood.localhost:…` one of the others. */
 export const addressOf = ({ port }: House, shop = '127.0.0.1'): string => `http://${shop}:${port}`

@@ -2,7 +2,7 @@
 import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { beforeEach, expect } from 'vitest'
-import { addressOf, type House } from './house.ts'
+import { addressOf, fromOwnAddress, type House } from './house.ts'
 import { awaitMessage, inboxOf, PASSWORD, type Staff } from './staff.ts'
 
 export const phone = { width: 390, height: 844 }
@@ -23,7 +23,7 @@ export const phoneBrowser =
 
 /** A page of one's own cookies in zh-TW. What goes wrong in the page's scripts fails the journey by `calm`. */
 export async function openPage(browser: Browser, { house, shop, viewport, userAgent }: Place): Promise<Page> {
-  const context = await browser.newContext({ ...(userAgent ? { userAgent } : {}), baseURL: addressOf(house, shop), viewport, locale: 'zh-TW', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce' }) // prettier-ignore
+  const context = await browser.newContext({ ...(userAgent ? { userAgent } : {}), baseURL: addressOf(house, shop), viewport, locale: 'zh-TW', timezoneId: 'Asia/Taipei', reducedMotion: 'reduce', extraHTTPHeaders: fromOwnAddress() }) // prettier-ignore
   context.setDefaultTimeout(45_000)
   listen(context)
   const page = await context.newPage()

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { request, type IncomingMessage } from 'node:http'
 import { join } from 'node:path'
-import { addressOf, type House } from './house.ts'
+import { addressOf, fromOwnAddress, type House } from './house.ts'
 
 export const PASSWORD = 'paper-lantern-seven'
 const MAIN = '127.0.0.1'
@@ -32,6 +32,7 @@ function send({ house, shop, cookie }: Asked, route: string, body: unknown): Pro
   const host = `${shop}:${house.port}`
   const headers = {
     host, cookie, 'x-omoya': '1', 'content-type': 'application/json', origin: addressOf(house, shop), 'idempotency-key': randomUUID(),
+    ...fromOwnAddress(),
   } // prettier-ignore
   return new Promise((resolve, reject) => {
     const sent = request({ host: MAIN, port: house.port, method, path: `/api/v1${path}`, headers }, (answer) => {

@@ -37,7 +37,7 @@ export const skin: DemoMerchant = {
       { name: ['顏色', 'Colour', '色'], values: [['RC', ['米白', 'Rice White', 'オフホワイト']], ['FB', ['霧藍', 'Misty Blue', 'くすみブルー']]] },
     ),
     ...inKinds(
-      { sku: 'MD-LT', name: ['潤色護唇膏', 'Tinted Lip Balm', '色つきリップバーム'], category: '保養', price: 260 },
+      { sku: 'MD-LT', name: ['柔霧唇彩', 'Velvet Lip Colour', 'ベルベットリップ'], category: '保養', price: 260 },
       { name: ['色號', 'Shade', 'カラー'], values: [['PC', ['蜜桃', 'Peach', 'ピーチ']], ['BR', ['莓果', 'Berry', 'ベリー']], ['ND', ['裸粉', 'Nude Pink', 'ヌードピンク']]] },
     ),
     goods('MD-GB-01', ['晨露禮盒', 'Morning Dew Gift Box', '朝露ギフトボックス'], '禮盒', 2280, 2),
