@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { isDay, type Day, type EntityId } from '@omoya/kernel'
-import { counterModes, storeKinds } from './rules/index.ts'
+import { areApart, counterModes, storeKinds } from './rules/index.ts'
 
 const Words = z
   .strictObject({
@@ -53,7 +53,7 @@ export const StoreDraft = z.strictObject({
   mapCode: z.string().max(64).nullable().default(null),
   /** Only where it differs from the merchant's time zone. */
   zone: z.string().max(50).refine(isZone).nullable().default(null),
-  hours: z.array(WeeklySpan).max(50).default([]),
+  hours: z.array(WeeklySpan).max(50).refine(areApart, 'two spans cover one minute').default([]),
   /** A night shop's business day may end at 04:00: 240. */
   dayEndsMinute: z.int().min(0).max(720).default(0),
   /** Null decides by kind: a counter asks its host first. */
@@ -100,7 +100,10 @@ export const StoreList = z.object({ items: z.array(StoreAnswer), next: z.string(
 export const Holiday = z.strictObject({
   day: DayText,
   /** Empty: closed all day. */
-  spans: z.array(Span).max(10),
+  spans: z
+    .array(Span)
+    .max(10)
+    .refine((spans) => areApart(spans.map((span) => ({ ...span, weekday: 1 }))), 'two spans cover one minute'),
   note: line(200),
 })
 export type Holiday = z.output<typeof Holiday>

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from 'vitest'
 import type { Day, StoreId } from '@omoya/kernel'
 import { command, type Actor } from '@omoya/platform'
 import { everything, houseOfFile, inShop, neighbour, shop, START } from '@omoya/platform/testing/index'
-import { StoreDraft, type NewStore } from './contract.ts'
+import { Holiday, StoreDraft, type NewStore } from './contract.ts'
 import {
   businessDayOf, changeHolidays, changeStore, createStore, findStores, listHolidays, listStores, pageStores, promiseFor, promisesFor,
   putStores, sendingStore, store, storeByCode,
@@ -33,6 +33,14 @@ const warehouse: NewStore = { code: 'W01', kind: 'warehouse', name: { 'zh-TW': '
 const clerkOf = (...stores: StoreId[]): Actor => ({
   kind: 'staff', staff: '01900000-0000-7000-8000-000000000001' as never, rights: ['stores.edit'], stores, till: null,
 }) // prettier-ignore
+
+test('hours that cover one minute twice are refused, of a week as of a single day', () => {
+  const twice = { fromMinute: 700, untilMinute: 800 }
+  const week = (more: typeof hours) => StoreDraft.safeParse({ ...xinyi, hours: [...hours, ...more] }).success
+  expect([week([]), week([{ weekday: 1, ...twice }])]).toEqual([true, false])
+  const special = (spans: (typeof twice)[]) => Holiday.safeParse({ day: sunday, spans, note: '' }).success
+  expect([special([]), special([twice]), special([twice, { fromMinute: 799, untilMinute: 900 }])]).toEqual([true, true, false]) // prettier-ignore
+})
 
 test('a store has the usual values for what nobody decided', () =>
   inShop(inStores, async (ctx) => {

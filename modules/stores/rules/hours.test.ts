@@ -1,7 +1,7 @@
 import type { Day } from '@omoya/kernel'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { businessDay, isOpen, nextOpening, type WeeklySpan } from './hours.ts'
+import { areApart, businessDay, isOpen, nextOpening, type WeeklySpan } from './hours.ts'
 import { parseHours } from './hours-text.ts'
 
 const day = (text: string) => text as Day
@@ -85,4 +85,20 @@ describe('opening hours in a file', () => {
     expect(['Mo 10-22', 'Xx 10:00-22:00', 'Mo 25:00-26:00', 'Mo 10:60-12:00', 'soon'].map(parseHours)).toEqual([null, null, null, null, null]) // prettier-ignore
     expect(parseHours('')).toEqual([])
   })
+})
+
+test('spans are apart exactly when no minute of the week is covered twice', () => {
+  const span = fc.record({ weekday: fc.integer({ min: 1, max: 7 }), fromMinute: fc.integer({ min: 0, max: 23 }), long: fc.integer({ min: 1, max: 24 }) }) // prettier-ignore
+  fc.assert(
+    fc.property(fc.array(span, { maxLength: 5 }), (drawn) => {
+      const hours = drawn.map(({ weekday, fromMinute, long }) => ({ weekday, fromMinute: fromMinute * 60, untilMinute: (fromMinute + long) * 60 })) // prettier-ignore
+      const covered = hours.flatMap(({ weekday, fromMinute, untilMinute }) =>
+        Array.from(
+          { length: (untilMinute - fromMinute) / 60 },
+          (_, hour) => ((weekday - 1) * 24 + fromMinute / 60 + hour) % 168,
+        ),
+      )
+      expect(areApart(hours)).toBe(new Set(covered).size === covered.length)
+    }),
+  )
 })

@@ -58,6 +58,21 @@ export function nextOpening(
 }
 
 /** The spans that begin on this day, earliest first. */
+const MINUTES_A_WEEK = 7 * MINUTES_A_DAY
+
+/** No two cover one minute, over midnight and over the end of the week as well. Both may end where the next begins. */
+export function areApart(hours: readonly WeeklySpan[]): boolean {
+  const spans = hours
+    .map(({ weekday, fromMinute, untilMinute }) => ({
+      from: (weekday - 1) * MINUTES_A_DAY + fromMinute,
+      long: untilMinute - fromMinute,
+    }))
+    .sort((one, other) => one.from - other.from)
+  const [first] = spans
+  if (!first) return true
+  return spans.every(({ from, long }, place) => from + long <= (spans[place + 1]?.from ?? first.from + MINUTES_A_WEEK))
+}
+
 export function spansOn(hours: readonly WeeklySpan[], specialDays: readonly SpecialDay[], day: Day): readonly Span[] {
   const special = specialDays.find((candidate) => candidate.day === day)
   const weekday = weekdayOf(day)

@@ -1,5 +1,5 @@
 // What may be decided about stores: hours, promises, distance, addresses.
-export { businessDay, isOpen, nextOpening, spansOn, wallTime } from './hours.ts'
+export { areApart, businessDay, isOpen, nextOpening, spansOn, wallTime } from './hours.ts'
 export type { Span, SpecialDay, WallTime, WeeklySpan } from './hours.ts'
 export { parseHours } from './hours-text.ts'
 export { readyPromise } from './ready.ts'
