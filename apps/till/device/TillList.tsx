@@ -2,11 +2,10 @@ import { useState } from 'react'
 import { useMutation } from '@tanstack/react-query'
 import { newKey, shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
-import { Dialog } from '../shell/Dialog.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
 import { Problem } from '../words/Problem.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import { useTills, type Till } from './tills.ts'
+import { useTills } from './tills.ts'
 
 /** Tills of this store; a lost device is taken out of use here. */
 export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }) {
@@ -21,7 +20,7 @@ export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }
       else void list.refetch()
     },
   })
-  const [asked, ask] = useState<Till | null>(null)
+  const [asked, ask] = useState<string | null>(null)
   const used = list.data ?? []
   return (
     <div className="stack">
@@ -38,32 +37,42 @@ export function TillList({ onOwnRevoked }: { readonly onOwnRevoked: () => void }
                 {t('tills.since', { at: instant(one.enrolledAt) })} {one.hasOpenShift && t('tills.open')}
               </span>
             </span>
-            <button
-              type="button"
-              className="button"
-              onClick={() => {
-                revoking.reset()
-                ask(one)
-              }}
-            >
-              {t('tills.revoke', { name: one.name })}
-            </button>
+            {asked !== one.till && (
+              <button
+                type="button"
+                className="button"
+                disabled={revoking.isPending}
+                onClick={() => {
+                  revoking.reset()
+                  ask(one.till)
+                }}
+              >
+                {t('tills.revoke', { name: one.name })}
+              </button>
+            )}
+            {asked === one.till && (
+              <div className="stack-tight" role="group" aria-label={t('tills.revoke', { name: one.name })}>
+                <p>{t(one.till === device?.till ? 'tills.revoke_this' : 'tills.revoke_what')}</p>
+                {one.hasOpenShift && <p className="warn">{t('tills.revoke_open')}</p>}
+                <Problem problem={revoking.error} />
+                <div className="row">
+                  <button
+                    type="button"
+                    className="button button-main"
+                    disabled={revoking.isPending}
+                    onClick={() => revoking.mutate(one.till)}
+                  >
+                    {t('tills.revoke_yes')}
+                  </button>
+                  <button type="button" className="button" onClick={() => ask(null)}>
+                    {t('tills.revoke_no')}
+                  </button>
+                </div>
+              </div>
+            )}
           </li>
         ))}
       </ul>
-      <Dialog name={t('tills.revoke', { name: asked?.name ?? '' })} isOpen={asked !== null} onClose={() => ask(null)}>
-        <p>{t(asked?.till === device?.till ? 'tills.revoke_this' : 'tills.revoke_what')}</p>
-        {asked?.hasOpenShift && <p className="warn">{t('tills.revoke_open')}</p>}
-        <Problem problem={revoking.error} />
-        <button
-          type="button"
-          className="button button-main button-wide"
-          disabled={revoking.isPending}
-          onClick={() => asked && revoking.mutate(asked.till)}
-        >
-          {t('tills.revoke_yes')}
-        </button>
-      </Dialog>
     </div>
   )
 }

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
 import { shop } from '../server/shop.ts'
 
-export type Till = AnswerOf<'GET /tills'>['items'][number]
+type Till = AnswerOf<'GET /tills'>['items'][number]
 
 /** Those in use, by name, page after page to the last: a store keeps every till that it ever took out of use. */
 async function tillsInUse(store: string): Promise<readonly Till[]> {
