@@ -11,8 +11,15 @@ export const LogIn = z.strictObject({ phone: Phone, code: Code, bind: z.literal(
 
 /** `isWaiting`: LINE has named somebody in this browser, and the number is still to be proven. */
 export const LineOffered = z.object({ isOffered: z.boolean(), isSimulated: z.boolean(), isWaiting: z.boolean() })
-/** `phone`: a code by SMS would arrive. */
-export const LogInWays = z.object({ phone: z.boolean() })
+/** `phone`: a code by SMS would arrive. `email`: a link by mail would. */
+export const LogInWays = z.object({ phone: z.boolean(), email: z.boolean() })
+export const AskMail = z.strictObject({ email: z.email().max(254) })
+/** Nothing of anybody. `news`: offers by mail were asked for at the counter. */
+export const MailStanding = z.object({ isOpen: z.boolean(), isReceipt: z.boolean(), news: z.boolean() })
+/** `isSomebodyNew`: the record that this mailbox is written on is not mine. */
+export const MailProof = z.strictObject({ news: z.boolean().default(false), isSomebodyNew: z.boolean().default(false) })
+/** `in`: the cookie is set. `ask-other-way`: by phone or LINE first, then this link again. `taken`: signed in as another. */
+export const MailProven = z.object({ kind: z.enum(['in', 'ask-other-way', 'taken']), isNew: z.boolean() })
 export const LineChannelBody = z.strictObject({
   channelId: z.string().regex(/^\d{5,20}$/),
   secret: z.string().min(16).max(100),

@@ -12,6 +12,7 @@ import {
   LoggedIn, LogIn, LogInWays, PresenceAnswer, PresenceCode,
 } from './contract.ts' // prettier-ignore
 import { erasureRoutes } from './http-erasure.ts'
+import { mailRoutes } from './http-mail.ts'
 import { passkeyRoutes } from './http-passkeys.ts'
 import { joinAtTill } from './join-at-till.ts'
 import { erasePerson } from './erase.ts'
@@ -26,6 +27,7 @@ const done = { done: true } as const
 export const routes = [
   ...erasureRoutes,
   ...passkeyRoutes,
+  ...mailRoutes,
   route('POST /log-in/codes', {
     may: 'public',
     summary: 'Send a one-time code to a phone',
@@ -70,9 +72,9 @@ export const routes = [
   }),
   route('GET /log-in/ways', {
     may: 'public',
-    summary: 'Whether this shop can send a code to a phone; LINE is asked for by its own route',
+    summary: 'Whether this shop can send a code to a phone or a link to a mailbox; LINE is asked for by its own route',
     answer: LogInWays,
-    run: async (ctx) => ({ phone: messaging.reachesPhones(ctx.house) }),
+    run: async (ctx) => ({ phone: messaging.reachesPhones(ctx.house), email: messaging.reachesMail(ctx.house) }),
   }),
   route('GET /line-channel', {
     may: 'integrations.read',

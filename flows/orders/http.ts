@@ -10,6 +10,6 @@ export const routes = [
     body: ReceiptBody,
     answer: ReceiptSent,
     movesNothing: true,
-    run: async (ctx, { params, body }) => ({ channel: await sendReceipt(ctx, params.order as OrderId, body.email) }), // the edge has checked the id
+    run: async (ctx, { params, body }) => ({ channel: await sendReceipt(ctx, params.order as OrderId, body) }), // the edge has checked the id
   }),
 ] as const

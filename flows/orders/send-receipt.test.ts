@@ -11,16 +11,19 @@ afterAll(() => shop.close())
 
 const buy = (member?: MemberId) => shop.place({ goods: { 'SF-CB-250': 1 }, ...(member ? { member } : {}) })
 const send = (...[order, email, facts]: [Parameters<typeof sendReceipt>[1], string | null, object?]) =>
-  shop.run((ctx) => sendReceipt({ ...ctx, house: { ...ctx.house, sendsMail: true, ...facts } }, order, email))
+  shop.run((ctx) =>
+    sendReceipt({ ...ctx, house: { ...ctx.house, sendsMail: true, ...facts } }, order, { email, news: false }),
+  )
 const letters = () =>
-  shop.run(async (ctx) => (await messaging.inbox(ctx, { limit: 50 })).items.filter(({ template }) => template === 'receipt')) // prettier-ignore
+  shop.run(async (ctx) => (await messaging.inbox(ctx, { limit: 50 })).items.filter(({ template }) => template.startsWith('receipt'))) // prettier-ignore
 
 test('a receipt goes to the address that was said, once however often it is asked for, with the way to the order', async () => {
   const { order, number } = await buy()
   expect([await send(order, 'Ming@example.com'), await send(order, 'ming@example.com')]).toEqual(['email', 'email'])
   const sent = (await letters()).filter(({ subject }) => subject.includes(number))
   expect(sent).toHaveLength(1)
-  expect(sent[0]).toMatchObject({ channel: 'email', body: expect.stringContaining(`/orders/${order}`) })
+  // Who reads it can become the member of this sale.
+  expect(sent[0]).toMatchObject({ channel: 'email', template: 'receipt_keep', body: null })
   await send(order, 'mei@example.com')
   expect((await letters()).filter(({ subject }) => subject.includes(number))).toHaveLength(2)
 })
@@ -33,6 +36,7 @@ test('to the member by LINE before mail; what the counter is told is not kept on
   expect((await shop.run((ctx) => members.openMember(ctx, member))).person.email).toBeNull()
   await shop.run((ctx) => members.updateMember(ctx, member, { email: 'own@example.com' }))
   expect(await send(order, null)).toBe('email')
+  expect((await letters())[0]).toMatchObject({ template: 'receipt', body: expect.stringContaining(`/orders/${order}`) })
   await shop.run((ctx) => members.linkLine(ctx, member, 'U-line-of-ming'))
   expect(await send(order, null)).toBe('line')
 })

@@ -31,22 +31,30 @@ export async function makeCode(
   const vault = await ctx.vault()
   const target = phoneIndex(vault, 'phone', phone)
   await holdTarget(ctx, target)
-  const sent = await ctx.one<{
-    today: number
-    last: Instant | null
-  }>(sql`select count(*) as today, max(sent_at) as last from members.code
+  const sent = await ctx.one<SentLately>(sql`select count(*) as today, max(sent_at) as last from members.code
     where merchant_id = ${ctx.merchant} and target = ${target} and sent_at > ${addSeconds(ctx.now, -86_400)}::timestamptz`)
-  if (sent.last !== null && addSeconds(sent.last, CODE_PAUSE_SECONDS) > ctx.now)
-    throw refuse('members.too_many_codes', { seconds: CODE_PAUSE_SECONDS })
-  if (sent.today >= MOST_A_DAY) throw refuse('members.too_many_codes', { seconds: 86_400 })
+  refuseTooMany(ctx, sent)
   const [code, id, expiresAt] = [newCode(), ctx.newId<'code'>(), addSeconds(ctx.now, LIFE_SECONDS)]
   await ctx.run(sql`insert into members.code (merchant_id, code_id, purpose, target, code_hash, sent_at, expires_at)
     values (${ctx.merchant}, ${id}, ${purpose}, ${target}, ${hashOf(vault, id, code)}, ${ctx.now}, ${expiresAt})`)
   return { code, phone, expiresAt }
 }
 
-/** Two requests for one number in the same moment are counted one after the other. */
-const holdTarget = (ctx: Ctx, target: Buffer): Promise<unknown> =>
+export interface SentLately {
+  /** Within 24 hours. */
+  readonly today: number
+  readonly last: Instant | null
+}
+
+/** Nobody's telephone or mailbox is flooded: one a minute, ten a day. */
+export function refuseTooMany(ctx: Ctx, { today, last }: SentLately): void {
+  if (last !== null && addSeconds(last, CODE_PAUSE_SECONDS) > ctx.now)
+    throw refuse('members.too_many_codes', { seconds: CODE_PAUSE_SECONDS })
+  if (today >= MOST_A_DAY) throw refuse('members.too_many_codes', { seconds: 86_400 })
+}
+
+/** Two requests for one number or mailbox in the same moment are counted one after the other. */
+export const holdTarget = (ctx: Ctx, target: Buffer): Promise<unknown> =>
   ctx.rows(sql`select pg_advisory_xact_lock(hashtextextended(encode(${target}::bytea, 'hex'), 7110003))`)
 
 const hashOf = (vault: Vault, id: string, code: string): Buffer => vault.index('one-time code', `${id}/${code}`)

@@ -47,9 +47,11 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
   await lockMember(ctx, id)
   const nothing = columnsOf(await ctx.vault(), id, nobody, ctx.profile.country)
   const { seq } = await ctx.one<{ seq: number }>(sql`with them as (
-      select member_id, phone_full from members.member where merchant_id = ${ctx.merchant} and (member_id = ${id} or merged_into = ${id})
+      select member_id, phone_full, email_index from members.member where merchant_id = ${ctx.merchant} and (member_id = ${id} or merged_into = ${id})
     ), codes as (
       delete from members.code c using them where c.merchant_id = ${ctx.merchant} and c.target = them.phone_full
+    ), mail_links as (
+      delete from members.mail_link l using them where l.merchant_id = ${ctx.merchant} and l.mailbox = them.email_index
     ), identities as (
       delete from members.identity i using them where i.merchant_id = ${ctx.merchant} and i.member_id = them.member_id
     ), sessions as (

@@ -68,6 +68,10 @@ export {
   phoneOfLink,
 } from './claim-links.ts'
 export type { ClaimLink, GoingOn } from './claim-links.ts'
+export { findMailLink, makeLogInLink, makeReceiptLink, openMailLink } from './mail-links.ts'
+export type { MailLink, ReceiptLink } from './mail-links.ts'
+export { proveMailbox } from './by-mail.ts'
+export type { MailLogIn } from './by-mail.ts'
 export {
   consentChanged, memberChanged, memberClaimed, memberErased, memberJoined, membersImported, membersMerged, membersUnmerged, numberTaken,
 } from './events.ts' // prettier-ignore

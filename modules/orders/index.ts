@@ -15,6 +15,7 @@ export {
   orderOf,
 } from './read.ts'
 export type { Order, OrderFilter, OrderLine } from './read.ts'
+export { adoptOrder } from './adopt.ts'
 export { frozenOrder, returnableOrder } from './frozen.ts'
 export type { ReturnableOrder } from './frozen.ts'
 export { moveFulfilment, moveOrder, movePayment, statesOf } from './move.ts'

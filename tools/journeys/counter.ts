@@ -23,13 +23,19 @@ export interface Sold {
   readonly total: string
 }
 
-/** Exactly this total, in cash. */
-export async function takeCash(till: Page, total: string): Promise<Sold> {
+/** Exactly this total, in cash; what was done stays on the screen. */
+export async function takeCashAndStay(till: Page, total: string): Promise<Sold> {
   await till.getByRole('button', { name: `結帳 NT$${total}` }).waitFor()
   await till.getByRole('button', { name: '現金剛好' }).click()
   const done = till.getByRole('region', { name: '銷售完成' })
   await done.waitFor()
   const [paid = '', number = ''] = await done.getByRole('definition').allInnerTexts()
-  await done.getByRole('button', { name: '下一筆' }).click()
   return { number, total: paid }
+}
+
+/** The same, and on to the next sale. */
+export async function takeCash(till: Page, total: string): Promise<Sold> {
+  const sold = await takeCashAndStay(till, total)
+  await till.getByRole('region', { name: '銷售完成' }).getByRole('button', { name: '下一筆' }).click()
+  return sold
 }

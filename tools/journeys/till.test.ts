@@ -261,7 +261,7 @@ test('the receipt of that sale goes by mail to whoever says an address, with the
   await done().getByRole('button', { name: '寄出' }).click()
   await done().getByText('收據已寄出').waitFor()
   expect(await looks(till)).toEqual([])
-  const letter = await awaitMessage(owner, { template: 'receipt', says: '/orders/', not: before })
+  const letter = await awaitMessage(owner, { template: 'receipt_keep', says: '/orders/', not: before })
   const reader = await openPage(browser, { house, viewport: phone })
   await reader.goto(new URL(/https?:\S+/.exec(letter)?.[0] ?? '').pathname)
   await reader.getByText('護手霜 75ml').first().waitFor()

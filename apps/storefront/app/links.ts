@@ -21,6 +21,7 @@ export const links = {
   sizes: () => '/account/sizes',
   erasure: () => '/account/erasure',
   claim: (code: string) => `/j/${encodeURIComponent(code)}`,
+  mail: (code: string) => `/m/${encodeURIComponent(code)}`,
   /** Leaves the shop for LINE: never within the page. */
   line: (from: { readonly back: string } | { readonly link: string }) => withQuery('/line/start', from),
   stores: (city?: string) => withQuery('/stores', { city }),

@@ -16,6 +16,7 @@ export default [
   route('account/erasure', 'routes/account-erasure.tsx'),
   route('account/copy', 'routes/account-copy.ts'),
   route('j/:code', 'routes/claim.tsx'),
+  route('m/:code', 'routes/mail.tsx'),
   route('stores', 'routes/stores.tsx'),
   route('stores/:code', 'routes/store.tsx'),
   route('stories', 'routes/stories.tsx'),

@@ -10,9 +10,14 @@ import type { Order } from './receipt.ts'
 export function SendReceipt({ order: { order, member } }: { readonly order: Order }) {
   const { t } = useWords()
   const [email, setEmail] = useState('')
+  const [news, setNews] = useState(false)
   const sending = useMutation({
     mutationFn: (to: string | null) =>
-      shop.call('POST /orders/:order/receipt-messages', { params: { order }, body: { email: to } }, { key: newKey() }),
+      shop.call(
+        'POST /orders/:order/receipt-messages',
+        { params: { order }, body: { email: to, news } },
+        { key: newKey() },
+      ),
   })
   return (
     <details className="send-receipt">
@@ -34,8 +39,14 @@ export function SendReceipt({ order: { order, member } }: { readonly order: Orde
             value={email}
             onChange={(event) => setEmail(event.target.value)}
           />
-          <span className="caption">{t('receipt.once')}</span>
+          <span className="caption">{t(member === null ? 'receipt.once' : 'receipt.once_member')}</span>
         </label>
+        {member === null && (
+          <label className="choice">
+            <input type="checkbox" checked={news} onChange={(event) => setNews(event.target.checked)} />
+            <span className="choice-words">{t('receipt.news')}</span>
+          </label>
+        )}
         <button type="submit" className="button button-wide" disabled={sending.isPending}>
           {t('receipt.send_now')}
         </button>

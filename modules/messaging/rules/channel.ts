@@ -5,7 +5,7 @@ export type Purpose = 'service' | 'marketing'
 export const templates = [
   'one_time_code', 'claim_link', 'pickup_ready', 'pickup_reminder', 'order_placed', 'order_paid', 'order_cancelled',
   'refund_done', 'receipt', 'monthly_offer', 'order_rerouted', 'order_choose', 'goods_gone', 'payment_late',
-  'return_accepted', 'return_declined', 'passkey_added', 'staff_invitation',
+  'return_accepted', 'return_declined', 'passkey_added', 'staff_invitation', 'mail_link', 'receipt_keep',
 ] as const // prettier-ignore
 export type Template = (typeof templates)[number]
 
@@ -17,7 +17,7 @@ export interface Addresses {
 }
 
 const CODES: readonly Template[] = ['one_time_code']
-const SECRETS: readonly Template[] = ['one_time_code', 'claim_link', 'staff_invitation']
+const SECRETS: readonly Template[] = ['one_time_code', 'claim_link', 'staff_invitation', 'mail_link', 'receipt_keep']
 
 const ORDERS = {
   code: ['sms', 'email'],

@@ -1,11 +1,13 @@
-import { Form, useNavigation } from 'react-router'
+import { Form } from 'react-router'
 import { Notice } from '@omoya/ui'
 import type { AnswerOf } from '@omoya/client'
 import { links } from '../links.ts'
 import type { Key } from '../words/texts.ts'
 import { useWords } from '../words/useWords.ts'
 import type { LogInStep } from './log-in.ts'
+import { MailForm } from './MailForm.tsx'
 import { PasskeyButton } from './PasskeyButton.tsx'
+import { Submit } from './Submit.tsx'
 
 export type LineOffer = AnswerOf<'GET /log-in/line'>
 
@@ -19,7 +21,7 @@ interface LogInFormProps {
 
 export function LogInForm({ step, back, line, ways, host }: LogInFormProps) {
   const { t } = useWords()
-  const isBegin = step === undefined || step.step === 'phone' || step.step === 'in'
+  const isBegin = step === undefined || step.step === 'phone' || step.step === 'mail' || step.step === 'in'
   return (
     <section className="card stack narrow">
       <h2>{t(headOf(line, ways))}</h2>
@@ -31,6 +33,7 @@ export function LogInForm({ step, back, line, ways, host }: LogInFormProps) {
       {isBegin && line.isOffered && !line.isWaiting && (
         <LineButton line={line} from={{ back }} words={t('log_in.line')} />
       )}
+      {isBegin && ways.email && !line.isWaiting && <MailForm step={step} />}
       {isBegin && !line.isWaiting && <PasskeyButton back={back} host={host} />}
     </section>
   )
@@ -193,14 +196,5 @@ export function ChallengeForm({ step, back }: StepProps<StepOf<'challenge'>>) {
         {t('log_in.not_me')}
       </button>
     </Form>
-  )
-}
-
-export function Submit({ intent, words }: { readonly intent: string; readonly words: string }) {
-  const isSending = useNavigation().state !== 'idle'
-  return (
-    <button name="intent" value={intent} className="button button-main button-wide" disabled={isSending}>
-      {words}
-    </button>
   )
 }

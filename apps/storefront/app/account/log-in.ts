@@ -15,6 +15,8 @@ export type LogInStep =
       readonly left: number | null
     }
   | { readonly step: 'challenge'; readonly phone: string; readonly ticket: string; readonly left: number | null }
+  /** A link was sent to a mailbox, or could not be. */
+  | { readonly step: 'mail'; readonly email: string; readonly refused: Told | null }
   /** Both records are one person's: joined when the person says so. */
   | { readonly step: 'merge'; readonly ticket: string }
   | { readonly step: 'in' }
@@ -24,6 +26,7 @@ const proofs = ['name', 'email', 'birthday'] as const
 export async function nextStep(client: Client, form: FormData): Promise<LogInStep> {
   const phone = textOf(form, 'phone')
   const intent = textOf(form, 'intent')
+  if (intent === 'mail') return mailed(client, textOf(form, 'email').trim())
   try {
     if (intent === 'code') return stepOf(await client.call('POST /log-in', { body: codeBody(form, phone) }), { phone })
     if (intent === 'challenge' || intent === 'not-me') return await answered(client, form, phone)
@@ -35,6 +38,16 @@ export async function nextStep(client: Client, form: FormData): Promise<LogInSte
     return intent === 'code'
       ? { step: 'code', phone, refused: told(error), left: null }
       : { step: 'phone', phone, refused: told(error) }
+  }
+}
+
+async function mailed(client: Client, email: string): Promise<LogInStep> {
+  try {
+    await client.call('POST /log-in/mails', { body: { email } })
+    return { step: 'mail', email, refused: null }
+  } catch (error) {
+    if (!isRefused(error)) throw error
+    return { step: 'mail', email, refused: told(error) }
   }
 }
 
