@@ -34,6 +34,9 @@ export const reactions: readonly Reaction[] = [
   when(orders.orderPaid, 'invoices.issues', invoicePaid),
   when(orders.orderPaid, 'pricing.accumulates', accumulateSpending),
   when(orders.orderPaid, 'messaging.tells-paid', tellPaid),
+  when(orders.orderPlaced, 'members.saw', (ctx, { payload: { member, day } }) =>
+    members.seen(ctx, member === null ? [] : [{ member, day }]),
+  ),
   when(orders.orderCancelled, 'messaging.tells-cancelled', tellCancelled),
   when(payments.paymentRequested, 'payments.asks-gateway', askForCapture),
   when(payments.paymentCaptured, 'orders.books-capture', bookCapture),

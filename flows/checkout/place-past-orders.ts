@@ -6,6 +6,7 @@ import * as fulfilment from '@omoya/fulfilment'
 import * as inventory from '@omoya/inventory'
 import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
+import * as members from '@omoya/members'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
@@ -50,6 +51,7 @@ export async function placePastOrders(ctx: Ctx, { orders: past, receipts }: Past
   await fulfilment.requestPastFulfilments(ctx, past.flatMap(goodsOf)) // prettier-ignore
   await invoiceAll(ctx, past)
   await loyalty.earnForPastOrders(ctx, past.flatMap((one) => earnedOf(ctx, one, settings.points.earnPer))) // prettier-ignore
+  await members.seen(ctx, past.flatMap(({ basket: { member }, on }) => (member ? [{ member, day: on.moment.day }] : []))) // prettier-ignore
 }
 
 /** Without the orders whose people have used up a promotion meanwhile: a visitor may have been quicker than the past. */

@@ -3,6 +3,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { momentAt, type MerchantId } from '@omoya/kernel'
 import * as integrations from '@omoya/integrations'
+import * as members from '@omoya/members'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import { systemCommand, type Ctx, type Runtime } from '@omoya/platform'
@@ -155,6 +156,7 @@ async function writeBatch(ctx: Ctx, made: readonly Made[], place: BatchPlace): P
     payments.writeImportedMoney(ctx, moved.map(({ order, total, refunded, currency, day }) => ({ order, total, refunded, currency, day }))),
     integrations.writeOrigins(ctx, origins),
     integrations.dropStaged(ctx, place.run, place.range),
+    members.seen(ctx, made.flatMap(({ order: { member, day } }) => (member === null ? [] : [{ member, day }]))),
   ]) // prettier-ignore
   return written.length - moved.length
 }

@@ -23,7 +23,7 @@ function chunks<Key, Value>(waiting: ReadonlyMap<Key, Value>): (readonly [Key, V
 export const personOf = (row: OrderRow): string => row.member || row.phone || row.email
 
 const personIn = (row: OrderRow): members.MemberImport => ({
-  member: row.member || null, phone: row.phone || null, email: row.email || null, ...addressIn(row),
+  member: row.member || null, phone: row.phone || null, email: row.email || null, joinedAt: row.placedAt, ...addressIn(row),
 }) // prettier-ignore
 
 const addressIn = ({ postalCode, city, district, address }: OrderRow): Partial<members.MemberImport> =>

@@ -110,6 +110,10 @@ test('an order of a later file replaces what was there, and its money by the dif
     { number: 'L1', orderState: 'closed', total: 280, paid: 280 },
     { number: 'L2', orderState: 'cancelled', total: 100, paid: 0 },
   ])
+  await loadOrders(fileOf('more.csv', `${header}\nL3,2020-03-05,A,1,100,,,P1\nL4,2020-02-01,A,1,100,,,P1`))
+  const lastSeen = sql`select distinct m.last_seen_on from members.listed m join orders.order_public o using (merchant_id, member_id)
+    where o.number in ('L3', 'L4')`
+  expect(await ask(lastSeen)).toEqual([{ lastSeenOn: '2020-03-05' }])
   expect(await broken()).toEqual([])
 })
 

@@ -6,18 +6,8 @@ const DayText = z.string().max(10).refine(isDay) as unknown as z.ZodType<Day, Da
 const Email = z.email().max(254)
 const Name = z.string().trim().min(1).max(200)
 const Tag = z.string().trim().min(1).max(100)
-const State = z.enum(['unclaimed', 'active', 'merged', 'erased'])
 const Channel = z.enum(['sms', 'line', 'email', 'push', 'phone', 'post'])
 const Purpose = z.enum(['service', 'marketing', 'ads', 'sharing'])
-
-export const MemberQuery = z.strictObject({
-  /** A number, its last digits, a mailbox, a card or a name: the answer is then a short list. */
-  search: z.string().trim().min(1).max(200).optional(),
-  tag: Tag.optional(),
-  state: State.optional(),
-  after: z.string().max(80).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(50),
-})
 
 const Shown = z.object({
   member: z.string(),
@@ -37,10 +27,6 @@ export const MaskedMember = Shown.extend({
   joinedStaff: z.string().nullable(),
   joinedBy: z.string(),
   lastSeenOn: z.string(),
-})
-export const MemberList = z.object({
-  items: z.array(MaskedMember.partial().extend(Shown.shape)),
-  next: z.string().nullable(),
 })
 export const Candidates = z.object({ items: z.array(Shown) })
 export const DigitsQuery = z.strictObject({ digits: z.string().trim().min(4).max(40) })

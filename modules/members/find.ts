@@ -3,7 +3,7 @@ import { bigrams, refuse, type Instant, type MemberId } from '@omoya/kernel'
 import { raw, sql, type Ctx, type Statement } from '@omoya/platform'
 import { identityIndex, nameParts, phoneIndex, tidyEmail } from './person.ts'
 import { parsePhone, readMemberCard } from './rules/index.ts'
-import type { IdentityKind, MemberRow, MemberState } from './tables.ts'
+import type { IdentityKind, MemberState } from './tables.ts'
 
 export interface Candidate {
   readonly member: MemberId
@@ -69,19 +69,3 @@ export async function memberKnownBy(ctx: Ctx, kind: IdentityKind, value: string)
   const [found] = await byIdentity(ctx, kind, kind === 'email' ? tidyEmail(value) : value)
   return found?.member ?? null
 }
-
-export interface MemberPage {
-  readonly after: { readonly at: string; readonly id: string }
-  readonly limit: number
-  readonly tag: string | null
-  readonly state: MemberState | null
-}
-
-/** By the day of joining, the newest first. */
-export const listMembers = (ctx: Ctx, page: MemberPage): Promise<MemberRow[]> =>
-  ctx.rows<MemberRow>(sql`select member_id, alias, state, merged_into, masked_name, masked_phone, gender, birth_month, district_code, city, tags,
-      is_staff, joined_at, joined_store, joined_staff, joined_by, last_seen_on, seq
-    from members.member
-    where merchant_id = ${ctx.merchant} and (joined_at, member_id) < (${page.after.at}::timestamptz, ${page.after.id}::uuid)
-      and (${page.tag}::text is null or ${page.tag} = any(tags)) and (${page.state}::text is null or state = ${page.state})
-    order by joined_at desc, member_id desc limit ${page.limit}`)

@@ -1,13 +1,12 @@
 import { refuse, type MemberId, type StoreId } from '@omoya/kernel'
 import { route, worksAt, type Ctx } from '@omoya/platform'
-import { pageOf, placeAfter } from '@omoya/platform/page'
 import { recordConsent } from './consents.ts'
 import {
-  Candidates, CodeAnswer, CodeBody, ConsentList, DigitsQuery, Done, DuplicateList, MaskedMember, MemberList,
-  MemberQuery, MergeList, OpenedMember, OpeningBody, OwnChangeBody, StaffConsentBody,
+  Candidates, CodeAnswer, CodeBody, ConsentList, DigitsQuery, Done, DuplicateList, MaskedMember,
+  MergeList, OpenedMember, OpeningBody, OwnChangeBody, StaffConsentBody,
 } from './contract.ts' // prettier-ignore
 import { listDuplicates } from './duplicates.ts'
-import { findByPhone, listMembers, searchMembers } from './find.ts'
+import { findByPhone } from './find.ts'
 import { consentAnswer, openedAnswer } from './http-own.ts'
 import { member, openMember, updateMember, type MemberChange } from './members.ts'
 import { listMerges } from './merges.ts'
@@ -31,19 +30,6 @@ function checkStore(ctx: Ctx, store: string | null): StoreId | null {
 }
 
 export const staffRoutes = [
-  route('GET /members', {
-    may: ['members.read', 'till.sell'],
-    summary: 'Members, masked: by day of joining, or found by number, digits, mailbox, card or name',
-    query: MemberQuery,
-    answer: MemberList,
-    run: async (ctx, { query }) => {
-      if (query.search !== undefined) return { items: [...(await searchMembers(ctx, query.search))], next: null }
-      const { tag = null, state = null, limit } = query
-      const rows = await listMembers(ctx, { after: placeAfter(query.after), limit: limit + 1, tag, state })
-      const page = pageOf(rows, limit, (row) => ({ at: row.joinedAt, id: row.memberId }))
-      return { items: page.items.map(masked), next: page.next }
-    },
-  }),
   route('GET /member-candidates', {
     may: ['members.read', 'till.sell'],
     summary: 'Who it may be by a spoken number or its last 8, 6 or 4 digits, masked',

@@ -131,10 +131,26 @@ const isProven = async (ctx: Ctx, mailbox: Buffer): Promise<boolean> =>
   (await ctx.maybe(sql`select 1 from members.identity where merchant_id = ${ctx.merchant} and kind = 'email'
     and value_index = ${mailbox} and verified_at is not null`)) !== null
 
-/** A purchase, a log-in, a message that arrived: written at most once a day. */
-export const seen = (ctx: Ctx, id: MemberId): Promise<number> =>
-  ctx.run(sql`update members.member set last_seen_on = ${ctx.moment.day}
-    where merchant_id = ${ctx.merchant} and member_id = ${id} and last_seen_on < ${ctx.moment.day}::date`)
+export interface Sighting {
+  readonly member: MemberId
+  readonly day: Day
+}
+
+/** Purchases, whoever was merged meanwhile: written at most once a day. A log-in writes its own (sessions.ts). */
+export async function seen(ctx: Ctx, sightings: readonly Sighting[]): Promise<void> {
+  if (sightings.length === 0) return
+  await ctx.run(sql`with sighted as (
+      select coalesce(m.merged_into, m.member_id) as member_id, max(s.day) as day
+      from jsonb_to_recordset(${json(sightings)}::jsonb) as s(member uuid, day date)
+      join members.member m on m.merchant_id = ${ctx.merchant} and m.member_id = s.member
+      group by 1
+    ), held as (
+      select m.member_id, s.day from members.member m join sighted s on s.member_id = m.member_id
+      where m.merchant_id = ${ctx.merchant} and m.last_seen_on < s.day order by m.member_id for update of m
+    )
+    update members.member m set last_seen_on = h.day from held h
+    where m.merchant_id = ${ctx.merchant} and m.member_id = h.member_id and m.last_seen_on < h.day`)
+}
 
 /** Him and all who have turned out to be him: other books may hold rows of each. */
 export async function recordsOf(ctx: Ctx, id: MemberId): Promise<MemberId[]> {

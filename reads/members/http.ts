@@ -1,9 +1,21 @@
 import type { MemberId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
-import { Timeline, TimelineQuery } from './contract.ts'
+import { MemberList, MemberQuery, Timeline, TimelineQuery } from './contract.ts'
+import { memberList } from './list.ts'
 import { timeline } from './timeline.ts'
 
 export const routes = [
+  route('GET /members', {
+    may: ['members.read', 'till.sell'],
+    summary:
+      'Members, masked, with what other books know of each: narrowed, or found by number, digits, mailbox, card or name',
+    query: MemberQuery,
+    answer: MemberList,
+    run: async (ctx, { query }) => {
+      const { items, next } = await memberList(ctx, query)
+      return { items: [...items], next }
+    },
+  }),
   route('GET /members/:member/timeline', {
     may: 'members.read',
     summary:

@@ -5,17 +5,19 @@ import { launchBrowser } from '../browser/launch.ts'
 import { addGoods, askPhone, takeCash } from './counter.ts'
 import { misfits, violations } from './looks.ts'
 import { calm, newNumber, openOffice, openTill } from './people.ts'
-import { logIn } from './staff.ts'
+import { logIn, type Staff } from './staff.ts'
 
 const house = inject('house')
 const NUMBER = newNumber()
 let browser: Browser
 let office: Page
+let owner: Staff
 let till: Page
 
 beforeAll(async () => {
   browser = await launchBrowser()
-  office = await openOffice(browser, { house, who: await logIn(house, 'owner@omoya.example') })
+  owner = await logIn(house, 'owner@omoya.example')
+  office = await openOffice(browser, { house, who: owner })
   till = await openTill(browser, { house, who: 'clerk@omoya.example', store: '信義旗艦店' })
 })
 afterAll(() => browser.close())
@@ -40,6 +42,33 @@ test('a purchase at the till stands in the row of its member, with the points it
   expect(await violations(office)).toEqual([])
   expect(await misfits(office)).toEqual([])
   calm(office)
+})
+
+test('members are narrowed by when they came last, the filters are kept as a view, and a column more is shown', async () => {
+  await office.setViewportSize({ width: 1440, height: 900 })
+  await office.goto('/admin/members')
+  const firstPhone = () => office.getByRole('row').nth(1).getByRole('cell').nth(1).innerText()
+  await office.getByRole('cell', { name: /^NT\$/ }).first().waitFor()
+  await office.getByRole('combobox', { name: '最近往來' }).selectOption({ label: '超過 90 天沒來' })
+  await expect.poll(() => office.url()).toContain('seen=out90')
+  const quiet = await owner.call<{ items: readonly { readonly maskedPhone: string }[] }>(
+    'GET /members?unseenFor=90&limit=100',
+  )
+  await expect.poll(firstPhone).toBe(quiet.items[0]?.maskedPhone)
+  await office.getByText('欄位', { exact: true }).click()
+  await office.getByRole('checkbox', { name: '加入方式' }).check()
+  await office.getByRole('columnheader', { name: '加入方式' }).waitFor()
+  await office.getByRole('button', { name: '儲存這個檢視' }).click()
+  const view = `久未來店 ${NUMBER.slice(-4)}`
+  await office.getByLabel('檢視名稱').fill(view)
+  await office.getByRole('button', { name: '儲存', exact: true }).click()
+  await office.goto('/admin/members')
+  await office.getByRole('button', { name: view, exact: true }).click()
+  await expect.poll(() => office.getByRole('combobox', { name: '最近往來' }).inputValue()).toBe('out90')
+  await office.getByRole('columnheader', { name: '加入方式' }).waitFor()
+  expect(await violations(office)).toEqual([])
+  expect(await misfits(office)).toEqual([])
+  await office.getByRole('button', { name: `刪除檢視「${view}」` }).click()
 })
 
 test('whoever works here finds their own account behind their name', async () => {

@@ -3,6 +3,7 @@ import { shop } from '@omoya/client/desk.ts'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { useHasRight } from '../session/session.tsx'
 import { Facts } from '../shell/Page.tsx'
+import { useTiers } from './useTiers.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { Pair } from './Duplicates.tsx'
 
@@ -46,7 +47,8 @@ export function MergeConsequence({ pair }: { readonly pair: Pair }) {
 }
 
 function Side({ title, person }: { readonly title: string; readonly person: Pair['one'] }) {
-  const { t, price, count, label } = useWords()
+  const { t, price, count } = useWords()
+  const { nameOf } = useTiers()
   const seesWallet = useHasRight('loyalty.read')
   const wallet = useQuery({
     queryKey: ['wallet', person.member],
@@ -64,7 +66,7 @@ function Side({ title, person }: { readonly title: string; readonly person: Pair
             ? [
                 [t('wallet.points'), count(wallet.data.points.spendable)] as const,
                 [t('wallet.credit'), price(wallet.data.credit.spendable)] as const,
-                [t('wallet.tier'), wallet.data.tier ? label('tier', wallet.data.tier.code) : '–'] as const,
+                [t('wallet.tier'), nameOf(wallet.data.tier?.code ?? null)] as const,
               ]
             : []),
         ]}

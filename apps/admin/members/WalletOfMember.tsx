@@ -2,10 +2,12 @@ import { useQuery } from '@tanstack/react-query'
 import { shop } from '@omoya/client/desk.ts'
 import { Problem, Waiting } from '@omoya/ui/desk/index.ts'
 import { Facts } from '../shell/Page.tsx'
+import { useTiers } from './useTiers.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 
 export function WalletOfMember({ member }: { readonly member: string }) {
-  const { t, price, count, day, label } = useWords()
+  const { t, price, count, day } = useWords()
+  const { nameOf } = useTiers()
   const asked = useQuery({
     queryKey: ['wallet', member],
     queryFn: () => shop.call('GET /members/:member/wallet', { params: { member } }),
@@ -25,7 +27,7 @@ export function WalletOfMember({ member }: { readonly member: string }) {
         ],
         [t('wallet.credit'), price(credit.spendable)],
         [t('wallet.stored_value'), price(storedValue.spendable)],
-        [t('wallet.tier'), tier ? label('tier', tier.code) : '–'],
+        [t('wallet.tier'), nameOf(tier?.code ?? null)],
         [t('wallet.coupons'), count(coupons.length)],
         ...(debt > 0 ? [[t('wallet.debt'), count(debt)] as const] : []),
       ]}

@@ -10,6 +10,7 @@ import { channels } from '../products/ProductForm.tsx'
 import { Choice, Field, Tick } from '../shell/Fields.tsx'
 import { UnitSearch } from '../stock/UnitSearch.tsx'
 import { useUnits } from '../stock/useUnits.ts'
+import { useTiers } from '../members/useTiers.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { TriedPrice } from './TriedPrice.tsx'
 import { tryOut, type BookPart, type TriedCart } from './try-out.ts'
@@ -114,9 +115,9 @@ function TriedLines({ cart, onCart }: CartProps) {
 
 /** Who asks, where and when. */
 function Around({ cart, onCart }: CartProps) {
-  const { t, text, label } = useWords()
+  const { t, label } = useWords()
   const { options } = useStoreNames()
-  const tiers = useQuery({ queryKey: ['tiers'], queryFn: () => shop.call('GET /tiers'), staleTime: 300_000 })
+  const tiers = useTiers()
   return (
     <>
       <div className="form-row">
@@ -130,10 +131,7 @@ function Around({ cart, onCart }: CartProps) {
           <Choice
             label={t('try.tier')}
             value={cart.tier ?? ''}
-            options={[
-              { value: '', name: t('try.no_tier') },
-              ...(tiers.data?.items ?? []).map((tier) => ({ value: tier.code, name: text(tier.name) })),
-            ]}
+            options={[{ value: '', name: t('try.no_tier') }, ...tiers.options]}
             onChoose={(value) => onCart({ ...cart, tier: value === '' ? null : value })}
           />
         )}
