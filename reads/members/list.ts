@@ -1,6 +1,6 @@
 // Members as the office looks through them: who they are (masked), and what the other books know of each.
-import { addDays, type Day, type Instant, type MemberId } from '@omoya/kernel'
-import { hasRight, pageOf, placeAfter, sql, storesSeen, type Ctx, type Page } from '@omoya/platform'
+import { addDays, refuse, type Day, type Instant, type MemberId, type StoreId } from '@omoya/kernel'
+import { hasRight, pageOf, placeAfter, sql, storesSeen, worksAt, type Ctx, type Page } from '@omoya/platform'
 import * as members from '@omoya/members'
 import type { MemberQuery } from './contract.ts'
 
@@ -28,6 +28,7 @@ async function narrowed(ctx: Ctx, asked: MemberQuery): Promise<Page<Row>> {
   const place = placeAfter(asked.after)
   const { state = null, joinedBy = null, store = null, tag = null, city = null, birthMonth = null, tier = null } = asked
   const { channel = null, limit } = asked
+  if (store !== null && !worksAt(ctx.actor, store as StoreId)) throw refuse('staff.not_allowed', { store })
   const [seen, unseen] = [daysBack(ctx, asked.seenWithin), daysBack(ctx, asked.unseenFor)]
   const found = await ctx.rows<{ member: MemberId; joinedAt: Instant }>(sql`select m.member_id as member, m.joined_at
     from members.listed m
