@@ -4,7 +4,7 @@ export type { BookFacts } from './book.ts'
 export { pricesOf, setPrices } from './prices.ts'
 export type { PriceSetting } from './prices.ts'
 export {
-  changeSettings, listFreight, listPriceLists, listPrices, listPromotions, saveFreight, savePriceList, savePromotion, setListPrices,
+  changeSettings, listFreight, listPriceLists, listPromotions, saveFreight, savePriceList, savePromotion, setListPrices,
 } from './promotions.ts' // prettier-ignore
 export { pricingSettings } from './settings.ts'
 export { accumulate, claimUses, lowerAccumulated, releaseUses } from './uses.ts'

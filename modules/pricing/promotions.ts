@@ -3,14 +3,7 @@ import { json, sql, type Ctx } from '@omoya/platform'
 import { tellChange } from './prices.ts'
 import { checkPromotion, type FreightRule, type PriceList, type Promotion } from './rules/index.ts'
 import { savePricingSettings } from './settings.ts'
-import type {
-  FreightRow,
-  ListPriceRow,
-  PriceListRow,
-  PricingSettings,
-  PromotionRow,
-  PromotionStatus,
-} from './tables.ts'
+import type { FreightRow, PriceListRow, PricingSettings, PromotionRow, PromotionStatus } from './tables.ts'
 
 export interface PromotionDraft {
   readonly id: PromotionId
@@ -107,10 +100,6 @@ export async function setListPrices(
     where merchant_id = ${ctx.merchant} and price_list_id = ${list} and unit_id = any (${gone}::uuid[])`)
   tellChange(ctx, 'lists')
 }
-
-export const listPrices = (ctx: Ctx, list: PriceListId): Promise<ListPriceRow[]> =>
-  ctx.rows<ListPriceRow>(sql`select price_list_id, unit_id, price from pricing.list_price
-    where merchant_id = ${ctx.merchant} and price_list_id = ${list} order by unit_id limit 5000`)
 
 export async function saveFreight(ctx: Ctx, rule: FreightRule): Promise<void> {
   const { id, ...definition } = rule

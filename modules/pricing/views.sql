@@ -29,3 +29,8 @@ create view pricing.price_change_shown with (security_invoker = true) as
       case when l.after < p.floor then 'below-floor' end,
       case when l.after > l.former_after then 'above-former' end], null) as warnings
   from pricing.price_change_line l join pricing.price p on p.merchant_id = l.merchant_id and p.unit_id = l.unit_id;
+
+-- What a unit costs on a price list: 會員價, 等級價, 檔期價.
+drop view if exists pricing.unit_list_price;
+create view pricing.unit_list_price with (security_invoker = true) as
+  select merchant_id, price_list_id, unit_id, price from pricing.list_price;

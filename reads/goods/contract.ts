@@ -86,3 +86,23 @@ export const PriceChangeLines = z.object({
   ),
   next: z.string().nullable(),
 })
+
+export const ListPricesAsked = z.strictObject({
+  after: z.uuid().lowercase().optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(100),
+})
+export const ListPrices = z.object({
+  items: z.array(
+    z.object({
+      unit: z.string(),
+      product: z.string(),
+      sku: z.string(),
+      name: Text,
+      options: z.array(Text),
+      price: z.int(),
+      /** 售價 today; null where it has none. */
+      base: z.int().nullable(),
+    }),
+  ),
+  next: z.string().nullable(),
+})

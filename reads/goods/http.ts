@@ -1,8 +1,18 @@
 import { isId, type ProductId, type UnitId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
-import { Goods, GoodsAsked, PriceChangeLines, PriceChangeLinesAsked, Products, ProductsAsked } from './contract.ts'
+import {
+  Goods,
+  GoodsAsked,
+  ListPrices,
+  ListPricesAsked,
+  PriceChangeLines,
+  PriceChangeLinesAsked,
+  Products,
+  ProductsAsked,
+} from './contract.ts'
 import { goodsFound, listed } from './found.ts'
 import { goodsOf } from './goods.ts'
+import { listPrices } from './list-prices.ts'
 import { priceChangeLines } from './price-change.ts'
 
 const MOST = 200
@@ -39,6 +49,22 @@ export const routes = [
       const items = rows.slice(0, limit)
       const next = rows.length > limit ? (items.at(-1)?.unit ?? null) : null
       return { items: items.map((row) => ({ ...row, options: [...row.options], warnings: [...row.warnings] })), next }
+    },
+  }),
+  route('GET /price-lists/:list/prices', {
+    may: 'pricing.read',
+    summary: 'What units cost on a price list, beside their own price',
+    query: ListPricesAsked,
+    answer: ListPrices,
+    run: async (ctx, { params, query: { after, limit } }) => {
+      const rows = await listPrices(ctx, {
+        list: params.list,
+        after: (after ?? null) as UnitId | null,
+        limit: limit + 1,
+      })
+      const items = rows.slice(0, limit)
+      const next = rows.length > limit ? (items.at(-1)?.unit ?? null) : null
+      return { items: items.map((row) => ({ ...row, options: [...row.options] })), next }
     },
   }),
 ] as const

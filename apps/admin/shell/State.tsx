@@ -8,7 +8,7 @@ const TONES: Readonly<Record<string, keyof typeof SIGNS>> = {
   paid: 'good', collected: 'good', delivered: 'good', active: 'good', open: 'good', accepted: 'plain', ready: 'good', closed: 'plain',
   confirmed: 'good', granted: 'good', arrived: 'good', posted: 'good', withdrawn: 'plain', sent: 'good', issued: 'good', done: 'good', captured: 'good',
   'code_state.open': 'good', 'code_state.used': 'plain', shown: 'good', planned: 'warn', requested: 'warn', unpaid: 'warn', paused: 'warn', 'partly-refunded': 'warn', waiting: 'warn', partly: 'warn', stuck: 'bad', undelivered: 'bad',
-  'asked_state.open': 'warn', failed: 'bad', refused: 'bad', cancelled: 'bad', expired: 'bad', dismissed: 'bad', void: 'bad',
+  'asked_state.open': 'warn', 'price_list.on': 'good', failed: 'bad', refused: 'bad', cancelled: 'bad', expired: 'bad', dismissed: 'bad', void: 'bad',
 } // prettier-ignore
 
 /** A state as a word with a shape, never colour alone. */
