@@ -42,6 +42,19 @@ export const Basket = z.strictObject({
     .optional(),
 })
 
+/** What the other document of this sale uses up: an offer that is given once is not given with both. */
+const Beside = z.strictObject({
+  promotions: z
+    .array(z.strictObject({ promotion: Id, times: z.int().min(1).max(1_000_000) }))
+    .max(500)
+    .readonly(),
+  /** By the ids of their codes. */
+  coupons: z.array(Id).max(500).readonly(),
+})
+
+/** At the till: `beside` is what is taken along with the same payment. */
+export const TillBasket = Basket.extend({ beside: Beside.optional() })
+
 /** What a shopper may say: nothing that only a clerk decides. */
 export const WebBasket = Basket.omit({ member: true, manual: true }).extend({
   fulfilment: z.enum(['pickup', 'ship', 'cvs']),

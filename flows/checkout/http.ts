@@ -1,13 +1,14 @@
 import * as payments from '@omoya/payments'
 import { route, type Ctx } from '@omoya/platform'
+import type { Beside } from '@omoya/pricing/rules'
 import {
-  Basket,
   Placed,
   PlacedSale,
   PlaceSale,
   PlaceWebOrder,
   Quote,
   WebBasket,
+  TillBasket,
   type BasketBody,
   type PlaceOrderBody,
   type PlaceSaleBody,
@@ -20,8 +21,8 @@ import { priceBasket, shortLines } from './price-basket.ts'
 /** Who takes cards here; null: they are not offered. */
 export const cardGateway = (ctx: Ctx): string | null => payments.gatewayIn(ctx.house)
 
-async function quote(ctx: Ctx, asked: BasketBody) {
-  const basket = await priceBasket(ctx, asked)
+async function quote(ctx: Ctx, asked: BasketBody, beside?: Beside) {
+  const basket = await priceBasket(ctx, asked, beside)
   const short = await shortLines(ctx, basket)
   const later = short.length > 0 ? await laterPromise(ctx, basket) : null
   const balances = basket.member ? basket.facts.balances : null
@@ -79,10 +80,10 @@ export const routes = [
   route('POST /till/quotes', {
     may: 'orders.place',
     summary: 'Price a basket at the till, for the member whom the clerk has identified',
-    body: Basket,
+    body: TillBasket,
     answer: Quote,
     movesNothing: true,
-    run: (ctx, { body }) => quote(ctx, body),
+    run: (ctx, { body: { beside, ...basket } }) => quote(ctx, basket, beside),
   }),
   route('POST /till/sales', {
     may: 'orders.place',

@@ -18,7 +18,7 @@ import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { hasRight, worksAt, type Ctx } from '@omoya/platform'
 import type { VisitSource } from '@omoya/orders/rules'
-import type { PriceBook, PricedCart } from '@omoya/pricing/rules'
+import { besideOf, type Beside, type PriceBook, type PricedCart } from '@omoya/pricing/rules'
 import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
 import { secureGoods } from '../goods/plan-goods.ts'
@@ -55,7 +55,8 @@ export async function placeOrder(ctx: Ctx, asked: PlaceOrderBody): Promise<Place
  */
 export async function placeTogether(ctx: Ctx, asked: readonly PlaceOrderBody[]): Promise<PlacedOrder[]> {
   const placings: Placing[] = []
-  for (const one of asked) placings.push(await prepare(ctx, one))
+  // Offers that are given once go with the first of them.
+  for (const one of asked) placings.push(await prepare(ctx, one, placings[0] && besideOf(placings[0].basket.priced)))
   const each = <T>(step: (ctx: Ctx, placing: Placing) => Promise<T>): Promise<T[]> =>
     Promise.all(placings.map((placing) => step(ctx, placing)))
   const [, , , , , opened, changes, payments, codes] = await Promise.all([
@@ -86,9 +87,9 @@ export async function placeTogether(ctx: Ctx, asked: readonly PlaceOrderBody[]):
   return placed
 }
 
-async function prepare(ctx: Ctx, asked: PlaceOrderBody): Promise<Placing> {
+async function prepare(ctx: Ctx, asked: PlaceOrderBody, beside?: Beside): Promise<Placing> {
   checkTill(ctx, asked)
-  const basket = await priceBasket(ctx, asked.basket)
+  const basket = await priceBasket(ctx, asked.basket, beside)
   checkAgreed(ctx, asked, basket)
   checkGuest(ctx, basket)
   checkWhere(ctx, basket)

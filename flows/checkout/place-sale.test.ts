@@ -4,9 +4,15 @@ import type { StoreId } from '@omoya/kernel'
 import * as inventory from '@omoya/inventory'
 import * as payments from '@omoya/payments'
 import { sql, type Actor } from '@omoya/platform'
+import * as pricing from '@omoya/pricing'
+import { besideOf } from '@omoya/pricing/rules'
+import { promotionsOf } from '@omoya/tools/demo/promotions'
+import { seafood } from '@omoya/tools/demo/merchants/seafood'
+import { publishBook } from '../prices/publish-book.ts'
 import { cancelOrder } from '../cancel/cancel-order.ts'
 import { PlaceSale, type PlaceSaleBody } from './contract.ts'
 import { placeSale } from './place-sale.ts'
+import { priceBasket } from './price-basket.ts'
 import { bodyOf, clerk, openShop, stateOf, type Shop, type Wish } from './shop.testing.ts'
 
 let shop: Shop
@@ -26,10 +32,9 @@ interface Mixed {
 /** Both as priced now; the customer gives `note` where he has no change. */
 const sell = ({ take, order, also = {}, later = {} }: Mixed, actor: Actor = clerk(), note = 0) =>
   shop.run(async (ctx) => {
-    const [taken, { pay: _pay, invoice: _invoice, basket, ...ordered }] = [
-      await bodyOf(shop, take, ctx),
-      await bodyOf(shop, order, ctx),
-    ]
+    const taken = await bodyOf(shop, take, ctx)
+    const along = besideOf((await priceBasket(ctx, taken.basket)).priced)
+    const { pay: _pay, invoice: _invoice, basket, ...ordered } = await bodyOf(shop, order, ctx, along)
     const { member: _member, ...wanted } = basket
     const due = taken.shownTotal + ordered.shownTotal
     const cash = { kind: 'cash', amount: due, ...(note > due ? { tendered: note } : {}) }
@@ -75,6 +80,27 @@ test('what goes along is handed over and invoiced, what is ordered waits to be s
   expect(paid.map(([one]) => one?.amount)).toEqual([sale.total, ordered.total])
   expect(sale.invoice).not.toBeNull()
   expect([await free(CRAB, shop.store), await free(SHRIMP, shop.warehouse)]).toEqual([8, 4])
+  expect(await shop.broken()).toEqual([])
+})
+
+test('an offer that is given once a person is given with what goes along and not once more with what is ordered', async () => {
+  await levels(CRAB, [[shop.store, 10]])
+  await levels(SHRIMP, [[shop.store, 0], [shop.warehouse, 5]]) // prettier-ignore
+  const joinOff = { name: { 'zh-TW': '留電話現折 30' }, kind: 'join-off' as const, off: { amountOff: 30 } }
+  await shop.run(async (ctx) => {
+    for (const { id, definition } of promotionsOf(ctx, { ...seafood, promotions: [joinOff] }, new Map()))
+      await pricing.savePromotion(ctx, { id, definition, status: 'active', version: null })
+    await publishBook(ctx)
+  })
+  const member = await shop.join('0911000401')
+  const wish = { member, store: shop.store }
+  const alone = await shop.run(async (ctx) => (await bodyOf(shop, { goods: { [SHRIMP]: 1 }, ...wish, fulfilment: 'pickup' }, ctx)).shownTotal) // prettier-ignore
+  const sale = await sell({ take: { goods: { [CRAB]: 1 }, ...wish }, order: home({ [SHRIMP]: 1 }, { member }) })
+  const joining = await shop.run((ctx) => ctx.rows<{ orderId: string; times: number }>(sql`select u.order_id, u.times from pricing.promotion_use u
+    join pricing.promotion_limit l using (merchant_id, promotion_id)
+    where u.merchant_id = ${ctx.merchant} and u.member_id = ${member} and l.per_member = 1`)) // prettier-ignore
+  expect(joining).toEqual([{ orderId: sale.order, times: 1 }])
+  expect(sale.ordered?.total).toBeGreaterThan(alone)
   expect(await shop.broken()).toEqual([])
 })
 

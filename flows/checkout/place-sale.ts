@@ -25,7 +25,7 @@ export async function placeSale(ctx: Ctx, { ordered, ...taken }: PlaceSaleBody):
     invoice,
     ...(presence ? { presence } : {}),
   }
-  const [first, second] = await placeTogether(ctx, [later, { ...taken, pay: { how: 'now', tenders: forTaken } }])
-  if (!first || !second) throw new Error('two orders were asked for')
-  return { ...second, change: first.change + second.change, ordered: first }
+  const [along, sent] = await placeTogether(ctx, [{ ...taken, pay: { how: 'now', tenders: forTaken } }, later])
+  if (!along || !sent) throw new Error('two orders were asked for')
+  return { ...along, change: along.change + sent.change, ordered: sent }
 }

@@ -4,7 +4,7 @@ import { readCouponCode } from '@omoya/loyalty/rules'
 import * as pricing from '@omoya/pricing'
 import * as stores from '@omoya/stores'
 import type { Ctx } from '@omoya/platform'
-import { priceCart, type PriceBook, type PricedCart } from '@omoya/pricing/rules'
+import { priceCart, shopperBeside, type Beside, type PriceBook, type PricedCart } from '@omoya/pricing/rules'
 import { shopperFor, type ShopperFacts } from '@omoya/reads/shopper'
 import { cartOf, channelOf, memberOf } from './basket.ts'
 import type { BasketBody } from './contract.ts'
@@ -19,8 +19,8 @@ export interface PricedBasket {
   readonly refusedCodes: readonly { readonly code: string; readonly why: string }[]
 }
 
-/** One price for everybody who asks: the same engine and book as the till's. */
-export async function priceBasket(ctx: Ctx, basket: BasketBody): Promise<PricedBasket> {
+/** One price for everybody who asks: the same engine and book as the till's. `beside`: what another document of the sale takes. */
+export async function priceBasket(ctx: Ctx, basket: BasketBody, beside?: Beside): Promise<PricedBasket> {
   const member = memberOf(ctx, basket)
   const facts = await shopperFor(ctx, { member, store: basket.store as StoreId | null, typed: basket.coupons })
   const book = facts.bookVersion ? await pricing.bookAt(ctx, facts.bookVersion) : await pricing.currentBook(ctx)
@@ -29,7 +29,12 @@ export async function priceBasket(ctx: Ctx, basket: BasketBody): Promise<PricedB
   const cart = cartOf(ctx, basket, own.map((code) => code.id)) // prettier-ignore
   const unknown = cart.lines.find((line) => !book.unit(line.unit))
   if (unknown) throw refuse('checkout.unknown_goods', { unit: unknown.unit })
-  const priced = priceCart(cart, book, facts.shopper, momentOf(ctx, facts))
+  const priced = priceCart(
+    cart,
+    book,
+    beside ? shopperBeside(facts.shopper, beside) : facts.shopper,
+    momentOf(ctx, facts),
+  )
   checkHandDiscount(ctx, priced, facts.houseRules)
   return { priced, book, facts, member, refusedCodes: refusedCodes({ basket, facts, priced, slowed }) }
 }

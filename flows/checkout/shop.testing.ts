@@ -8,6 +8,7 @@ import * as members from '@omoya/members'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
+import type { Beside } from '@omoya/pricing/rules'
 import * as stores from '@omoya/stores'
 import * as tills from '@omoya/tills'
 import { command, sql, type Actor, type Ctx } from '@omoya/platform'
@@ -119,7 +120,7 @@ async function askGateway({ runtime }: TestHouse): Promise<number> {
 type Grounds = Pick<Shop, 'unit' | 'store'>
 
 /** At the price that the shop itself names. */
-export async function bodyOf({ unit, store }: Grounds, wish: Wish, ctx: Ctx): Promise<PlaceOrderBody> {
+export async function bodyOf({ unit, store }: Grounds, wish: Wish, ctx: Ctx, beside?: Beside): Promise<PlaceOrderBody> {
   const way = wish.fulfilment ?? 'handover'
   const basket = {
     store: wish.store === undefined ? store : wish.store, fulfilment: way, coupons: [...(wish.coupons ?? [])], points: wish.points ?? 0, credit: 0,
@@ -130,7 +131,7 @@ export async function bodyOf({ unit, store }: Grounds, wish: Wish, ctx: Ctx): Pr
     ...(wish.member ? { member: wish.member } : {}),
   } // prettier-ignore
   const parsed = PlaceOrder.shape.basket.parse(basket)
-  const { priced } = await priceBasket(ctx, parsed)
+  const { priced } = await priceBasket(ctx, parsed, beside)
   const cash = { how: 'now' as const, tenders: priced.total > 0 ? [{ kind: 'cash', amount: priced.total }] : [] }
   return PlaceOrder.parse({
     basket: parsed, shownTotal: priced.total, pay: wish.pay === undefined || wish.pay === 'cash' ? cash : wish.pay, invoice: { kind: 'paper' },

@@ -3,9 +3,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { expectBooksHold } from './books.ts'
-import { addGoods } from './counter.ts'
+import { addGoods, askPhone } from './counter.ts'
 import { misfits, violations } from './looks.ts'
-import { calm, openTill } from './people.ts'
+import { calm, newNumber, openTill } from './people.ts'
 import { keepScreen } from './screens.ts'
 import { logIn, type Staff } from './staff.ts'
 
@@ -13,6 +13,7 @@ const house = inject('house')
 const STORE = '信義旗艦店'
 const LIP_BALM = '護唇膏'
 const SWADDLE = '安睡包巾'
+const JOINING = '留電話現折 30'
 let browser: Browser
 let till: Page
 let owner: Staff
@@ -72,6 +73,34 @@ test('one line goes home by parcel, the other along, and one payment closes both
   expect(amount(told.get('兩筆合計') ?? '')).toBe(parcel.total + sale.total)
   // Both receipts can be printed here, though the parcel leaves from elsewhere.
   await expect.poll(() => done().getByRole('button', { name: '列印收據' }).isEnabled()).toBe(true)
+  await done().getByRole('button', { name: '下一筆' }).click()
+})
+
+test('who joins with this very sale has the money off for joining once, with what goes along', async () => {
+  await addGoods(till, LIP_BALM, LIP_BALM)
+  await addGoods(till, SWADDLE, SWADDLE)
+  const joining = await askPhone(till, newNumber())
+  await joining.getByRole('button', { name: '加入並用於這筆銷售' }).click()
+  const benefits = till.getByRole('list', { name: '折扣' })
+  await benefits.getByText(JOINING).waitFor()
+  await lines().getByRole('button', { name: SWADDLE }).first().click()
+  await till.getByRole('button', { name: '訂貨給客人' }).click()
+  const dialog = till.getByRole('dialog', { name: `訂貨：${SWADDLE}` })
+  await dialog.getByRole('button', { name: '到店取貨' }).click()
+  await dialog.getByLabel('門市').selectOption({ index: 1 })
+  await dialog.getByLabel('收件人').fill('王小美')
+  await dialog.getByLabel('手機').fill('0912345678')
+  await dialog.getByRole('button', { name: '訂貨', exact: true }).click()
+  await ordered().waitFor()
+  await expect.poll(() => benefits.getByText(JOINING).count()).toBe(1)
+  await till.getByRole('button', { name: '現金剛好' }).click()
+  await done().waitFor()
+  const told = await facts()
+  const off = async (fact: string) => {
+    const { benefits: given } = await owner.call<{ benefits: readonly { readonly name: Record<string, string> }[] }>(`GET /orders-by-number/${told.get(fact)}`) // prettier-ignore
+    return given.filter(({ name }) => name['zh-TW'] === JOINING).length
+  }
+  expect([await off('單號'), await off('訂貨單號')]).toEqual([1, 0])
   await done().getByRole('button', { name: '下一筆' }).click()
 })
 

@@ -1,6 +1,7 @@
 import { createContext, useContext, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
+import { besideOf } from '@omoya/pricing/rules'
 import { newKey, shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
 import { joined, sideOf, type Quotes, type Side } from './ordering.ts'
@@ -63,7 +64,11 @@ export function SaleProvider({ children }: { readonly children: ReactNode }) {
   const [side, setSide] = useState<Side>('taken')
   const parts = partsOf(sale, store, side)
   const taken = usePriced(parts.taken)
-  const ordered = usePriced(parts.ordered && { ...parts.ordered, member: sale.member?.id ?? null })
+  // An offer that is given once goes with what is taken along.
+  const beside = taken.quote && besideOf(taken.quote.priced)
+  const ordered = usePriced(
+    parts.ordered && { ...parts.ordered, member: sale.member?.id ?? null, ...(beside ? { beside } : {}) },
+  )
   const quotes = useMemo(() => ({ taken: taken.quote, ordered: ordered.quote }), [taken.quote, ordered.quote])
   const wanted = sideOf(sale, quotes)
   if (side !== wanted) setSide(wanted)

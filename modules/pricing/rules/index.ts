@@ -18,6 +18,8 @@ export { splitTax, standardRate, taxBack, taxOf, taxUpon, taxWithin } from './ta
 export type { TaxedAmount, TaxRounding, TaxRules } from './tax.ts'
 export { placeClosed, promotionClosed, windowClosed } from './conditions.ts'
 export type { Place, Reason, Standing, Why } from './conditions.ts'
+export { besideOf, shopperBeside } from './beside.ts'
+export type { Beside } from './beside.ts'
 export { newPrice } from './new-price.ts'
 export type { PriceRule, Rounding } from './new-price.ts'
 export { nobody } from './shapes.ts'
