@@ -53,6 +53,27 @@ test('used twice it is over, and two at once make one account', async () => {
   await expect(run((ctx) => shownInvitation(ctx, code), nobody)).rejects.toMatchObject(over)
 })
 
+test('a key asks nobody: it may be withdrawn tomorrow, and nobody would stand for the invitation', async () => {
+  const key = { kind: 'key', key: owner as string, rights: ['*'], stores: 'all' } as unknown as Actor // any id will do
+  await expect(sent('by-key@shop.tw', key)).rejects.toMatchObject({ code: 'staff.not_allowed' })
+  const { invitation } = await sent('by-owner@shop.tw', actorOf(owner, 'owner'))
+  await expect(run((ctx) => inviteAgain(ctx, invitation.id), key)).rejects.toMatchObject({ code: 'staff.not_allowed' })
+  await run((ctx) => withdrawInvitation(ctx, invitation.id))
+})
+
+test('who looks at an invitation waits for nobody', async () => {
+  const { code, invitation } = await sent('looked-at@shop.tw')
+  await run(async (ctx) => {
+    await ctx.run({
+      name: 'hold',
+      text: 'select 1 from staff.invitation where merchant_id = $1 for update',
+      values: [ctx.merchant],
+    })
+    await run((other) => shownInvitation(other, code), nobody)
+  })
+  await run((ctx) => withdrawInvitation(ctx, invitation.id))
+})
+
 test('another address than the one it went to is refused in words of its own, and guessing at it ends', async () => {
   const { code } = await sent('kao@shop.tw')
   const guesses = ['a', 'b', 'c', 'd', 'e'].map((box) => `${box}@shop.tw`)

@@ -64,13 +64,20 @@ const wordOf = async (ctx: Ctx, row: InvitationRow): Promise<Invited> => ({
   code: await codeOf(ctx, row.id, row.sending),
 })
 
+/** Whose rights are asked again when it is accepted; null for the house's own operator. A key may be withdrawn, and stands for nobody. */
+function standsFor({ actor }: Ctx): StaffId | null {
+  if (actor.kind === 'system') return null
+  if (actor.kind !== 'staff') throw refuse('staff.not_allowed', {})
+  return actor.staff
+}
+
 /** Refuses rights or stores beyond those of who asks, an address of somebody who works here, and one that was asked already. */
 export async function invite(ctx: Ctx, wanted: NewInvitation): Promise<Invited> {
   mayGive(ctx.actor, wanted)
   if (await findProof(ctx, wanted.email)) throw refuse('staff.email_taken', {})
   const id = ctx.newId<'invitation'>()
   const sealed = (await ctx.vault()).seal(wanted.email.trim(), place(id))
-  const by = ctx.actor.kind === 'staff' ? ctx.actor.staff : null
+  const by = standsFor(ctx)
   const row = await ctx.maybe<InvitationRow>(sql`insert into staff.invitation
       (merchant_id, invitation_id, email, email_index, name, roles, stores, invited_by, created_at, sent_at, expires_at)
     values (${ctx.merchant}, ${id}, ${sealed}, ${await emailIndex(ctx, wanted.email)}, ${wanted.name}, ${wanted.roles}::text[],
@@ -80,19 +87,26 @@ export async function invite(ctx: Ctx, wanted: NewInvitation): Promise<Invited> 
   return wordOf(ctx, row)
 }
 
-/** Locks it. Refuses one that is over, and who may not give what it gives. */
+/** Refuses one that is over. */
 async function openInvitation(ctx: Ctx, id: InvitationId): Promise<InvitationRow> {
   const row = await ctx.maybe<InvitationRow>(sql`select ${COLUMNS} from staff.invitation
-    where merchant_id = ${ctx.merchant} and invitation_id = ${id}::uuid and closed_at is null for update`)
+    where merchant_id = ${ctx.merchant} and invitation_id = ${id}::uuid and closed_at is null`)
   if (!row) throw refuse('staff.invitation_over', {})
   return row
 }
 
+/** The same, held to the end of the transaction. */
+async function lockInvitation(ctx: Ctx, id: InvitationId): Promise<InvitationRow> {
+  await ctx.run(sql`select 1 from staff.invitation
+    where merchant_id = ${ctx.merchant} and invitation_id = ${id}::uuid for update`)
+  return openInvitation(ctx, id)
+}
+
 /** A new mail, good for as long again: the link of the one before is over. Who sends it stands for it from now on. */
 export async function inviteAgain(ctx: Ctx, id: InvitationId): Promise<Invited> {
-  const { roles, stores } = await openInvitation(ctx, id)
+  const { roles, stores } = await lockInvitation(ctx, id)
   mayGive(ctx.actor, { roles, stores: stores ?? 'all' })
-  const by = ctx.actor.kind === 'staff' ? ctx.actor.staff : null
+  const by = standsFor(ctx)
   const row = await ctx.one<InvitationRow>(sql`update staff.invitation set sending = sending + 1, sent_at = ${ctx.now},
       expires_at = ${addSeconds(ctx.now, INVITATION_SECONDS)}, invited_by = ${by}::uuid
     where merchant_id = ${ctx.merchant} and invitation_id = ${id}::uuid returning ${COLUMNS}`)
@@ -100,7 +114,7 @@ export async function inviteAgain(ctx: Ctx, id: InvitationId): Promise<Invited> 
 }
 
 export async function withdrawInvitation(ctx: Ctx, id: InvitationId): Promise<void> {
-  const { roles, stores } = await openInvitation(ctx, id)
+  const { roles, stores } = await lockInvitation(ctx, id)
   mayGive(ctx.actor, { roles, stores: stores ?? 'all' })
   await close(ctx, id, 'withdrawn')
 }
@@ -118,12 +132,12 @@ export async function openInvitations(ctx: Ctx): Promise<Invitation[]> {
   return Promise.all(rows.map((row) => opened(ctx, row)))
 }
 
-/** For what we have not signed no table is asked; else it is locked. Refuses what is forged, used, withdrawn, replaced or too old. */
-async function followed(ctx: Ctx, code: string): Promise<InvitationRow> {
+/** For what we have not signed no table is asked. Refuses what is forged, used, withdrawn, replaced or too old. */
+async function followed(ctx: Ctx, code: string, open: typeof openInvitation): Promise<InvitationRow> {
   const [, hex = ''] = CODE.exec(code) ?? []
   const id = hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5') as InvitationId // of 32 hex digits
   if (hex === '') throw refuse('staff.invitation_over', {})
-  const row = await openInvitation(ctx, id)
+  const row = await open(ctx, id)
   if (!isSame(code, await codeOf(ctx, id, row.sending)) || row.expiresAt <= ctx.now)
     throw refuse('staff.invitation_over', {})
   return row
@@ -131,7 +145,7 @@ async function followed(ctx: Ctx, code: string): Promise<InvitationRow> {
 
 /** What the page says before anything is typed: who is asked, and until when. The address only in part: naming it is a proof. */
 export async function shownInvitation(ctx: Ctx, code: string) {
-  const invitation = await opened(ctx, await followed(ctx, code))
+  const invitation = await opened(ctx, await followed(ctx, code, openInvitation))
   const [box = '', host = ''] = invitation.email.split('@')
   const { name, roles, expiresAt } = invitation
   return { name, roles, expiresAt, email: `${[...box][0] ?? ''}***@${host}` }
@@ -142,7 +156,7 @@ export async function shownInvitation(ctx: Ctx, code: string) {
  * asked, a weak password, and what somebody asked for who could not ask for it any more.
  */
 export async function acceptInvitation(ctx: Ctx, { code, email, password }: Accepting): Promise<Session> {
-  const row = await followed(ctx, code)
+  const row = await followed(ctx, code, lockInvitation)
   const invitation = await opened(ctx, row)
   await ctx.countGuess(`staff invitation ${row.id}`)
   if (tidyEmail(email) !== tidyEmail(invitation.email)) throw refuse('staff.invitation_other_address', {})
