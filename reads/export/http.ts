@@ -1,17 +1,8 @@
-import { route, type Ctx } from '@omoya/platform'
-import { ExportAsked, ExportPage, MembersAsked } from './contract.ts'
+import { route } from '@omoya/platform'
+import { ExportAsked, ExportPage } from './contract.ts'
 import { membersTable } from './members-table.ts'
-import { goodsTable, stockTable, type TablePage } from './tables.ts'
-
-/** The first page is the decision to take it out. */
-function noted(ctx: Ctx, table: string, after: string): void {
-  if (after === '') ctx.audit({ action: 'export.table', object: null, facts: { table } })
-}
-
-const read = async (ctx: Ctx, table: string, work: () => Promise<TablePage>, after: string): Promise<TablePage> => {
-  noted(ctx, table, after)
-  return work()
-}
+import { pageOut } from './page-out.ts'
+import { goodsTable, stockTable } from './tables.ts'
 
 export const routes = [
   route('POST /exports/products', {
@@ -20,7 +11,7 @@ export const routes = [
     body: ExportAsked,
     answer: ExportPage,
     movesNothing: true,
-    run: (ctx, { body: { after } }) => read(ctx, 'products', () => goodsTable(ctx, after), after),
+    run: (ctx, { body: { after } }) => pageOut(ctx, 'products', after, (from) => goodsTable(ctx, from)),
   }),
   route('POST /exports/stock', {
     may: 'inventory.read',
@@ -28,14 +19,14 @@ export const routes = [
     body: ExportAsked,
     answer: ExportPage,
     movesNothing: true,
-    run: (ctx, { body: { after } }) => read(ctx, 'stock', () => stockTable(ctx, after), after),
+    run: (ctx, { body: { after } }) => pageOut(ctx, 'stock', after, (from) => stockTable(ctx, from)),
   }),
   route('POST /exports/members', {
     may: 'members.export',
     summary: 'A page of all members with what they have, as an import reads them; nobody who was erased',
-    body: MembersAsked,
+    body: ExportAsked,
     answer: ExportPage,
     movesNothing: true,
-    run: (ctx, { body: { after } }) => read(ctx, 'members', () => membersTable(ctx, after), after),
+    run: (ctx, { body: { after } }) => pageOut(ctx, 'members', after, (from) => membersTable(ctx, from)),
   }),
 ] as const

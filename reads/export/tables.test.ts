@@ -4,11 +4,12 @@ import { createProduct, productOf } from '@omoya/catalog'
 import type { MemberId } from '@omoya/kernel'
 import { eraseMember } from '@omoya/members'
 import type { Actor } from '@omoya/platform'
-import { command, type Ctx } from '@omoya/platform'
+import { command, sql, type Ctx } from '@omoya/platform'
 import { setPrices } from '@omoya/pricing'
 import { everything, houseOfFile, neighbour, shop } from '@omoya/platform/testing/index'
 import { fileOf, loadRows, rejectedOf } from '@omoya/flows/import/import.testing'
 import { membersTable } from './members-table.ts'
+import { pageOut } from './page-out.ts'
 import { goodsTable, stockTable, type TablePage } from './tables.ts'
 
 const inShop = async <T>(work: (ctx: Ctx) => Promise<T>, merchant = shop, actor: Actor = everything): Promise<T> =>
@@ -113,6 +114,22 @@ test('members go out with what they have and come in again unchanged; nothing is
   const renamed = rows.map((row) => row.map((one) => (one === '林小花' ? '林小美' : one)))
   expect(await loadRows('members', fileOf('renamed.csv', textOf(renamed)))).toMatchObject({ rejected: 0, changed: 1 })
   expect(await whole(members)).toEqual(renamed)
+})
+
+test('nobody reads on in a table that he has not begun: its first page is the audit’s word of it', async () => {
+  const page = (after: string, table = 'products') => inShop((ctx) => pageOut(ctx, table, after, (from) => goodsTable(ctx, from))) // prettier-ignore
+  const words = () => inShop(async (ctx) => (await ctx.one<{ count: number }>(sql`select count(*) as count from platform.audit
+    where merchant_id = ${ctx.merchant} and action = 'export.table'`)).count) // prettier-ignore
+  const before = await words()
+  const first = await page('')
+  expect(await words()).toBe(before + 1)
+  const second = await page(first.next ?? '')
+  expect([first.rows.length, second.rows[0]?.[0]]).toEqual([1_000, (await inShop((ctx) => goodsTable(ctx, first.rows.at(-1)?.[0] ?? ''))).rows[0]?.[0]]) // prettier-ignore
+  const forged = first.next?.replace(/~.*/, '~A') ?? ''
+  for (const after of ['P-1', forged, '~', `${'A'.repeat(22)}~P-1`])
+    await expect(page(after)).rejects.toMatchObject({ code: 'http.invalid' })
+  await expect(page(first.next ?? '', 'members')).rejects.toMatchObject({ code: 'http.invalid' })
+  expect(await words()).toBe(before + 1)
 })
 
 test('who was erased stands in no table, and an old table does not bring them back', async () => {
