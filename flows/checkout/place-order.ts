@@ -235,10 +235,15 @@ export function openingOf(ctx: Ctx, { asked, basket, order, store }: Omit<Placin
 }
 
 async function takeTenders(ctx: Ctx, { asked, basket: { priced, facts }, order, store, at }: Placing): Promise<number> {
-  if (asked.pay.how !== 'now' || priced.total === 0) return 0
-  checkHanded(ctx, asked.pay.tenders)
+  if (asked.pay.how !== 'now') return 0
+  const { tenders } = asked.pay
+  // Where nothing is due there is no bill that could hold the money.
+  if (priced.total === 0 && tenders.length > 0)
+    throw refuse('payments.too_much', { order, over: tenders.reduce((sum, one) => sum + one.amount, 0) })
+  if (priced.total === 0) return 0
+  checkHanded(ctx, tenders)
   const { change } = await payments.recordTenders(ctx, {
-    order, tenders: asked.pay.tenders, total: priced.total, currency: priced.currency,
+    order, tenders, total: priced.total, currency: priced.currency,
     day: tradeDayOf(ctx, facts), till: at.till, shift: at.shift,
     // What is sent from elsewhere is paid here: the money lies in this drawer.
     store: at.store ?? store,

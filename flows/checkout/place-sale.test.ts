@@ -173,6 +173,11 @@ test('too little money, another price and what is not paid here are refused as a
   const paying = (amount: number) => ({ also: { pay: { how: 'now' as const, tenders: [{ kind: 'cash', amount }] } } })
   await expect(sell({ ...mixed, ...paying(1) })).rejects.toMatchObject({ code: 'payments.too_little' })
   await expect(sell({ ...mixed, later: { shownTotal: 1 } })).rejects.toMatchObject({ code: 'checkout.price_changed' })
+  const isFree = await shop.run(async (ctx) => {
+    const { basket } = await bodyOf(shop, mixed.take, ctx)
+    return { basket: { ...basket, manual: { how: { percentOff: 100 }, reason: '瑕疵品' } }, shownTotal: 0 }
+  })
+  await expect(sell({ ...mixed, also: isFree })).rejects.toMatchObject({ code: 'payments.too_much' })
   await expect(sell({ ...mixed, also: { pay: { how: 'cod' } } })).rejects.toMatchObject({ code: 'checkout.not_beside' })
   expect(await written()).toEqual(before)
 })

@@ -118,3 +118,20 @@ test('goods that wait are not paid with stored value by who only knows the code,
   await expect(hand(await waiting(null))).rejects.toMatchObject({ code: 'checkout.member_needed' })
   expect(await shop.broken()).toEqual([])
 })
+
+test('where nothing is due nothing is taken: no stored value leaves the wallet, no cash lies outside the books', async () => {
+  const member = await shop.join('0911777889')
+  await shop.run((ctx) => loyalty.grantStoredValue(ctx, { member, amount: 90, source: { kind: 'test', id: 'free' } }))
+  const free = (kind?: string) =>
+    shop.run(async (ctx) => {
+      const body = await bodyOf(shop, wish({ member, pay: 'cash' }), ctx)
+      const basket = { ...body.basket, manual: { how: { percentOff: 100 }, reason: '瑕疵品' } }
+      const tenders = kind ? [{ kind, amount: 90 }] : []
+      return placeOrder(ctx, { ...body, basket, shownTotal: 0, pay: { how: 'now', tenders } })
+    })
+  for (const kind of ['stored_value', 'cash'])
+    await expect(free(kind)).rejects.toMatchObject({ code: 'payments.too_much', facts: { over: 90 } })
+  expect((await shop.run((ctx) => loyalty.wallet(ctx, member))).storedValue.spendable).toBe(90)
+  expect(await free()).toMatchObject({ total: 0, change: 0 })
+  expect(await shop.broken()).toEqual([])
+})
