@@ -90,6 +90,7 @@ async function questions(own: OwnHouse): Promise<Omit<PageQuestion, 'sizes'>[]> 
     asked('products by words', `${api}/products`, searchWords(WISHES).map((text) => `text=${encodeURIComponent(text)}`)),
     ...turned('members', `${api}/members`, joined),
     asked('members by digits', `${api}/members`, digits.map((last) => `search=${last}`)),
+    asked('members narrowed', `${api}/members`, ['unseenFor=90', 'channel=line', 'tier=none', 'birthMonth=5', 'joinedBy=web', 'tag=vip']),
     asked('members by name', `${api}/members`, [...'王李張劉陳楊黃趙周吳'].map((name) => `search=${encodeURIComponent(`${name}明華`)}`)),
     ...turned('stock of a store', `${api}/stores/${store[0]}/stock`, []).slice(0, 1),
   ].filter(({ paths }) => paths.length > 0) // prettier-ignore

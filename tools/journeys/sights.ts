@@ -34,6 +34,7 @@ export const shopSights: readonly Sight[] = sightsOf('shop', {
   'a store': '/stores/TPE-XY',
   stories: '/stories',
   'a story': '/stories/three-steps',
+  'a link of a mail that is over': '/m/none',
   nowhere: '/there-is-nothing',
 })
 
@@ -72,6 +73,9 @@ const PANELS: Readonly<Record<string, readonly [path: string, opens?: 'first-row
   'a product': ['/admin/products', 'first-row'],
   'a new product': ['/admin/products?product=new'],
   'a new bundle': ['/admin/products?product=new-bundle'],
+  'price lists': ['/admin/products?view=prices'],
+  'a price list': ['/admin/products?view=prices', 'first-row'],
+  'a new price list': ['/admin/products?view=prices&list=new'],
   'price tags': ['/admin/products?view=labels'],
   'the ledger of a unit': ['/admin/stock', 'first-row'],
   transfers: ['/admin/stock?view=transfers'],
