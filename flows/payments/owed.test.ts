@@ -10,6 +10,7 @@ import * as staff from '@omoya/staff'
 import type { Role } from '@omoya/staff/rules'
 import { cancelOrder } from '../cancel/cancel-order.ts'
 import { clerk, guest, openShop, type Shop } from '../checkout/shop.testing.ts'
+import { erasePerson } from '../members/erase.ts'
 import { payRefundOtherwise, tryRefundAgain } from './owed.ts'
 
 const PRICE = 250
@@ -106,6 +107,18 @@ test('paid as stored value it is in the wallet of the member, once; a guest has 
   for (const kind of ['card', 'cod', 'external', 'seashells'])
     await expect(shop.run((ctx) => payRefundOtherwise(ctx, { refund: strangers.refund, kind, reference: 'x' }))).rejects.toMatchObject({ code: 'payments.unknown_tender' }) // prettier-ignore
   await inCash(strangers.refund)
+  expect(await shop.broken()).toEqual([])
+})
+
+test('the wallet of who was forgotten takes nothing: his money goes by cash or transfer', async () => {
+  const member = await shop.join('0911000043')
+  const { refund } = await owed(member)
+  await shop.run((ctx) => erasePerson(ctx, member))
+  await expect(shop.run((ctx) => payRefundOtherwise(ctx, { refund, kind: 'stored_value', reference: 'W-3' }))).rejects.toMatchObject({ code: 'members.not_found' }) // prettier-ignore
+  const page = await shop.run((ctx) => owedRefunds(ctx, { limit: 50 }))
+  expect(page.items.find((one) => one.refund === refund)).toMatchObject({ hasMember: false, state: 'stuck' })
+  expect((await shop.run((ctx) => loyalty.wallet(ctx, member))).storedValue.spendable).toBe(0)
+  await inCash(refund)
   expect(await shop.broken()).toEqual([])
 })
 

@@ -1,6 +1,7 @@
 // Money that was promised back and that the gateway will not pay: asked for once more, or paid in another way.
 import { refuse, type Id, type MemberId, type StaffId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
+import * as members from '@omoya/members'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import { hasRight, type Ctx } from '@omoya/platform'
@@ -31,7 +32,8 @@ interface PayingOut {
 
 /**
  * Cash, a transfer, or value in the wallet of the order's member. Refuses what no person hands over (`payments.unknown_tender`),
- * `payments.member_needed` for a wallet of nobody's and `payments.second_person_needed` { right, about }.
+ * `payments.member_needed` for a wallet of nobody's, `members.not_found` for that of somebody who was forgotten, and
+ * `payments.second_person_needed` { right, about }.
  */
 export async function payRefundOtherwise(ctx: Ctx, { refund, kind, reference, approval }: PayingOut): Promise<Refund> {
   checkHanded(ctx, [{ kind }])
@@ -57,5 +59,7 @@ async function secondPerson(ctx: Ctx, about: string, approval = ''): Promise<Sta
 async function memberOf(ctx: Ctx, { orderId }: Refund): Promise<MemberId> {
   const { memberId } = await orders.orderHead(ctx, orderId)
   if (!memberId) throw refuse('payments.member_needed')
+  // Who was forgotten has no wallet that anybody could ever open.
+  await members.member(ctx, memberId)
   return memberId
 }
