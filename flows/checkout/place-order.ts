@@ -22,7 +22,7 @@ import { besideOf, type Beside, type PriceBook, type PricedCart } from '@omoya/p
 import { channelOf } from './basket.ts'
 import type { PlaceOrderBody } from './contract.ts'
 import { secureGoods } from '../goods/plan-goods.ts'
-import { checkHanded } from '../payments/handed.ts'
+import { checkDue, checkHanded } from '../payments/handed.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
 import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import { spendBenefits } from './spending.ts'
@@ -237,9 +237,7 @@ export function openingOf(ctx: Ctx, { asked, basket, order, store }: Omit<Placin
 async function takeTenders(ctx: Ctx, { asked, basket: { priced, facts }, order, store, at }: Placing): Promise<number> {
   if (asked.pay.how !== 'now') return 0
   const { tenders } = asked.pay
-  // Where nothing is due there is no bill that could hold the money.
-  if (priced.total === 0 && tenders.length > 0)
-    throw refuse('payments.too_much', { order, over: tenders.reduce((sum, one) => sum + one.amount, 0) })
+  checkDue(tenders, { order, total: priced.total })
   if (priced.total === 0) return 0
   checkHanded(ctx, tenders)
   const { change } = await payments.recordTenders(ctx, {

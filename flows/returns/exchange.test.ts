@@ -5,7 +5,9 @@ import * as invoices from '@omoya/invoices'
 import * as loyalty from '@omoya/loyalty'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
+import * as pricing from '@omoya/pricing'
 import { clerk, collect, openShop, type Shop } from '../checkout/shop.testing.ts'
+import { publishBook } from '../prices/publish-book.ts'
 import { AskExchange, Exchange } from './contract.ts'
 import { exchangeGoods } from './exchange.ts'
 import { exchangePrice } from './exchange-price.ts'
@@ -174,4 +176,16 @@ test('a clerk of another store exchanges nothing here', async () => {
   const swap = { order, lineNo: 1, takes: { 'SF-CB-250': 1 } }
   const elsewhere = clerk(['orders.return'], [shop.second])
   await expect(shop.run((ctx) => exchangeGoods(ctx, order, bodyOf(swap, 0)), elsewhere)).rejects.toMatchObject({ code: 'staff.not_allowed' }) // prettier-ignore
+})
+
+test('where the goods taken cost nothing no money is taken for them', async () => {
+  const { order } = await shop.place({ goods: { 'SF-CB-250': 1 } })
+  await shop.run(async (ctx) => {
+    await pricing.setPrices(ctx, [{ unit: shop.unit('SF-SH-500'), price: 0 }])
+    await publishBook(ctx)
+  })
+  const swap = { order, lineNo: 1, takes: { 'SF-SH-500': 1 } }
+  await expect(exchange({ ...swap, pays: [{ kind: 'cash', amount: 40 }] })).rejects.toMatchObject({ code: 'payments.too_much' }) // prettier-ignore
+  expect((await exchange(swap)).change).toBe(0)
+  expect(await shop.broken()).toEqual([])
 })

@@ -10,7 +10,7 @@ import { stockLines } from '../checkout/price-basket.ts'
 import { spendStoredValue } from '../checkout/spending.ts'
 import { returnTermsOf } from '../checkout/terms.ts'
 import { invoiceSale } from '../invoicing/invoice-sale.ts'
-import { checkHanded } from '../payments/handed.ts'
+import { checkDue, checkHanded } from '../payments/handed.ts'
 import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import type { ExchangeBody } from './contract.ts'
 import { exchangePrice, type PricedExchange } from './exchange-price.ts'
@@ -127,6 +127,7 @@ async function goesOut(ctx: Ctx, exchanging: Exchanging) {
 
 async function payDifference(ctx: Ctx, { order, taken, store, asked, priced, head, at }: Exchanging): Promise<number> {
   const { total, currency } = priced.priced
+  checkDue(asked.tenders, { order: taken, total })
   if (total === 0) return 0
   await payments.moveMoney(ctx, {
     from: order,
