@@ -72,6 +72,20 @@ test('what was changed by others since it was looked at is not overwritten, and 
   expect(await refusalOf(shop.at(when, (ctx) => pricing.applyPriceChange(ctx, newChange())))).toBe('pricing.change_not_found')
 }) // prettier-ignore
 
+test('what a rule would give away for nothing is said before it is applied, also of goods without a cost', async () => {
+  const change = newChange()
+  const { product } = await shop.at(when, async (ctx) => {
+    const made = await tea(ctx, 'TEA-F', null)
+    await pricing.setPrices(ctx, [{ unit: made.unit, price: 90 }])
+    return made
+  })
+  const rule = { by: { percent: -1_000 }, rounding: { step: 100, way: 'down', less: 0 }, former: 'keep' } as const
+  const draft = await shop.at(when, (ctx) => draftChange(ctx, { change, rule, of: { products: [product] } }))
+  expect(draft).toMatchObject({ lines: 1, free: 1, belowCost: 0, belowFloor: 0 })
+  const lines = await shop.at(when, (ctx) => priceChangeLines(ctx, { change, only: 'warned', after: null, limit: 10 }))
+  expect(lines).toMatchObject([{ sku: 'TEA-F', before: 90, after: 0, warnings: ['free'] }])
+})
+
 test('ten thousand goods of a tag are changed and taken back in one go each', async () => {
   const change = newChange()
   await shop.at(when, async (ctx) => {

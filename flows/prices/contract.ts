@@ -44,6 +44,7 @@ export const ChangeShown = z.object({
   ...change,
   raised: z.int(),
   lowered: z.int(),
+  free: z.int(),
   belowCost: z.int(),
   belowFloor: z.int(),
   aboveFormer: z.int(),

@@ -124,6 +124,7 @@ export async function priceChangeOf(ctx: Ctx, change: PriceChangeId): Promise<Pr
 export interface ChangeFigures {
   readonly raised: number
   readonly lowered: number
+  readonly free: number
   readonly belowCost: number
   readonly belowFloor: number
   readonly aboveFormer: number
@@ -131,7 +132,7 @@ export interface ChangeFigures {
 
 export const figuresOf = (ctx: Ctx, change: PriceChangeId): Promise<ChangeFigures> =>
   ctx.one(sql`select count(*) filter (where after > before) as raised, count(*) filter (where after < before) as lowered,
-      count(*) filter (where 'below-cost' = any (warnings)) as below_cost, count(*) filter (where 'below-floor' = any (warnings)) as below_floor,
+      count(*) filter (where 'free' = any (warnings)) as free, count(*) filter (where 'below-cost' = any (warnings)) as below_cost, count(*) filter (where 'below-floor' = any (warnings)) as below_floor,
       count(*) filter (where 'above-former' = any (warnings)) as above_former
     from pricing.price_change_shown where merchant_id = ${ctx.merchant} and change_id = ${change}`)
 

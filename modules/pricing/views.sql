@@ -25,6 +25,7 @@ drop view if exists pricing.price_change_shown;
 create view pricing.price_change_shown with (security_invoker = true) as
   select l.merchant_id, l.change_id, l.unit_id, l.before, l.after, p.cost,
     array_remove(array[
+      case when l.after = 0 and l.before > 0 then 'free' end,
       case when l.after < p.cost then 'below-cost' end,
       case when l.after < p.floor then 'below-floor' end,
       case when l.after > l.former_after then 'above-former' end], null) as warnings

@@ -81,7 +81,7 @@ export const PriceChangeLines = z.object({
       before: z.int(),
       after: z.int(),
       cost: z.int().nullable(),
-      warnings: z.array(z.enum(['below-cost', 'below-floor', 'above-former'])),
+      warnings: z.array(z.enum(['free', 'below-cost', 'below-floor', 'above-former'])),
     }),
   ),
   next: z.string().nullable(),

@@ -1,7 +1,7 @@
 import type { ProductId, Text, UnitId } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 
-export type PriceWarning = 'below-cost' | 'below-floor' | 'above-former'
+export type PriceWarning = 'free' | 'below-cost' | 'below-floor' | 'above-former'
 
 export interface PriceChangeLine {
   readonly unit: UnitId

@@ -83,8 +83,9 @@ interface TriedProps {
 
 function Tried({ change, apply }: TriedProps) {
   const { t } = useWords()
-  const { lines, raised, lowered, unpriced, belowCost, belowFloor, aboveFormer } = change
+  const { lines, raised, lowered, unpriced, free, belowCost, belowFloor, aboveFormer } = change
   const warnings = [
+    free > 0 && t('reprice.free', { count: free }),
     belowCost > 0 && t('reprice.below_cost', { count: belowCost }),
     belowFloor > 0 && t('reprice.below_floor', { count: belowFloor }),
     aboveFormer > 0 && t('reprice.above_former', { count: aboveFormer }),
