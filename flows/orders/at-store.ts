@@ -8,7 +8,7 @@ import { worksAt, type Ctx, type Route } from '@omoya/platform'
 const ANYWHERE = /^POST \/orders\/:order\/(returns|return-previews|exchanges|exchange-previews)$/
 
 /** Ordered at one counter and sent from another place: whoever took the order gives the receipt. */
-const OF_THE_SELLER = /^(GET \/orders\/:order(\/invoices)?|POST \/orders\/:order\/receipt-messages)$/
+const OF_THE_SELLER = /^(GET \/orders\/:order(\/invoices)?|POST \/orders\/:order\/receipt-(messages|copies))$/
 
 /** Refuses `staff.not_allowed` to staff of other stores than those that sold the goods or hand them over. */
 export async function checkStore(ctx: Ctx, order: OrderId): Promise<void> {

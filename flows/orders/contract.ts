@@ -7,3 +7,4 @@ export const ReceiptBody = z.strictObject({
   news: z.boolean().default(false),
 })
 export const ReceiptSent = z.object({ channel: z.enum(['email', 'line']) })
+export const ReceiptCopied = z.object({ order: z.string(), at: z.string() })

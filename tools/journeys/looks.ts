@@ -61,3 +61,24 @@ export async function misfits(page: Page): Promise<readonly string[]> {
   }
   return found
 }
+
+const tillSizes = [
+  { width: 1280, height: 800 }, { width: 1024, height: 768 }, { width: 834, height: 1194 }, { width: 390, height: 844 },
+] // prettier-ignore
+
+/** At the four sizes of a till, light and dark: nothing sideways, nothing that axe finds. */
+export async function looksOfTill(page: Page): Promise<readonly string[]> {
+  const [found, before] = [[] as string[], page.viewportSize()]
+  for (const size of tillSizes) {
+    await page.setViewportSize(size)
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+    if (wide > 0) found.push(`${size.width}: ${wide} px too wide`)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      found.push(...(await violations(page)).map((told) => `${size.width} ${colorScheme} ${told}`))
+    }
+  }
+  if (before) await page.setViewportSize(before)
+  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
+  return found
+}

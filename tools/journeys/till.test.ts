@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { digitsOfDigest, screenCodeText, stepAt, stepBytes } from '@omoya/members/rules'
 import { launchBrowser } from '../browser/launch.ts'
 import { expectBooksHold } from './books.ts'
-import { violations } from './looks.ts'
+import { goTo } from './counter.ts'
+import { looksOfTill as looks } from './looks.ts'
 import { calm, counter, logInByPhone, newNumber, openPage, phone } from './people.ts'
 import { press, scanned, timed } from './keystrokes.ts'
 import { keepScreen } from './screens.ts'
@@ -46,27 +47,6 @@ beforeAll(async () => {
 const enrolled = (page: Page, token: string): Promise<void> =>
   page.evaluate((kept) => localStorage.setItem('omoya.till.device', kept), token)
 afterAll(() => browser.close())
-
-const sizes = [
-  { width: 1280, height: 800 }, { width: 1024, height: 768 }, { width: 834, height: 1194 }, { width: 390, height: 844 },
-] // prettier-ignore
-
-/** At the four sizes of a till, light and dark: nothing sideways, nothing that axe finds. */
-async function looks(page: Page): Promise<readonly string[]> {
-  const found: string[] = []
-  for (const size of sizes) {
-    await page.setViewportSize(size)
-    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    if (wide > 0) found.push(`${size.width}: ${wide} px too wide`)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-      found.push(...(await violations(page)).map((told) => `${size.width} ${colorScheme} ${told}`))
-    }
-  }
-  await page.setViewportSize(counter)
-  await page.emulateMedia({ colorScheme: 'light', reducedMotion: 'reduce' })
-  return found
-}
 
 test('a clerk is chosen and signs in by six digits; a wrong PIN says how many tries are left', async () => {
   await till.goto('/till')
@@ -254,8 +234,11 @@ test('a card with its invoice: two presses', async () => {
     .waitFor()
 })
 
+let number = ''
+
 test('the receipt of that sale goes by mail to whoever says an address, with the way to the order', async () => {
   const before = new Set((await inboxOf(owner)).map((one) => one.message))
+  number = (await done().getByRole('definition').allInnerTexts())[1] ?? ''
   await done().getByText('寄電子收據').click()
   await done().getByLabel('電子郵件').fill('guest@example.com')
   await done().getByRole('button', { name: '寄出' }).click()
@@ -267,6 +250,24 @@ test('the receipt of that sale goes by mail to whoever says an address, with the
   await reader.getByText('護手霜 75ml').first().waitFor()
   await reader.context().close()
   await done().getByRole('button', { name: '下一筆' }).click()
+})
+
+test('the receipt of that sale is printed once more, with its mark, and the audit says who did', async () => {
+  await till.evaluate(
+    () =>
+      void (window.print = () =>
+        void document.body.setAttribute('data-printed', document.querySelector('.paper')?.textContent ?? '')),
+  )
+  await goTo(till, '退換貨')
+  await till.getByLabel('訂單編號').fill(number)
+  await till.getByRole('button', { name: '尋找訂單' }).click()
+  await till.getByRole('button', { name: '補印收據' }).click()
+  await till.getByText('上面註明「補印」').waitFor()
+  await expect.poll(() => till.locator('body').getAttribute('data-printed')).toMatch(new RegExp(`補印 .*${number}`))
+  expect(await looks(till)).toEqual([])
+  const { items } = await owner.call<{ items: readonly { readonly action: string }[] }>('GET /audit?limit=20')
+  expect(items.map(({ action }) => action)).toContain('POST /orders/:order/receipt-copies')
+  await goTo(till, '銷售')
 })
 
 /** As the member's phone computes it. */

@@ -11,22 +11,30 @@ interface PaperProps {
   readonly invoice: OrderInvoice | null
   /** Of goods that are collected later. */
   readonly pickupCode: string | null
+  /** When it is printed once more; null for the first time. */
+  readonly copiedAt?: string | null
 }
 
 /** The receipt as it is printed: 80 mm, black on white, no button. On the screen it is not seen. */
-export function Paper({ change, order, invoice, pickupCode }: PaperProps) {
+export function Paper({ change, order, invoice, pickupCode, copiedAt = null }: PaperProps) {
   const { t, text, price, instant } = useWords()
   const { me, store } = useSession()
   const merchant = useMerchant().data
   return createPortal(
     <section className="paper" aria-hidden="true">
       <h2>{text(merchant?.name)}</h2>
+      {copiedAt !== null && (
+        <p className="paper-big">
+          <b>{t('receipt.copy', { at: instant(copiedAt), name: me.name })}</b>
+        </p>
+      )}
       <p>
         {text(store.name)}
         <br />
         {instant(order.placedAt)}
         <br />
-        {order.number} · {t('receipt.clerk', { name: me.name })}
+        {order.number}
+        {copiedAt === null && ` · ${t('receipt.clerk', { name: me.name })}`}
       </p>
       <hr />
       {order.lines

@@ -12,6 +12,7 @@ import { isKey } from '../words/texts.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { ExchangeCard } from './ExchangeCard.tsx'
 import type { Exchanged } from './exchange-choice.ts'
+import { Reprint } from './Reprint.tsx'
 import { PreviewCard } from './PreviewCard.tsx'
 import { ReturnLines } from './ReturnLines.tsx'
 import { backLines, type Choice, type OrderShown } from './return-choice.ts'
@@ -88,6 +89,7 @@ function OrderOfReturn({ order, choice, onChoose }: OrderOfReturnProps) {
         </p>
       )}
       <ReturnLines lines={order.lines} choice={choice} onChoose={onChoose} />
+      <Reprint order={order.order} />
     </section>
   )
 }
