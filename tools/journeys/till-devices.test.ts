@@ -28,8 +28,11 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const isRevoked = async (): Promise<boolean> =>
-  (await owner.call<Tills>(`GET /tills?store=${store}`)).items.find(({ name }) => name === LOST)?.revokedAt !== null
+async function isRevoked(): Promise<boolean> {
+  const lost = (await owner.call<Tills>(`GET /tills?store=${store}`)).items.find(({ name }) => name === LOST)
+  if (!lost) throw new Error('the till stands in no list')
+  return lost.revokedAt !== null
+}
 
 test('a till is taken out of use after it was asked, and not before', async () => {
   await till.getByRole('button', { name: STORE }).click()
