@@ -125,7 +125,7 @@ export const checks: readonly Check[] = [
             from tills.shift_public s, jsonb_array_elements(s.kinds) one where s.closed_at is not null
           union all select t.merchant_id, t.shift_id, t.kind, 0, t.amount from payments.tender_public t
             join tills.shift_public s using (merchant_id, shift_id) where s.closed_at is not null
-          union all select f.merchant_id, f.shift_id, f.kind, 0, -f.amount from payments.refund_public f
+          union all select f.merchant_id, f.shift_id, f.shift_kind, 0, -f.amount from payments.refund_public f
             join tills.shift_public s using (merchant_id, shift_id) where s.closed_at is not null) as moved
         group by merchant_id, shift_id, kind having sum(kept) <> sum(money) limit 5`)
       return rows.map((row) => `shift ${row.shift}, ${row.kind}: closed with ${row.kept}, the book says ${row.money}`)

@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { ShiftId, StaffId, StoreId, TillId } from '@omoya/kernel'
+import type { Id, ShiftId, StaffId, StoreId, TillId } from '@omoya/kernel'
 import { sql, type Actor } from '@omoya/platform'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
 import * as staff from '@omoya/staff'
 import * as tills from '@omoya/tills'
 import { CloseShift } from '@omoya/tills/contract'
-import { clerk, openShop, type Shop } from '../checkout/shop.testing.ts'
+import { clerk, collect, guest, openShop, type Shop } from '../checkout/shop.testing.ts'
+import { payRefundOtherwise } from '../payments/owed.ts'
 import { previewReturn } from '../returns/preview.ts'
 import { takeBack } from '../returns/take-back.ts'
 import { TakeBack } from '../returns/contract.ts'
@@ -125,6 +126,27 @@ test('a sale, a card, a return and cash moved stand in the shift; the count is b
   const closeAgain = shop.run((ctx) => closeShift(ctx, shift, { pieces: [], counted: {} }), actor)
   await expect(closeAgain).rejects.toMatchObject({ code: 'tills.shift_closed' })
   await shop.run((ctx) => tills.explainDifference(ctx, shift, '找錯 10 元'), actor)
+  expect(await shop.broken()).toEqual([])
+})
+
+test('a card refund promised in a shift and paid in cash later, elsewhere, changes neither that shift nor its drawer', async () => {
+  const actor = await atTill()
+  const { shiftId: shift } = await shop.run((ctx) => openShift(ctx, 500), actor)
+  const pay = { how: 'card' as const, cardToken: 'tok_refund_refused' }
+  const { order } = await shop.place({ goods: { 'SF-CB-250': 1 }, fulfilment: 'pickup', pay }, guest)
+  await shop.settle()
+  await collect(shop, order)
+  await bringBack(order, actor)
+  await shop.settle()
+  const [refund] = await shop.run((ctx) => payments.refundsFor(ctx, order))
+  expect(refund).toMatchObject({ state: 'stuck', shiftId: shift, kind: 'card' })
+  const closed = () => shop.run((ctx) => closeShift(ctx, shift, { pieces: [{ value: 100, pieces: 5 }], counted: {} }), actor) // prettier-ignore
+  const payInCash = () => shop.run((ctx) => payRefundOtherwise(ctx, { refund: refund?.refundId as Id<'refund'>, kind: 'cash', reference: '總部' })) // prettier-ignore
+  const before = await shop.run((ctx) => payments.shiftTotals(ctx, shift))
+  expect(before).toMatchObject([{ kind: 'card', refunded: PRICE }])
+  await closed()
+  await payInCash()
+  expect(await shop.run((ctx) => payments.shiftTotals(ctx, shift))).toEqual(before)
   expect(await shop.broken()).toEqual([])
 })
 

@@ -217,6 +217,7 @@ async function payOut(ctx: Ctx, row: RefundRow, paid: { kind: string; reference:
     ), ${BOOK_POSTED}
     update payments.refund set state = 'done', kind = ${paid.kind}, reference = ${paid.reference.slice(0, 200)}, done_at = ${ctx.now},
       cause = null, held_until = null, seq = seq + 1,
+      shift_kind = case when ${paid.kind}::text = kind then shift_kind else coalesce(shift_kind, kind) end,
       payment_id = case when ${paid.kind}::text = kind then payment_id end, gateway = case when ${paid.kind}::text = kind then gateway end
     where merchant_id = ${ctx.merchant} and refund_id = ${row.refundId}`)
   ctx.publish(refundDone(row.refundId, row.seq + 1, { ...factsOf(row), kind: paid.kind }))

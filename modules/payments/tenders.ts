@@ -147,5 +147,5 @@ export const shiftTotals = (ctx: Ctx, shift: ShiftId): Promise<KindTotal[]> =>
       select kind, currency, amount as taken, 0 as refunded, surplus, 1 as count from payments.tender
         where merchant_id = ${ctx.merchant} and shift_id = ${shift}
       union all
-      select kind, currency, 0, amount, 0, 0 from payments.refund where merchant_id = ${ctx.merchant} and shift_id = ${shift}
+      select coalesce(shift_kind, kind), currency, 0, amount, 0, 0 from payments.refund where merchant_id = ${ctx.merchant} and shift_id = ${shift}
     ) as moved group by kind, currency order by kind, currency`)

@@ -6,7 +6,8 @@ create view payments.tender_public with (security_invoker = true) as
 
 drop view if exists payments.refund_public;
 create view payments.refund_public with (security_invoker = true) as
-  select merchant_id, refund_id, order_id, back_id, kind, amount, currency, state, store_id, till_id, shift_id, at, day, done_at
+  select merchant_id, refund_id, order_id, back_id, kind, amount, currency, state, store_id, till_id, shift_id, at, day, done_at,
+    coalesce(shift_kind, kind) as shift_kind
   from payments.refund;
 
 drop view if exists payments.bill_public;
