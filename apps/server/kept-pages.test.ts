@@ -112,3 +112,10 @@ test('pages of made-up addresses are kept by the hundred, not by the thousand', 
   await open('/?q=0')
   expect(times).toBe(502)
 })
+
+test('a fault is told to whoever met it and not kept for others', async () => {
+  const shared = new SharedAnswers(() => 0)
+  const statuses = [500, 503, 200]
+  const open = () => keptPage(shared, place, async () => new Response('', { status: statuses.shift() ?? 200 }))
+  expect([(await open()).status, (await open()).status, (await open()).status]).toEqual([500, 503, 200])
+})

@@ -42,9 +42,21 @@ export function sharedAs({ method, url, headers }: Pick<FastifyRequest, 'method'
   return front && more.length === 0 ? `omoya_basket=${Number(front[1])}!!` : null
 }
 
+/** Thrown, since what fails is told to those who wait for it and kept for nobody. */
+class FaultyPage extends Error {
+  readonly page: Page
+  constructor(page: Page) {
+    super(`a page failed with ${page.status}`)
+    this.page = page
+  }
+}
+
 async function pageOf(response: Response): Promise<Page> {
   if (response.headers.getSetCookie().length > 0) throw new Error('a page for everybody sets a cookie')
-  return { status: response.status, headers: [...response.headers], parts: (await response.text()).split(PLACEHOLDER) }
+  const { status } = response
+  const page = { status, headers: [...response.headers], parts: (await response.text()).split(PLACEHOLDER) }
+  if (status >= 500) throw new FaultyPage(page)
+  return page
 }
 
 interface Place {
@@ -58,15 +70,19 @@ interface Place {
 }
 
 /** `render` is called with the placeholder for a nonce. */
-export function keptPage(
+export async function keptPage(
   shared: SharedAnswers,
   { merchant, locale, host, url, cookie }: Place,
   render: (nonce: string) => Promise<Response>,
 ): Promise<Page> {
   const key = `page ${locale} ${host} ${cookie} ${url}`
-  return shared.answer({ merchant, key, seconds: SECONDS, staleSeconds: STALE_SECONDS, weight: WEIGHT }, async () =>
-    pageOf(await render(PLACEHOLDER)),
-  )
+  const kept = { merchant, key, seconds: SECONDS, staleSeconds: STALE_SECONDS, weight: WEIGHT }
+  try {
+    return await shared.answer(kept, async () => pageOf(await render(PLACEHOLDER)))
+  } catch (error) {
+    if (error instanceof FaultyPage) return error.page
+    throw error
+  }
 }
 
 export const withNonce = ({ parts }: Page, nonce: string): string => parts.join(nonce)

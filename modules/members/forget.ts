@@ -51,7 +51,8 @@ export async function eraseMember(ctx: Ctx, id: MemberId): Promise<void> {
     ), codes as (
       delete from members.code c using them where c.merchant_id = ${ctx.merchant} and c.target = them.phone_full
     ), mail_links as (
-      delete from members.mail_link l using them where l.merchant_id = ${ctx.merchant} and l.mailbox = them.email_index
+      delete from members.mail_link l where l.merchant_id = ${ctx.merchant} and l.mailbox in (select email_index from them union all
+        select i.value_index from members.identity i join them on i.member_id = them.member_id where i.merchant_id = ${ctx.merchant} and i.kind = 'email')
     ), identities as (
       delete from members.identity i using them where i.merchant_id = ${ctx.merchant} and i.member_id = them.member_id
     ), sessions as (

@@ -23,7 +23,8 @@ export const routes = [
   }),
   route('POST /exports/members', {
     may: 'members.export',
-    summary: 'A page of all members with what they have, as an import reads them; nobody who was erased',
+    summary:
+      'A page of all members, as an import reads them, with what they have for who may read it; nobody who was erased',
     body: ExportAsked,
     answer: ExportPage,
     movesNothing: true,

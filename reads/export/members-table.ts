@@ -1,7 +1,7 @@
 // Members as `omoya import` reads them. Whoever was erased or is part of another member does not stand in it.
 import { decimalText, type Day, type MemberId } from '@omoya/kernel'
 import * as members from '@omoya/members'
-import { sql, type Ctx } from '@omoya/platform'
+import { hasRight, sql, type Ctx } from '@omoya/platform'
 import type { TablePage } from './tables.ts'
 
 const A_PAGE = 500
@@ -29,8 +29,9 @@ interface Standing {
   readonly open: readonly string[]
 }
 
-/** By id. Lots of one kind are one sum, good until the last of them ends: whoever takes it over takes nothing away. */
+/** By id; what somebody has goes out to who may read it. Lots of one kind are one sum, good until the last of them ends: whoever takes it over takes nothing away. */
 export async function membersTable(ctx: Ctx, after: string): Promise<TablePage> {
+  const seesBenefits = hasRight(ctx.actor, 'loyalty.read')
   const rows = await ctx.rows<Standing>(sql`select m.member_id, m.gender, m.tags,
       to_char(m.joined_at at time zone ${ctx.profile.zone}, 'YYYY-MM-DD HH24:MI:SS') as joined_at, b.points, b.credit, b.stored_value, t.tier,
       t.until as tier_until, ends.points_until, ends.credit_until,
@@ -39,12 +40,12 @@ export async function membersTable(ctx: Ctx, after: string): Promise<TablePage> 
           and c.channel in (box.channel, 'every') and c.purpose in ('marketing', 'every')) as answered,
       array(select o.channel from members.may_contact o where o.merchant_id = m.merchant_id and o.member_id = m.member_id) as open
     from members.listed m
-    left join loyalty.balance b on b.merchant_id = m.merchant_id and b.member_id = m.member_id
-    left join loyalty.tier_now t on t.merchant_id = m.merchant_id and t.member_id = m.member_id
+    left join loyalty.balance b on ${seesBenefits}::boolean and b.merchant_id = m.merchant_id and b.member_id = m.member_id
+    left join loyalty.tier_now t on ${seesBenefits}::boolean and t.merchant_id = m.merchant_id and t.member_id = m.member_id
     left join lateral (select
         case when bool_or(expires_on is null) filter (where kind = 'points') then null else max(expires_on) filter (where kind = 'points') end as points_until,
         case when bool_or(expires_on is null) filter (where kind = 'credit') then null else max(expires_on) filter (where kind = 'credit') end as credit_until
-      from loyalty.wallet_lot l where l.merchant_id = m.merchant_id and l.member_id = m.member_id) ends on true
+      from loyalty.wallet_lot l where ${seesBenefits}::boolean and l.merchant_id = m.merchant_id and l.member_id = m.member_id) ends on true
     where m.merchant_id = ${ctx.merchant} and m.state in ('unclaimed', 'active') and m.merged_into is null
       and m.member_id > coalesce(${after === '' ? null : after}::uuid, '00000000-0000-0000-0000-000000000000')
     order by m.member_id limit ${A_PAGE}`)

@@ -116,6 +116,24 @@ test('members go out with what they have and come in again unchanged; nothing is
   expect(await whole(members)).toEqual(renamed)
 })
 
+test('a key without the right to benefits takes out who the members are, and nothing of what they have', async () => {
+  await loadRows('members', fileOf('people.csv', PEOPLE))
+  const key: Actor = { kind: 'key', key: shop.id as never, rights: ['members.export'], stores: 'all' }
+  const { columns, rows } = await inShop((ctx) => membersTable(ctx, ''), shop, key)
+  const cells = (column: string) => new Set(rows.map((row) => row[columns.indexOf(column)]))
+  expect(cells('phone')).toContain('+886912345678')
+  for (const column of [
+    'tier',
+    'tier_until',
+    'points',
+    'points_expire_on',
+    'credit',
+    'credit_expires_on',
+    'stored_value',
+  ])
+    expect([column, ...cells(column)]).toEqual([column, ''])
+})
+
 test('nobody reads on in a table that he has not begun: its first page is the audit’s word of it', async () => {
   const page = (after: string, table = 'products') => inShop((ctx) => pageOut(ctx, table, after, (from) => goodsTable(ctx, from))) // prettier-ignore
   const words = () => inShop(async (ctx) => (await ctx.one<{ count: number }>(sql`select count(*) as count from platform.audit

@@ -105,3 +105,9 @@ test('what another book knows is shown to who may read it, orders of the own sto
   expect(await row(clerk(['members.read', 'orders.read', 'loyalty.read'], [shop.store]))).toMatchObject({ orders: 1 })
   expect(await row(clerk(['members.read', 'orders.read'], [shop.founded.warehouse]))).toMatchObject({ orders: 0, points: null }) // prettier-ignore
 })
+
+test('who may not read benefits does not learn a tier by narrowing to it', async () => {
+  const narrowed = seenBy({ tier: 'none' }, clerk(['members.read']))
+  await expect(narrowed).rejects.toMatchObject({ code: 'staff.not_allowed' })
+  expect((await seenBy({ tier: 'none' }, clerk(['members.read', 'loyalty.read']))).items.length).toBeGreaterThan(0)
+})

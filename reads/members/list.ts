@@ -28,6 +28,9 @@ async function narrowed(ctx: Ctx, asked: MemberQuery): Promise<Page<Row>> {
   const place = placeAfter(asked.after)
   const { state = null, joinedBy = null, store = null, tag = null, city = null, birthMonth = null, tier = null } = asked
   const { channel = null, limit } = asked
+  // Who is found by a tier has it.
+  if (tier !== null && !hasRight(ctx.actor, 'loyalty.read'))
+    throw refuse('staff.not_allowed', { right: 'loyalty.read' })
   if (store !== null && !worksAt(ctx.actor, store as StoreId)) throw refuse('staff.not_allowed', { store })
   const [seen, unseen] = [daysBack(ctx, asked.seenWithin), daysBack(ctx, asked.unseenFor)]
   const found = await ctx.rows<{ member: MemberId; joinedAt: Instant }>(sql`select m.member_id as member, m.joined_at

@@ -1,4 +1,5 @@
 import { useStoreNames } from '../house/useStores.ts'
+import { useHasRight } from '../session/session.tsx'
 import { Choice } from '../shell/Fields.tsx'
 import { FilterBox, WordChoices } from '../shell/filters.tsx'
 import { SearchField } from '../shell/SearchField.tsx'
@@ -22,6 +23,7 @@ export function MemberFilters() {
   const { t } = useWords()
   const { valueOf, set, given, clear } = useMemberFilters()
   const { options } = useTiers()
+  const seesBenefits = useHasRight('loyalty.read')
   return (
     <FilterBox
       search={
@@ -32,12 +34,14 @@ export function MemberFilters() {
       note={valueOf('find') !== '' && given.length > 1 ? t('members.filters_hint') : null}
       rarer={{ given: given.filter((name) => rarer.has(name)).length, children: <RarerFilters /> }}
     >
-      <Choice
-        label={t('members.tier')}
-        value={valueOf('tier')}
-        options={[{ value: '', name: t('list.all') }, { value: 'none', name: t('members.no_tier') }, ...options]}
-        onChoose={(value) => set('tier', value)}
-      />
+      {seesBenefits && (
+        <Choice
+          label={t('members.tier')}
+          value={valueOf('tier')}
+          options={[{ value: '', name: t('list.all') }, { value: 'none', name: t('members.no_tier') }, ...options]}
+          onChoose={(value) => set('tier', value)}
+        />
+      )}
       <WordChoices choices={often} valueOf={valueOf} onChoose={set} />
     </FilterBox>
   )
