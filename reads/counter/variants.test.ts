@@ -4,6 +4,7 @@ import { publishBook } from '@omoya/flows/prices/publish-book'
 import * as inventory from '@omoya/inventory'
 import type { ProductId, StoreId, UnitId } from '@omoya/kernel'
 import * as pricing from '@omoya/pricing'
+import * as stores from '@omoya/stores'
 import { openShop, type Shop } from '../../flows/checkout/shop.testing.ts'
 import { tillGoods } from './goods.ts'
 import { variantsOf } from './variants.ts'
@@ -65,4 +66,11 @@ test('the tiles of a till have one for all of them, with what the cheapest costs
 test('goods that are not there have no sizes', async () => {
   const stranger = shop.unit('SF-CB-250') as unknown as ProductId
   await expect(shop.run((ctx) => variantsOf(ctx, stranger, shop.store))).rejects.toMatchObject({ code: 'catalog.not_found' }) // prettier-ignore
+})
+
+test('what lies in a place that has closed is offered by nobody', async () => {
+  const { id, version, ...place } = await shop.run((ctx) => stores.store(ctx, shop.second))
+  await shop.run((ctx) => stores.changeStore(ctx, id, { ...place, status: 'closed', version }))
+  const { items } = await shop.run((ctx) => variantsOf(ctx, sofa, shop.store))
+  expect(items.map(({ elsewhere }) => elsewhere)).toEqual([0, 0, 0])
 })

@@ -12,7 +12,7 @@ export interface Variant {
   readonly price: number
   /** In this store. */
   readonly left: number
-  /** In all other places together. */
+  /** In all other open places together. */
   readonly elsewhere: number
 }
 
@@ -35,6 +35,7 @@ export async function variantsOf(ctx: Ctx, product: ProductId, store: StoreId): 
       coalesce((select s.sellable from inventory.sellable s
         where s.merchant_id = u.merchant_id and s.unit_id = u.unit_id and s.store_id = ${store}), 0)::int as left,
       coalesce((select sum(greatest(s.sellable, 0)) from inventory.sellable s
+        join stores.store_public p on p.merchant_id = s.merchant_id and p.store_id = s.store_id and p.status = 'open'
         where s.merchant_id = u.merchant_id and s.unit_id = u.unit_id and s.store_id <> ${store}), 0)::int as elsewhere
     from catalog.unit_public u
     where u.merchant_id = ${ctx.merchant} and u.product_id = ${product} and u.unit_status = 'active' and u.status = 'active'
