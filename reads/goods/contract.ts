@@ -64,6 +64,9 @@ export const Goods = z.object({
   ),
 })
 
+/** What a line of prices is about. */
+const unitNamed = { unit: z.string(), product: z.string(), sku: z.string(), name: Text, options: z.array(Text) }
+
 export const PriceChangeLinesAsked = z.strictObject({
   /** `warned`: below cost or floor, or above the former price. */
   only: z.enum(['all', 'warned']).default('all'),
@@ -73,11 +76,7 @@ export const PriceChangeLinesAsked = z.strictObject({
 export const PriceChangeLines = z.object({
   items: z.array(
     z.object({
-      unit: z.string(),
-      product: z.string(),
-      sku: z.string(),
-      name: Text,
-      options: z.array(Text),
+      ...unitNamed,
       before: z.int(),
       after: z.int(),
       cost: z.int().nullable(),
@@ -94,11 +93,7 @@ export const ListPricesAsked = z.strictObject({
 export const ListPrices = z.object({
   items: z.array(
     z.object({
-      unit: z.string(),
-      product: z.string(),
-      sku: z.string(),
-      name: Text,
-      options: z.array(Text),
+      ...unitNamed,
       price: z.int(),
       /** 售價 today; null where it has none. */
       base: z.int().nullable(),

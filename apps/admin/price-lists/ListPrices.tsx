@@ -13,6 +13,7 @@ import { Listing } from '../shell/Listing.tsx'
 import { SendRow } from '../shell/SendRow.tsx'
 import { offerUndo } from '../shell/undo.tsx'
 import { UnitSearch, type FoundUnit } from '../stock/UnitSearch.tsx'
+import { UnitName } from '../products/UnitName.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { newPrice, type PriceRule } from '@omoya/pricing/rules'
 
@@ -68,7 +69,7 @@ export function ListPrices({ list }: { readonly list: string }) {
         empty={t('price_lists.no_prices')}
         emptyHint={t('price_lists.no_prices_hint')}
         columns={[
-          { head: t('order.goods_name'), cell: (row) => <Goods line={row} /> },
+          { head: t('order.goods_name'), cell: (row) => <UnitName unit={row} /> },
           { head: t('price_lists.base'), cell: (row) => (row.base === null ? '–' : price(row.base)), align: 'number' },
           {
             head: t('price_lists.price'),
@@ -178,19 +179,6 @@ function ByPercent({ onFill }: { readonly onFill: (percent: number) => void }) {
         {t('price_lists.fill')}
       </button>
     </div>
-  )
-}
-
-function Goods({ line }: { readonly line: Line }) {
-  const { text } = useWords()
-  const options = line.options.map((option) => text(option)).join(' / ')
-  return (
-    <span>
-      <span className="two-lines" title={text(line.name)}>
-        {text(line.name)}
-      </span>
-      <span className="caption">{options === '' ? line.sku : `${options} · ${line.sku}`}</span>
-    </span>
   )
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Instant } from '@omoya/kernel'
+import type { Instant, StoreId } from '@omoya/kernel'
 import { definitionFrom, missingIn, nothingTyped, standingOf, typedFrom, type Definition } from './typed.ts'
 
 const ZONE = 'Asia/Taipei'
@@ -13,7 +13,15 @@ test('what was not touched comes back as it was, to the second', () => {
     autumn,
     { ...autumn, tiers: null, tags: ['vip', '員工眷屬'] },
     { ...autumn, tiers: null },
-    { ...autumn, tiers: null, membersOnly: false, startsAt: null, endsAt: null, channels: null, stores: ['s'] },
+    {
+      ...autumn,
+      tiers: null,
+      membersOnly: false,
+      startsAt: null,
+      endsAt: null,
+      channels: null,
+      stores: ['s' as StoreId],
+    },
     { ...autumn, tiers: null, membersOnly: false, staffOnly: true },
   ]
   for (const list of lists) expect(definitionFrom(typedFrom(list, ZONE), ZONE, list)).toEqual(list)

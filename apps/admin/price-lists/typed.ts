@@ -1,19 +1,9 @@
 // A price list as its form shows it, and as the price engine knows it.
-import type { Instant, Text } from '@omoya/kernel'
+import type { Instant } from '@omoya/kernel'
+import type { PriceList } from '@omoya/pricing/rules'
 import { typedTime, localTime } from '../shell/clock.ts'
 
-export interface Definition {
-  readonly name: Text
-  readonly priority: number
-  readonly tiers: readonly string[] | null
-  readonly tags: readonly string[] | null
-  readonly membersOnly: boolean
-  readonly staffOnly: boolean
-  readonly channels: readonly string[] | null
-  readonly stores: readonly string[] | null
-  readonly startsAt: Instant | null
-  readonly endsAt: Instant | null
-}
+export type Definition = Omit<PriceList, 'id'>
 
 /** Who it is for. */
 export const audiences = ['everyone', 'members', 'tiers', 'tags', 'staff'] as const
@@ -89,7 +79,7 @@ export function definitionFrom(typed: TypedList, zone: string, before: Definitio
     stores: orAll(typed.stores),
     startsAt: typed.startsAt === '' ? null : typedTime(typed.startsAt, zone, before?.startsAt ?? null),
     endsAt: typed.endsAt === '' ? null : typedTime(typed.endsAt, zone, before?.endsAt ?? null),
-  }
+  } as Definition // channels and stores out of the lists that the form offers
 }
 
 /** Where it stands today. */

@@ -4,6 +4,7 @@ import type { AnswerOf } from '@omoya/client'
 import { onFrom, useKeyset } from '../../server/useKeyset.ts'
 import { Tick } from '../../shell/Fields.tsx'
 import { Listing } from '../../shell/Listing.tsx'
+import { UnitName } from '../UnitName.tsx'
 import { useWords } from '../../words/WordsProvider.tsx'
 
 type Line = AnswerOf<'GET /price-changes/:change/lines'>['items'][number]
@@ -39,26 +40,13 @@ export function ChangeLines({ change, hasWarnings }: ChangeLinesProps) {
         keyOf={(row) => row.unit}
         empty={t('reprice.none')}
         columns={[
-          { head: t('order.goods_name'), cell: (row) => <Goods line={row} /> },
+          { head: t('order.goods_name'), cell: (row) => <UnitName unit={row} /> },
           { head: t('reprice.before'), cell: (row) => price(row.before), align: 'number' },
           { head: t('reprice.after'), cell: (row) => <strong>{price(row.after)}</strong>, align: 'number' },
           { head: t('reprice.look'), cell: (row) => <Warnings line={row} /> },
         ]}
       />
     </>
-  )
-}
-
-function Goods({ line }: { readonly line: Line }) {
-  const { text } = useWords()
-  const options = line.options.map((option) => text(option)).join(' / ')
-  return (
-    <span>
-      <span className="two-lines" title={text(line.name)}>
-        {text(line.name)}
-      </span>
-      <span className="caption">{options === '' ? line.sku : `${options} · ${line.sku}`}</span>
-    </span>
   )
 }
 
