@@ -1,4 +1,5 @@
 // Pictures of a product: put in order by dragging and by the keys, said in words, shown for one variant, taken off and back.
+import { setTimeout as delay } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
@@ -50,11 +51,14 @@ test('several are sent at once, and stand in order', async () => {
   await panel().getByRole('img', { name: '第 3 張圖片' }).waitFor()
 })
 
-test('the keys and a drag put them in order', async () => {
+test('the keys and a drag put them in order, each step at once and none lost on a slow line', async () => {
   const [one, two, three] = await order()
+  await office.route(`**/products/${product}/images`, async (route) => {
+    await delay(700)
+    await route.continue()
+  })
   await panel().getByRole('button', { name: '第 3 張的文字與規格' }).focus()
   await office.keyboard.press('Home')
-  await expect.poll(order, patient).toEqual([three, one, two])
   await panel().getByRole('button', { name: '把第 2 張往後移' }).click()
   await expect.poll(order, patient).toEqual([three, two, one])
   await panel()

@@ -41,44 +41,63 @@ interface KeptProps {
   readonly mayEdit: boolean
 }
 
+interface Arranged {
+  readonly images: readonly string[]
+  readonly removed: { readonly number: number; readonly before: readonly string[] } | null
+}
+
+/** The order as it was last asked for: each step is seen at once and none is lost while an earlier one is under way. */
+function useOrder(product: ProductShown) {
+  const { t } = useWords()
+  const changed = useChanged(product.product)
+  const [wanted, want] = useState<readonly string[] | null>(null)
+  const put = async (images: readonly string[]) => {
+    await shop.call('PUT /products/:product/images', {
+      params: { product: product.product },
+      body: { images: [...images] },
+    })
+    await changed()
+  }
+  const write = useWrite(
+    async ({ images, removed }: Arranged) => {
+      await put(images)
+      return removed
+    },
+    (removed) => {
+      if (removed) offerUndo(t('pictures.removed', { number: removed.number }), () => put(removed.before))
+    },
+    { id: `pictures of ${product.product}` },
+  )
+  const standing = product.images.map(({ image }) => image)
+  return {
+    ids: wanted?.filter((image) => standing.includes(image)) ?? standing,
+    arrange: (next: Arranged): void => {
+      want(next.images)
+      write.mutate(next, { onSettled: () => want(null) })
+    },
+    error: write.error,
+  }
+}
+
 /** Moved by dragging, by the arrow keys and by the buttons; taken off with a way back. */
 function Kept({ product, mayEdit }: KeptProps) {
   const { t } = useWords()
-  const changed = useChanged(product.product)
+  const { ids, arrange, error } = useOrder(product)
   const [open, setOpen] = useState<string | null>(null)
   const [dragged, drag] = useState<number | null>(null)
   const [over, setOver] = useState<number | null>(null)
-  const ids = product.images.map(({ image }) => image)
-  const put = (images: readonly string[]) =>
-    shop.call('PUT /products/:product/images', { params: { product: product.product }, body: { images: [...images] } })
-  const arrange = useWrite(
-    async (images: readonly string[]) => {
-      await put(images)
-      await changed()
-    },
-    () => undefined,
-  )
   const move = (from: number, to: number): void => {
-    if (to >= 0 && to < ids.length && to !== from && !arrange.isPending) arrange.mutate(moved(ids, from, to))
+    if (to >= 0 && to < ids.length && to !== from) arrange({ images: moved(ids, from, to), removed: null })
   }
   const remove = (index: number): void =>
-    arrange.mutate(
-      ids.filter((_, place) => place !== index),
-      {
-        onSuccess: () =>
-          offerUndo(t('pictures.removed', { number: index + 1 }), async () => {
-            await put(ids)
-            await changed()
-          }),
-      },
-    )
+    arrange({ images: ids.filter((_, place) => place !== index), removed: { number: index + 1, before: ids } })
   const opened = product.images.find(({ image }) => image === open)
   return (
     <div className="stack-tight">
       <ul className="pictures">
-        {product.images.map(({ image }, index) => (
+        {ids.map((image, index) => (
           <li key={image} className="stack-tight">
-            <Shown product={product} index={index}>
+            <Shown product={product} image={image} number={index + 1}>
               {mayEdit && (
                 <button
                   type="button"
@@ -110,7 +129,7 @@ function Kept({ product, mayEdit }: KeptProps) {
         ))}
       </ul>
       {mayEdit && <p className="caption">{t('pictures.keys')}</p>}
-      <Problem problem={arrange.error} />
+      <Problem problem={error} />
       {opened && <PictureWords key={opened.image} product={product} picture={opened} number={ids.indexOf(opened.image) + 1} />}
     </div>
   ) // prettier-ignore
@@ -118,21 +137,22 @@ function Kept({ product, mayEdit }: KeptProps) {
 
 interface ShownProps {
   readonly product: ProductShown
-  readonly index: number
+  readonly image: string
+  readonly number: number
   /** What lies over it, for who may move it. */
   readonly children: ReactNode
 }
 
 /** The picture, with the variant that it shows. */
-function Shown({ product, index, children }: ShownProps) {
+function Shown({ product, image, number, children }: ShownProps) {
   const { t, text } = useWords()
-  const picture = product.images[index]
+  const picture = product.images.find((one) => one.image === image)
   const unit = product.units.find((one) => one.unit === picture?.unit)
   return (
     <div className="picture-place">
       <img
         src={`/files/${picture?.sizes.at(0)?.key ?? ''}`}
-        alt={text(picture?.alt) || t('pictures.of', { name: text(product.name), number: index + 1 })}
+        alt={text(picture?.alt) || t('pictures.of', { name: text(product.name), number })}
         loading="lazy"
       />
       {unit && <span className="caption">{unitName(unit, text)}</span>}

@@ -1,5 +1,5 @@
 import { useRef } from 'react'
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, type MutationScope } from '@tanstack/react-query'
 import { isUnanswered, newKey } from '@omoya/client/desk.ts'
 
 interface Sent {
@@ -10,14 +10,17 @@ interface Sent {
 /** What tells a write of the office from a log-in. */
 export const WRITE = 'write'
 
-/** A write keeps its key until it was answered: pressing again after a broken line does not do it twice. */
+/** A write keeps its key until it was answered: pressing again after a broken line does not do it twice. Writes of one scope
+    go one after the other. */
 export function useWrite<Body, Answer>(
   ask: (body: Body, key: string) => Promise<Answer>,
   onDone: (answer: Answer) => void,
+  scope?: MutationScope,
 ) {
   const sent = useRef<Sent | null>(null)
   return useMutation({
     mutationKey: [WRITE],
+    ...(scope && { scope }),
     mutationFn: (body: Body) => {
       const text = JSON.stringify(body) ?? ''
       const kept = sent.current?.text === text ? sent.current : { key: newKey(), text }
