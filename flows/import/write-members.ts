@@ -72,6 +72,13 @@ const FLAWS = {
   'members.invalid_birthday': flawed('birthday', 'no_date'),
   'members.nothing_to_know_by': flawed('member', 'nobody'),
   'members.was_erased': flawed('member', 'erased'),
+  'members.phone_taken': flawed('phone', 'taken'),
+  'members.email_taken': flawed('email', 'taken'),
+  'members.line_taken': flawed('line_user_id', 'taken'),
+  'members.card_taken': flawed('card_no', 'taken'),
+  'members.id_taken': flawed('member', 'taken'),
+  'members.phone_proven': flawed('phone', 'proven'),
+  'members.line_proven': flawed('line_user_id', 'proven'),
 } as const
 
 /** What a row may be known by, in one spelling: two rows that share any may be one person. */

@@ -26,4 +26,17 @@ const identitiesMeanTheLiving: Check = {
     ),
 }
 
-export const checks: readonly Check[] = [grantsAreEvidence, identitiesMeanTheLiving]
+const numbersLeadHome: Check = {
+  invariant: 'I10',
+  claim: 'a number that stands on a record leads to it, and so stands on no other',
+  looksAt: (queries) =>
+    countOf(queries, sql`select count(*) as count from members.member where phone_full is not null`),
+  breaks: async (queries) =>
+    texts(
+      await queries.rows(sql`select format('number of member %s leads to %s', m.member_id, coalesce(i.member_id::text, 'nobody')) as broken
+        from members.member m left join members.identity i on i.merchant_id = m.merchant_id and i.kind = 'phone' and i.value_index = m.phone_full
+        where m.phone_full is not null and m.state not in ('merged', 'erased') and i.member_id is distinct from m.member_id limit 20`),
+    ),
+}
+
+export const checks: readonly Check[] = [grantsAreEvidence, identitiesMeanTheLiving, numbersLeadHome]

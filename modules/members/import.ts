@@ -7,18 +7,9 @@ import { json, raw, sql, type Ctx, type Vault } from '@omoya/platform'
 import { writeConsents, type ConsentAnswer } from './consents.ts'
 import { membersImported } from './events.ts'
 import { aliasFrom } from './joining.ts'
+import { claimProblem, keyOf, knownBy, proofsOf, writeKeys, type ClaimProblem, type Key, type Known, type Proof } from './import-claims.ts' // prettier-ignore
 import { openMembers, type OpenMember } from './members.ts'
-import {
-  columnNames,
-  columnsOf,
-  columnTypes,
-  hex,
-  identityIndex,
-  nobody,
-  tidyEmail,
-  type Address,
-  type Person,
-} from './person.ts'
+import { columnNames, columnsOf, columnTypes, hex, nobody, tidyEmail, type Address, type Person } from './person.ts'
 import { parsePhone, readMemberCard, type ContactChannel } from './rules/index.ts'
 import type { IdentityKind } from './tables.ts'
 
@@ -47,7 +38,11 @@ export interface MemberImport {
 }
 
 export type ImportProblem =
-  'members.invalid_phone' | 'members.invalid_birthday' | 'members.nothing_to_know_by' | 'members.was_erased'
+  | 'members.invalid_phone'
+  | 'members.invalid_birthday'
+  | 'members.nothing_to_know_by'
+  | 'members.was_erased'
+  | ClaimProblem
 
 export type Imported =
   | {
@@ -58,12 +53,6 @@ export type Imported =
       readonly problem: null
     }
   | { readonly member: null; readonly outcome: 'refused'; readonly problem: ImportProblem }
-
-interface Key {
-  readonly kind: IdentityKind
-  readonly index: Buffer
-  readonly text: string
-}
 
 interface Prepared {
   readonly row: MemberImport
@@ -91,13 +80,16 @@ export async function importMembers(ctx: Ctx, rows: readonly MemberImport[]): Pr
     knownBy(ctx, prepared.flatMap((one) => (typeof one === 'string' ? [] : one.keys))),
     ownMembers(ctx, rows),
   ]) // prettier-ignore
-  const answers: Imported[] = []
-  const due = new Map<MemberId, Due>()
-  for (const one of prepared) {
-    if (typeof one === 'string') answers.push({ member: null, outcome: 'refused', problem: one })
-    else answers.push(placeOwn(one, own, due) ?? place(ctx, one, { known, due }))
-  }
-  if (due.size > 0) await write(ctx, vault, [...due.entries()])
+  const named = rows.map(({ member }) => own.get(member?.trim().toLowerCase() ?? ''))
+  const standing = [...known.values()].map(({ member }) => member)
+  const proven = await proofsOf(ctx, [...standing, ...named.flatMap((one) => (typeof one === 'object' ? [one.memberId] : []))]) // prettier-ignore
+  const batch: Batch = { known: new Map(known), proven, due: new Map() }
+  const answers = prepared.map((one, index): Imported => {
+    if (typeof one === 'string') return { member: null, outcome: 'refused', problem: one }
+    const mine = named[index]
+    return mine === undefined ? place(ctx, one, batch) : placeOwn(one, mine, batch)
+  })
+  if (batch.due.size > 0) await write(ctx, vault, { due: [...batch.due.entries()], known })
   return answers
 }
 
@@ -114,23 +106,29 @@ interface Due {
   readonly isNew: boolean
 }
 
-interface Known {
-  readonly member: MemberId
-  readonly hash: Buffer | null
+interface Batch {
+  /** Grows with the batch, so that one number goes to one row of it. */
+  readonly known: Map<string, Known>
+  readonly proven: ReadonlyMap<MemberId, readonly Proof[]>
+  readonly due: Map<MemberId, Due>
+}
+
+function keep({ known, due }: Batch, member: MemberId, one: Due): void {
+  due.set(member, one)
+  for (const key of one.prepared.keys)
+    if (!known.has(key.text)) known.set(key.text, { member, hash: one.prepared.hash, isProven: false })
 }
 
 /** Decides which member a row is; a member named twice in one batch keeps the later row. */
-function place(
-  ctx: Ctx,
-  prepared: Prepared,
-  { known, due }: { readonly known: Map<string, Known>; readonly due: Map<MemberId, Due> },
-): Imported {
+function place(ctx: Ctx, prepared: Prepared, batch: Batch): Imported {
+  const { known, due, proven } = batch
   const match = prepared.keys.map((key) => known.get(key.text)).find((found) => found !== undefined)
   if (match?.hash?.equals(prepared.hash)) return { member: match.member, outcome: 'same', isOwn: false, problem: null }
+  const problem = claimProblem({ member: match?.member ?? null, keys: prepared.keys }, known, proven)
+  if (problem) return { member: null, outcome: 'refused', problem }
   const member = match?.member ?? ctx.newId<'member'>()
   const isNew = match === undefined || (due.get(member)?.isNew ?? false)
-  due.set(member, { prepared, isNew })
-  for (const key of prepared.keys) if (!known.has(key.text)) known.set(key.text, { member, hash: prepared.hash })
+  keep(batch, member, { prepared, isNew })
   return { member, outcome: isNew ? 'new' : 'changed', isOwn: false, problem: null }
 }
 
@@ -153,21 +151,18 @@ async function ownMembers(ctx: Ctx, rows: readonly MemberImport[]): Promise<Read
   ])
 }
 
-/** Null: no row of a member of ours. Who was erased does not come back with an old table. */
-function placeOwn(
-  { row, ...rest }: Prepared,
-  own: ReadonlyMap<string, OwnMember>,
-  due: Map<MemberId, Due>,
-): Imported | null {
-  const found = own.get(row.member?.trim().toLowerCase() ?? '')
-  if (found === undefined) return null
+/** A row of a member of ours. Who was erased does not come back with an old table. */
+function placeOwn({ row, ...rest }: Prepared, found: OwnMember, batch: Batch): Imported {
   if (found === 'erased') return { member: null, outcome: 'refused', problem: 'members.was_erased' }
   const member = found.mergedInto ?? found.memberId
   const person = withPostalCode(rest.person, found.person)
   if (found.mergedInto !== null || saysNothingNew(row, person, found)) return { member, outcome: 'same', isOwn: true, problem: null } // prettier-ignore
   const keys = rest.keys.filter(({ kind }) => kind !== 'external')
+  const problem = claimProblem({ member, keys }, batch.known, batch.proven)
+  if (problem) return { member: null, outcome: 'refused', problem }
   // What somebody agreed to stands in the book of consents: a table that was out for a year changes none of it.
-  due.set(member, { prepared: { ...rest, person, keys, row: { ...row, member: null, consents: {} } }, isNew: false })
+  const prepared = { ...rest, person, keys, row: { ...row, member: null, consents: {} } }
+  keep(batch, member, { prepared, isNew: false })
   return { member, outcome: 'changed', isOwn: true, problem: null }
 }
 
@@ -187,11 +182,8 @@ function prepare(ctx: Ctx, vault: Vault, row: MemberImport): Prepared | ImportPr
   const phone = row.phone ? parsePhone(row.phone, ctx.profile.country) : null
   if (row.phone && !phone) return 'members.invalid_phone'
   if (row.birthday && !isDay(row.birthday)) return 'members.invalid_birthday'
-  const key = (kind: IdentityKind, value: string | null | undefined): Key[] => {
-    if (!value) return []
-    const index = identityIndex(vault, kind, value)
-    return [{ kind, index, text: `${kind}/${index.toString('base64')}` }]
-  }
+  const key = (kind: IdentityKind, value: string | null | undefined): Key[] =>
+    value ? [keyOf(vault, kind, value)] : []
   const card = row.cardNo ? (readMemberCard(row.cardNo) ?? row.cardNo.trim()) : null
   const keys = [
     ...key('external', row.member?.trim()),
@@ -228,25 +220,6 @@ const addressOf = ({ postalCode, city, district, address }: MemberImport): Addre
   line: address ?? '',
 })
 
-async function knownBy(ctx: Ctx, keys: readonly Key[]): Promise<Map<string, Known>> {
-  const rows = await ctx.rows<{
-    kind: string
-    valueIndex: Buffer
-    memberId: MemberId
-    contentHash: Buffer | null
-  }>(sql`select k.kind, k.value_index, found.member_id, found.content_hash
-    from unnest(${keys.map((key) => key.kind)}::text[], ${keys.map((key) => key.index)}::bytea[]) as k(kind, value_index)
-    cross join lateral (select i.member_id, m.content_hash from members.identity i
-      join members.member m on m.merchant_id = i.merchant_id and m.member_id = i.member_id
-      where i.merchant_id = ${ctx.merchant} and i.kind = k.kind and i.value_index = k.value_index limit 1) found`)
-  return new Map(
-    rows.map((row) => [
-      `${row.kind}/${row.valueIndex.toString('base64')}`,
-      { member: row.memberId, hash: row.contentHash },
-    ]),
-  )
-}
-
 /** The same value is asked for as an identity and as a column, and two characters of a name by many: each is made once. */
 function remembering(vault: Vault): Vault {
   const made = new Map<string, Buffer>()
@@ -259,7 +232,13 @@ function remembering(vault: Vault): Vault {
   return { seal: (text, place) => vault.seal(text, place), open: (sealed, place) => vault.open(sealed, place), index }
 }
 
-async function write(ctx: Ctx, vault: Vault, due: readonly (readonly [MemberId, Due])[]): Promise<void> {
+interface Writing {
+  readonly due: readonly (readonly [MemberId, Due])[]
+  /** As it stood before the batch. */
+  readonly known: ReadonlyMap<string, Known>
+}
+
+async function write(ctx: Ctx, vault: Vault, { due, known }: Writing): Promise<void> {
   const changed = due.filter(([, { isNew }]) => !isNew).map(([member]) => member)
   const before = new Map((changed.length > 0 ? await openMembers(ctx, changed) : []).map((one) => [one.memberId, one]))
   const rows = due.map(([member, { prepared }]) => ({
@@ -269,10 +248,8 @@ async function write(ctx: Ctx, vault: Vault, due: readonly (readonly [MemberId, 
     alias: aliasFrom(ctx),
     content_hash: hex(prepared.hash),
   }))
-  const identities = due.flatMap(([member, { prepared }]) =>
-    prepared.keys.map((key) => ({ kind: key.kind, value_index: hex(key.index), member_id: member })),
-  )
-  await Promise.all([writeRows(ctx, rows), writeIdentities(ctx, identities), writeAnswers(ctx, due)])
+  const told = due.map(([member, { prepared }]) => ({ ...prepared, member, before: before.get(member) }))
+  await Promise.all([writeRows(ctx, rows), writeKeys(ctx, vault, { told, known }), writeAnswers(ctx, due)])
   ctx.publish(membersImported(ctx.newId(), 1, { count: due.length }))
 }
 
@@ -298,12 +275,6 @@ const writeRows = (ctx: Ctx, rows: readonly object[]): Promise<number> =>
       gender = coalesce(excluded.gender, m.gender), district_code = coalesce(excluded.district_code, m.district_code),
       tags = case when excluded.tags = '{}' then m.tags else excluded.tags end, is_staff = excluded.is_staff or m.is_staff,
       joined_at = least(m.joined_at, excluded.joined_at), content_hash = excluded.content_hash, seq = m.seq + 1`)
-
-const writeIdentities = (ctx: Ctx, identities: readonly object[]): Promise<number> =>
-  ctx.run(sql`insert into members.identity (merchant_id, kind, value_index, member_id, since)
-    select ${ctx.merchant}::uuid, kind, value_index, member_id, ${ctx.now}::timestamptz
-    from jsonb_to_recordset(${json(identities)}::jsonb) as r(kind text, value_index bytea, member_id uuid)
-    on conflict do nothing`)
 
 /** Answers that say something new: a row that is loaded again adds nothing to the book. */
 async function writeAnswers(ctx: Ctx, due: readonly (readonly [MemberId, Due])[]): Promise<void> {
