@@ -107,6 +107,7 @@ const Threshold = z.strictObject({
   after: z.enum(['price-list', 'line', 'set', 'order', 'coupon']),
   addOns: z.enum(['with', 'without']),
 })
+const Pieces = z.strictObject({ from: z.int().min(1).max(1_000), most: z.int().min(1).max(1_000).nullable() })
 const Window = z.strictObject({
   weekdays: z.array(z.int().min(1).max(7)).max(7).nullable(),
   fromMinute: z.int().min(0).max(1_440),
@@ -123,6 +124,8 @@ export const CouponBody = z.strictObject({
   off: Off,
   filter: Filter.optional(),
   threshold: Threshold.optional(),
+  /** 3 入 79 折: `from` pieces must be there, off the `most` dearest of them; null off all. */
+  pieces: Pieces.nullable().default(null),
   channels: z.array(Channel).max(6).nullable().default(null),
   stores: Ids.nullable().default(null),
   startsAt: Instant.nullable().default(null),
@@ -154,6 +157,7 @@ export const CouponList = z.object({
       off: z.record(z.string(), z.number()),
       filter: z.record(z.string(), z.unknown()),
       threshold: z.record(z.string(), z.unknown()),
+      pieces: z.object({ from: z.int(), most: z.int().nullable() }).nullable(),
       channels: z.array(z.string()).nullable(),
       stores: z.array(z.string()).nullable(),
       startsAt: z.string().nullable(),

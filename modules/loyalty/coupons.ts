@@ -3,7 +3,7 @@ import {
   millisecondsOf, refuse, tidyCode, type CouponCodeId, type CouponId, type Id, type Instant, type MemberId, type OrderId, type StoreId, type Text,
 } from '@omoya/kernel' // prettier-ignore
 import { json, sql, type Ctx } from '@omoya/platform'
-import type { Channel, LineFilter, OfferedCoupon, Off, Threshold, Window } from '@omoya/pricing/rules'
+import type { Channel, CouponPieces, LineFilter, OfferedCoupon, Off, Threshold, Window } from '@omoya/pricing/rules'
 import type { CodeStatus, CouponKind, CouponPurpose, CouponRow, CouponStatus } from './tables.ts'
 
 export interface CouponDraft {
@@ -17,6 +17,8 @@ export interface CouponDraft {
   readonly off: Off
   readonly filter?: LineFilter
   readonly threshold?: Threshold
+  /** Null or left out: any number of pieces. */
+  readonly pieces?: CouponPieces | null
   readonly channels?: readonly Channel[] | null
   readonly stores?: readonly StoreId[] | null
   readonly startsAt?: Instant | null
@@ -49,13 +51,13 @@ export async function saveCoupon(ctx: Ctx, draft: CouponDraft): Promise<CouponId
   if (draft.birthMonthOnly && draft.kind !== 'unique') throw refuse('loyalty.birth_month_needs_codes', {})
   const values = valuesOf(draft)
   const saved =
-    await ctx.run(sql`insert into loyalty.coupon as c (merchant_id, coupon_id, name, kind, purpose, status, off, filter, threshold,
+    await ctx.run(sql`insert into loyalty.coupon as c (merchant_id, coupon_id, name, kind, purpose, status, off, filter, threshold, pieces,
       channels, stores, starts_at, ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group, budget_cap, on_return, created_at)
-    select ${ctx.merchant}::uuid, coupon_id, name, kind, purpose, status, off, filter, threshold, channels, stores, starts_at, ends_at, "window",
+    select ${ctx.merchant}::uuid, coupon_id, name, kind, purpose, status, off, filter, threshold, pieces, channels, stores, starts_at, ends_at, "window",
       valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group, budget_cap, on_return, ${ctx.now}::timestamptz
     from jsonb_populate_record(null::loyalty.coupon, ${json(values)}::jsonb)
     on conflict (merchant_id, coupon_id) do update set name = excluded.name, status = excluded.status, off = excluded.off,
-      filter = excluded.filter, threshold = excluded.threshold, channels = excluded.channels, stores = excluded.stores,
+      filter = excluded.filter, threshold = excluded.threshold, pieces = excluded.pieces, channels = excluded.channels, stores = excluded.stores,
       starts_at = excluded.starts_at, ends_at = excluded.ends_at, "window" = excluded."window", valid_days = excluded.valid_days,
       total_limit = excluded.total_limit, per_member = excluded.per_member, members_only = excluded.members_only,
       tiers = excluded.tiers, birth_month_only = excluded.birth_month_only, exclusive_group = excluded.exclusive_group,
@@ -86,6 +88,7 @@ const valuesOf = (draft: CouponDraft) => ({
   off: draft.off,
   filter: draft.filter ?? everyLine,
   threshold: draft.threshold ?? fromTheFirst,
+  pieces: draft.pieces ?? null,
   channels: draft.channels ?? null,
   stores: draft.stores ?? null,
   starts_at: draft.startsAt ?? null,
@@ -113,7 +116,7 @@ async function saveCommonCode(ctx: Ctx, coupon: CouponId, code: string | null): 
 
 /** As it stands, without the code that people type; null for a coupon that nobody has made. Held until the caller commits. */
 export const couponDraft = (ctx: Ctx, coupon: CouponId): Promise<CouponDraft | null> =>
-  ctx.maybe<CouponDraft>(sql`select coupon_id as coupon, name, kind, purpose, status, off, filter, threshold, channels, stores, starts_at,
+  ctx.maybe<CouponDraft>(sql`select coupon_id as coupon, name, kind, purpose, status, off, filter, threshold, pieces, channels, stores, starts_at,
       ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group as "group",
       budget_cap, on_return
     from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = ${coupon}::uuid for update`)

@@ -19,6 +19,7 @@ const plain = (row: ListedCoupon) => ({
   off: { ...row.off },
   filter: { ...row.filter },
   threshold: { ...row.threshold },
+  pieces: row.pieces && { ...row.pieces },
   channels: row.channels && [...row.channels],
   stores: row.stores && [...row.stores],
   tiers: row.tiers && [...row.tiers],

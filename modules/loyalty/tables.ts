@@ -1,7 +1,7 @@
 // Rows as the database gives them; what only one file reads is typed there.
 import type { CouponCodeId, CouponId, Day, Id, Instant, LotId, MemberId, OrderId, StoreId, Text } from '@omoya/kernel'
 import type { LotKind } from './rules/index.ts'
-import type { Channel, LineFilter, Off, Threshold, Window } from '@omoya/pricing/rules'
+import type { Channel, CouponPieces, LineFilter, Off, Threshold, Window } from '@omoya/pricing/rules'
 
 export type BenefitKind = LotKind
 
@@ -55,6 +55,7 @@ export interface CouponRow {
   readonly off: Off
   readonly filter: LineFilter
   readonly threshold: Threshold
+  readonly pieces: CouponPieces | null
   readonly channels: readonly Channel[] | null
   readonly stores: readonly StoreId[] | null
   readonly startsAt: Instant | null

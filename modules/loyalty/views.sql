@@ -12,7 +12,7 @@ create view loyalty.offered_any with (security_invoker = true) as
 select code.merchant_id, code.coupon_code_id, code.coupon_id, code.member_id, code.code, code.status, c.status as coupon_status, c.kind,
   c.purpose, c.members_only, c.tiers, case when c.kind <> 'unique' then c.per_member end as per_member,
   jsonb_build_object(
-    'code', code.coupon_code_id, 'coupon', c.coupon_id, 'name', c.name, 'off', c.off, 'filter', c.filter, 'threshold', c.threshold,
+    'code', code.coupon_code_id, 'coupon', c.coupon_id, 'name', c.name, 'off', c.off, 'filter', c.filter, 'threshold', c.threshold, 'pieces', c.pieces,
     'channels', to_jsonb(c.channels), 'stores', to_jsonb(c.stores),
     'startsAt', to_char(c.starts_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
     'endsAt', to_char(least(c.ends_at, code.expires_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),

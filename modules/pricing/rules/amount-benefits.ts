@@ -2,8 +2,8 @@
 // other on what the lines then cost, so members of exclusive groups are tried as whole sequences.
 import { combinations } from './line-lane.ts'
 import { reason, type Reason } from './conditions.ts'
-import { atPercent, countsAt, cutParts, leftOf, roomOf, type Costed, type Cut, type WorkLine } from './work.ts'
-import type { Off, OfferedCoupon, Promotion, Threshold } from './shapes.ts'
+import { atPercent, byText, countsAt, cutParts, leftOf, roomOf, shareWithin, type Costed, type Cut, type WorkLine } from './work.ts' // prettier-ignore
+import type { CouponPieces, Off, OfferedCoupon, Promotion, Threshold } from './shapes.ts'
 
 export interface AmountBenefit {
   /** For grouping: promotions bring themselves, coupons their group. */
@@ -17,6 +17,8 @@ export interface AmountBenefit {
   readonly mostTimes: number
   /** What earlier receipts count. */
   readonly before: number
+  /** Of a coupon that asks for a number of pieces. */
+  readonly pieces?: CouponPieces | null
 }
 
 export interface Given {
@@ -106,6 +108,7 @@ interface Step {
 /** The best of the steps that are reached; null when none is or none takes anything off. */
 function bestStep(benefit: AmountBenefit): Step | null {
   const { threshold, before, lines } = benefit
+  if (missingPieces(benefit) > 0) return null
   const base = baseOf(lines, threshold)
   let best: Step | null = null
   for (const { from, off } of benefit.steps) {
@@ -117,28 +120,77 @@ function bestStep(benefit: AmountBenefit): Step | null {
   return best
 }
 
-const costOf = (lines: readonly WorkLine[]): number => lines.reduce((sum, line) => sum + leftOf(line), 0)
+/** Pieces of a line that a discount looks at, with what they cost now and how far they may go down. */
+interface Taken {
+  readonly line: WorkLine
+  readonly count: number
+  readonly cost: number
+  readonly room: number
+}
+
 const roomIn = (line: WorkLine): number => line.parts.reduce((sum, part) => sum + roomOf(part), 0)
-const roomInAll = (lines: readonly WorkLine[]): number => lines.reduce((sum, line) => sum + roomIn(line), 0)
-const tooMuch = (line: WorkLine, toPrice: number): number =>
-  Math.min(Math.max(0, leftOf(line) - toPrice * line.quantity), roomIn(line))
+
+const whole = (line: WorkLine): Taken => ({ line, count: line.quantity, cost: leftOf(line), room: roomIn(line) })
+
+/** Add-ons are no pieces of a set. */
+const pieceLines = (lines: readonly WorkLine[]): readonly WorkLine[] => lines.filter((line) => !line.taken)
+
+/** How many pieces are still to come before the benefit acts. */
+function missingPieces({ pieces, lines }: AmountBenefit): number {
+  if (!pieces) return 0
+  return Math.max(0, pieces.from - pieceLines(lines).reduce((sum, line) => sum + line.quantity, 0))
+}
+
+/** The dearest pieces as they cost now, at most so many; of a line in part its pieces are taken as equal. */
+function takenOf({ pieces, lines }: AmountBenefit): readonly Taken[] {
+  if (!pieces) return lines.map(whole)
+  const counted = pieceLines(lines)
+  if (pieces.most === null) return counted.map(whole)
+  const counts = new Map<WorkLine, number>()
+  let open = pieces.most
+  for (const line of counted.toSorted(dearestFirst)) {
+    counts.set(line, Math.min(open, line.quantity))
+    open -= Math.min(open, line.quantity)
+  }
+  return counted.map((line) => some(line, counts.get(line) ?? 0)).filter(({ count }) => count > 0)
+}
+
+const dearestFirst = (a: WorkLine, b: WorkLine): number =>
+  leftOf(b) / b.quantity - leftOf(a) / a.quantity || byText(a.source.key, b.source.key)
+
+function some(line: WorkLine, count: number): Taken {
+  const all = whole(line)
+  const part = (amount: number): number => Math.floor((amount * count) / line.quantity)
+  return { line, count, cost: part(all.cost), room: part(all.room) }
+}
+
+const costOf = (taken: readonly Taken[]): number => taken.reduce((sum, { cost }) => sum + cost, 0)
+const roomInAll = (taken: readonly Taken[]): number => taken.reduce((sum, { room }) => sum + room, 0)
+const tooMuch = ({ count, cost, room }: Taken, toPrice: number): number =>
+  Math.min(Math.max(0, cost - toPrice * count), room)
 
 /** Before it is spread; floors are kept. */
-function amountOff(off: Off, times: number, { lines }: AmountBenefit): number {
-  if ('amountOff' in off) return Math.min(off.amountOff * times, roomInAll(lines))
-  if ('toPrice' in off) return lines.reduce((sum, line) => sum + tooMuch(line, off.toPrice), 0)
-  const cost = costOf(lines)
-  return Math.min(cost - atPercent(cost, 100 - off.percentOff), roomInAll(lines))
-}
+function amountOff(off: Off, times: number, benefit: AmountBenefit): number {
+  const taken = takenOf(benefit)
+  if ('amountOff' in off) return Math.min(off.amountOff * times, roomInAll(taken))
+  if ('toPrice' in off) return taken.reduce((sum, each) => sum + tooMuch(each, off.toPrice), 0)
+  const cost = costOf(taken)
+  return Math.min(cost - atPercent(cost, 100 - off.percentOff), roomInAll(taken))
+} // prettier-ignore
 
-function cutsOf({ off, amount }: Step, { lines }: AmountBenefit): Cut[] {
-  if ('toPrice' in off) return lines.flatMap((line) => cutParts(tooMuch(line, off.toPrice), line.parts, roomOf))
-  return cutParts(amount, lines.flatMap((line) => line.parts), roomOf) // prettier-ignore
-}
+function cutsOf({ off, amount }: Step, benefit: AmountBenefit): Cut[] {
+  const taken = takenOf(benefit)
+  if ('toPrice' in off) return taken.flatMap((each) => cutParts(tooMuch(each, off.toPrice), each.line.parts, roomOf))
+  if (taken.every(({ line, count }) => count === line.quantity)) return cutParts(amount, taken.flatMap(({ line }) => line.parts), roomOf)
+  const amounts = shareWithin(amount, taken.map(({ cost }) => cost), taken.map(({ room }) => room))
+  return taken.flatMap(({ line }, index) => cutParts(amounts[index] ?? 0, line.parts, roomOf))
+} // prettier-ignore
 
 /** Why a benefit that looked at goods gave nothing; null when it is too far away to speak of. */
 export function whyNothing(benefit: AmountBenefit, given: readonly Given[]): Reason | null {
   const { group } = benefit.promotion
+  const pieces = missingPieces(benefit)
+  if (pieces > 0) return reason('pricing.why.needs_pieces', { pieces })
   if (bestStep(benefit)) {
     const winner = given.find((other) => group !== null && other.benefit.promotion.group === group)
     return winner ? reason('pricing.why.lost_to', { to: winner.benefit.source }) : reason('pricing.why.no_gain')

@@ -11,7 +11,7 @@ import {
   sampleShopper,
   sampleUnit,
 } from './samples.ts'
-import type { BookUnit, Cart, CartLine, LineFilter, Off, OfferedCoupon, PriceBook, PriceList, Promotion, PromotionKind, Shopper, Threshold } from './shapes.ts' // prettier-ignore
+import type { BookUnit, Cart, CartLine, CouponPieces, LineFilter, Off, OfferedCoupon, PriceBook, PriceList, Promotion, PromotionKind, Shopper, Threshold } from './shapes.ts' // prettier-ignore
 
 export { sampleMoment } from './samples.ts'
 
@@ -162,9 +162,11 @@ const lineOf = (promotions: readonly Promotion[]): fc.Arbitrary<Omit<CartLine, '
   return fc.oneof({ weight: 5, arbitrary: plain }, ...taken.map((arbitrary) => ({ weight: 2, arbitrary })))
 }
 
+const pieces: fc.Arbitrary<CouponPieces | null> = fc.option(fc.record({ from: fc.integer({ min: 1, max: 5 }), most: fc.option(fc.integer({ min: 1, max: 5 })) })) // prettier-ignore
+
 const coupons: fc.Arbitrary<OfferedCoupon[]> = fc
   .array(
-    fc.record({ off, filter, threshold, group: fc.constantFrom(null, 'blue'), automatic: fc.boolean(), onReturn: fc.constantFrom('proportional', 'recompute') } as const), // prettier-ignore
+    fc.record({ off, filter, threshold, group: fc.constantFrom(null, 'blue'), automatic: fc.boolean(), onReturn: fc.constantFrom('proportional', 'recompute'), pieces } as const), // prettier-ignore
     { maxLength: 3 },
   )
   .map((all) => all.map(({ off: each, ...more }, index) => sampleCoupon(`coupon-${index}`, each, more)))

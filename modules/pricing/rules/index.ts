@@ -24,7 +24,7 @@ export { newPrice } from './new-price.ts'
 export type { PriceRule, Rounding } from './new-price.ts'
 export { nobody } from './shapes.ts'
 export type {
-  AppliedBenefit, BookUnit, Cart, CartLine, Channel, FreightRule, FulfilmentKind, GiftChoice, Lane, LineFilter,
+  AppliedBenefit, BookUnit, Cart, CartLine, Channel, CouponPieces, FreightRule, FulfilmentKind, GiftChoice, Lane, LineFilter,
   ManualDiscount, NotApplied, Off, OfferedCoupon, PointsRule, PriceBook, PricedCart, PricedLine, PriceList, Promotion,
   PromotionKind, PromotionUse, RulesPart, Share, ShareKind, Shopper, TaxKind, TaxPart, Threshold, Window,
 } from './shapes.ts' // prettier-ignore

@@ -91,7 +91,7 @@ function couponBenefit(pricing: Pricing, coupon: OfferedCoupon): AmountBenefit[]
     if (!coupon.automatic) tell(pricing, coupon, reason('pricing.why.no_goods'))
     return []
   }
-  const { threshold, off, code, group } = coupon
+  const { threshold, off, code, group, pieces = null } = coupon
   const steps = [{ from: threshold.from, off }]
   return [
     {
@@ -103,6 +103,7 @@ function couponBenefit(pricing: Pricing, coupon: OfferedCoupon): AmountBenefit[]
       steps,
       mostTimes: Infinity,
       before: 0,
+      pieces,
     },
   ]
 }

@@ -231,8 +231,16 @@ export interface PriceBook extends RulesPart {
 
 // ---- the shopper ----------------------------------------------------------------------------------------------
 
+/** 3 入 79 折 by code: `from` pieces of its goods must be there; off the `most` dearest of them, null off all. */
+export interface CouponPieces {
+  readonly from: number
+  readonly most: number | null
+}
+
 /** A coupon that the shopper may use now, with its promotion-like effect. */
 export interface OfferedCoupon {
+  /** 滿件: null where one piece will do. */
+  readonly pieces?: CouponPieces | null
   readonly code: CouponCodeId
   readonly coupon: CouponId
   readonly name: Text

@@ -132,6 +132,21 @@ function WhatItIs({ typed, isNew, onChange }: FieldsProps & { readonly isNew: bo
           onText={(from) => onChange({ from })}
         />
       </div>
+      <div className="form-row">
+        <Field
+          label={t('coupons.pieces')}
+          inputMode="numeric"
+          value={typed.pieces}
+          onText={(pieces) => onChange({ pieces })}
+        />
+        <Field
+          label={t('coupons.most')}
+          note={t('coupons.most_note')}
+          inputMode="numeric"
+          value={typed.most}
+          onText={(most) => onChange({ most })}
+        />
+      </div>
       <ScopeFields label={t('scope.goods')} scope={typed.scope} onScope={(scope) => onChange({ scope })} />
     </>
   )

@@ -19,6 +19,8 @@ export interface Typed {
   readonly off: OffKind
   readonly value: string
   readonly from: string
+  readonly pieces: string
+  readonly most: string
   readonly scope: Scope
   readonly startsAt: string
   readonly endsAt: string
@@ -31,7 +33,7 @@ export interface Typed {
 }
 
 export const emptyTyped: Typed = {
-  name: '', english: '', japanese: '', kind: 'unique', code: '', off: 'amountOff', value: '', from: '', scope: { by: 'all', chosen: [] },
+  name: '', english: '', japanese: '', kind: 'unique', code: '', off: 'amountOff', value: '', from: '', pieces: '', most: '', scope: { by: 'all', chosen: [] },
   startsAt: '', endsAt: '', validDays: '', totalLimit: '', perMember: '', membersOnly: false, channels: [], stores: [],
 } // prettier-ignore
 
@@ -50,6 +52,8 @@ export function typedOf(coupon: Coupon, shop: Shop): Typed {
     code: coupon.code ?? '',
     ...shownOff(offIn(coupon), shop),
     from: from === 0 ? '' : shown(from, shop),
+    pieces: number(coupon.pieces?.from ?? null),
+    most: number(coupon.pieces?.most ?? null),
     scope: scopeOf(filterIn(coupon)),
     startsAt: localTime(coupon.startsAt as Instant | null, shop.zone), // as the server sent it
     endsAt: localTime(coupon.endsAt as Instant | null, shop.zone),
@@ -77,6 +81,12 @@ const keptOf = (coupon: Coupon) => {
   return { purpose, status, window, tiers, birthMonthOnly, group, budgetCap, onReturn, threshold }
 }
 
+/** Empty fields ask for nothing; a number of pieces that is taken off asks for one at least. */
+function piecesOf({ pieces, most }: Typed): Saving['pieces'] {
+  const taken = { from: uses(pieces), most: uses(most) }
+  return taken.from === null && taken.most === null ? null : { from: taken.from ?? 1, most: taken.most }
+}
+
 /** Throws Unreadable. */
 export function savingOf(typed: Typed, shop: Shop, before: Coupon | null): Saving {
   const kept = before ? keptOf(before) : { status: 'active', threshold: plainThreshold }
@@ -91,6 +101,7 @@ export function savingOf(typed: Typed, shop: Shop, before: Coupon | null): Savin
     code: typed.kind === 'shared' ? typed.code.trim() : null,
     off: taken,
     filter: filterOf(typed.scope, before ? filterIn(before) : everything),
+    pieces: piecesOf(typed),
     threshold: { ...kept.threshold, from: typed.from.trim() === '' ? 0 : amount(typed.from, shop) },
     channels: emptied(typed.channels),
     stores: emptied(typed.stores),

@@ -1,10 +1,10 @@
 import { useWords } from '../../words/WordsProvider.tsx'
 import type { Coupon } from './typed.ts'
 
-/** "折 NT$100（滿 NT$1,000）": what a coupon takes off, in a few words. */
-export function useOffWords(): (coupon: Pick<Coupon, 'off' | 'threshold'>) => string {
+/** "折 NT$100（滿 NT$1,000）", "折 21%・滿 3 件": what a coupon takes off, in a few words. */
+export function useOffWords(): (coupon: Pick<Coupon, 'off' | 'threshold' | 'pieces'>) => string {
   const { t, price, count } = useWords()
-  return ({ off, threshold }) => {
+  return ({ off, threshold, pieces }) => {
     const { percentOff, amountOff, toPrice } = off
     const taken = (() => {
       if (percentOff !== undefined) return t('coupons.percent_off', { percent: count(percentOff) })
@@ -13,6 +13,10 @@ export function useOffWords(): (coupon: Pick<Coupon, 'off' | 'threshold'>) => st
         : t('coupons.amount_off', { price: price(amountOff) })
     })()
     const from = Number(threshold['from'] ?? 0)
-    return from === 0 ? taken : t('coupons.from', { taken, from: price(from) })
+    const asks = from === 0 ? taken : t('coupons.from', { taken, from: price(from) })
+    if (!pieces) return asks
+    return pieces.most === null
+      ? t('coupons.for_pieces', { taken: asks, from: count(pieces.from) })
+      : t('coupons.for_most', { taken: asks, from: count(pieces.from), most: count(pieces.most) })
   }
 }

@@ -62,9 +62,13 @@ function offWords({ t, money }: Words, off: OfferedCoupon['off']): string {
   return t('coupon.to_price', { amount: money(off.toPrice) })
 }
 
-/** From what a coupon counts, where not from the first dollar. */
-const fromWords = ({ t, money }: Words, { from }: OfferedCoupon['threshold']): string =>
-  from > 0 ? t('coupon.from', { amount: money(from) }) : ''
+/** From what a coupon counts, where not from the first dollar and piece. */
+const fromWords = ({ t, money }: Words, { threshold: { from }, pieces }: OfferedCoupon): string =>
+  [
+    ...(from > 0 ? [t('coupon.from', { amount: money(from) })] : []),
+    ...(pieces && pieces.from > 1 ? [t('coupon.from_pieces', { from: pieces.from })] : []),
+    ...(pieces && pieces.most !== null ? [t('coupon.most_pieces', { most: pieces.most })] : []),
+  ].join(' · ')
 
 /** "Use" puts the code into the cart; what it then takes off, or why not, the cart says. */
 export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }) {
@@ -81,8 +85,7 @@ export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }
               {text(coupon.name)} <strong>{offWords(words, coupon.off)}</strong>
               <br />
               <span className="caption">
-                {fromWords(words, coupon.threshold)}{' '}
-                {coupon.endsAt && t('wallet.until', { at: instant(coupon.endsAt) })}
+                {fromWords(words, coupon)} {coupon.endsAt && t('wallet.until', { at: instant(coupon.endsAt) })}
               </span>
             </span>
             {coupon.text && (

@@ -56,6 +56,7 @@ function useStanding(standing: CouponStanding): { readonly tone: string; readonl
   if (standing.is === 'fits')
     return { tone: 'quiet', words: t('coupon.would_take', { amount: money(standing.amount) }) }
   if (standing.missing > 0) return { tone: 'quiet', words: t('coupon.missing', { amount: money(standing.missing) }) }
+  if (standing.pieces > 0) return { tone: 'quiet', words: t('coupon.missing_pieces', { pieces: standing.pieces }) }
   return { tone: 'quiet', words: t(codeKey(standing.why), { amount: '' }) }
 }
 

@@ -87,6 +87,7 @@ const CODES: Readonly<Record<string, Key>> = {
   'checkout.codes_slowed': 'code.slowed',
   'checkout.code_used': 'code.used',
   'pricing.why.needs_amount': 'code.needs_amount',
+  'pricing.why.needs_pieces': 'code.needs_pieces',
   'pricing.why.not_yet': 'code.not_yet',
   'pricing.why.over': 'code.over',
   'pricing.why.no_goods': 'code.no_goods',

@@ -30,19 +30,20 @@ test('a coupon is used, would take something off, or says what keeps it from doi
   const now = tried([off('now', 100)])
   const all = tried(
     [off('now', 100), off('would', 50)],
-    [missed('more', 'pricing.why.needs_amount', 320), missed('lost', 'pricing.why.lost_to')],
+    [missed('more', 'pricing.why.needs_amount', 320), { ...missed('three', 'pricing.why.needs_pieces'), facts: { pieces: 2 } }, missed('lost', 'pricing.why.lost_to')], // prettier-ignore
     [{ code: 'PAST', why: 'pricing.why.over' }],
   )
   const found = standingsOf(
-    ['more', 'past', 'lost', 'would', 'now'].map((code) => held(code)),
+    ['more', 'three', 'past', 'lost', 'would', 'now'].map((code) => held(code)),
     now,
     all,
   )
   expect(found.map(({ coupon, standing }) => [String(coupon.code), standing])).toEqual([
     ['now', { is: 'used', amount: 100 }],
     ['would', { is: 'fits', amount: 50 }],
-    ['more', { is: 'not', why: 'pricing.why.needs_amount', missing: 320 }],
-    ['past', { is: 'not', why: 'pricing.why.over', missing: 0 }],
-    ['lost', { is: 'not', why: 'pricing.why.lost_to', missing: 0 }],
+    ['more', { is: 'not', why: 'pricing.why.needs_amount', missing: 320, pieces: 0 }],
+    ['three', { is: 'not', why: 'pricing.why.needs_pieces', missing: 0, pieces: 2 }],
+    ['past', { is: 'not', why: 'pricing.why.over', missing: 0, pieces: 0 }],
+    ['lost', { is: 'not', why: 'pricing.why.lost_to', missing: 0, pieces: 0 }],
   ])
 })

@@ -12,7 +12,7 @@ export interface HeldCoupon extends OfferedCoupon {
 export type CouponStanding =
   | { readonly is: 'used'; readonly amount: number }
   | { readonly is: 'fits'; readonly amount: number }
-  | { readonly is: 'not'; readonly why: string; readonly missing: number }
+  | { readonly is: 'not'; readonly why: string; readonly missing: number; readonly pieces: number }
 
 export interface OwnCoupon {
   readonly coupon: HeldCoupon
@@ -39,6 +39,7 @@ export function standingsOf(coupons: readonly HeldCoupon[], now: Tried, tried: T
       is: 'not',
       why: missed?.why ?? refused?.why ?? '',
       missing: missed?.why === 'pricing.why.needs_amount' ? Number(missed.facts['amount'] ?? 0) : 0,
+      pieces: missed?.why === 'pricing.why.needs_pieces' ? Number(missed.facts['pieces'] ?? 0) : 0,
     }
   }
   const rank = { used: 0, fits: 1, not: 2 }
