@@ -16,10 +16,21 @@ export const LogInWays = z.object({ phone: z.boolean(), email: z.boolean() })
 export const AskMail = z.strictObject({ email: z.email().max(254) })
 /** Nothing of anybody. `news`: offers by mail were asked for at the counter. */
 export const MailStanding = z.object({ isOpen: z.boolean(), isReceipt: z.boolean(), news: z.boolean() })
-/** `isSomebodyNew`: the record that this mailbox is written on is not mine. */
-export const MailProof = z.strictObject({ news: z.boolean().default(false), isSomebodyNew: z.boolean().default(false) })
-/** `in`: the cookie is set. `ask-other-way`: by phone or LINE first, then this link again. `taken`: signed in as another. */
-export const MailProven = z.object({ kind: z.enum(['in', 'ask-other-way', 'taken']), isNew: z.boolean() })
+/** `isSomebodyNew`: the record that this mailbox is written on is not mine. `isMine`: the mailbox that was named is. */
+export const MailProof = z.strictObject({
+  news: z.boolean().default(false),
+  isSomebodyNew: z.boolean().default(false),
+  isMine: z.boolean().default(false),
+})
+/**
+ * `in`: the cookie is set. `ask-other-way`: by phone or LINE first, then this link again. `ask-whose`: `mailbox` would open the
+ * record of who is signed in; the same again with `isMine`. `taken`: signed in as another.
+ */
+export const MailProven = z.object({
+  kind: z.enum(['in', 'ask-other-way', 'ask-whose', 'taken']),
+  isNew: z.boolean(),
+  mailbox: z.string().nullable(),
+})
 export const LineChannelBody = z.strictObject({
   channelId: z.string().regex(/^\d{5,20}$/),
   secret: z.string().min(16).max(100),

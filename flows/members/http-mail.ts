@@ -31,8 +31,15 @@ export const mailRoutes = [
     movesNothing: true,
     run: async (ctx, { params, body }) => {
       const answer = await proveMail(ctx, params.code, body)
-      if (answer.kind !== 'in') return { kind: answer.kind, isNew: false, setCookies: [] }
-      return { kind: answer.kind, isNew: answer.isNew, setCookies: [members.sessionCookie(answer.token)] }
+      if (answer.kind === 'in')
+        return {
+          kind: answer.kind,
+          isNew: answer.isNew,
+          mailbox: null,
+          setCookies: [members.sessionCookie(answer.token)],
+        }
+      const mailbox = answer.kind === 'ask-whose' ? answer.email : null
+      return { kind: answer.kind, isNew: false, mailbox, setCookies: [] }
     },
   }),
 ] as const

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import type { MemberId, OrderId } from '@omoya/kernel'
 import * as members from '@omoya/members'
 import * as orders from '@omoya/orders'
-import type { Ctx } from '@omoya/platform'
+import { sql, type Ctx } from '@omoya/platform'
 import { START } from '@omoya/platform/testing/index'
 import { openShop, type Shop } from '../checkout/shop.testing.ts'
 import { sendReceipt } from '../orders/send-receipt.ts'
@@ -15,7 +15,7 @@ afterAll(() => shop.close())
 beforeEach(() => shop.house.setClock((now += 120_000)))
 
 const withMail = (ctx: Ctx): Ctx => ({ ...ctx, house: { ...ctx.house, sendsMail: true } })
-const asked = { news: false, isSomebodyNew: false }
+const asked = { news: false, isSomebodyNew: false, isMine: false }
 const askAtOnce = (email: string): Promise<string> => shop.run((ctx) => members.makeLogInLink(ctx, email))
 const ask = (email: string): Promise<string> => {
   shop.house.setClock((now += 61_000))
@@ -68,9 +68,37 @@ test('a mailbox that a clerk mistyped opens no record with a number; who comes i
   expect(await inAs(await ask('typo@example.com'))).toMatchObject({ member: stranger.member, isNew: false })
   const other = await shop.join('0911000302')
   expect(await prove(await ask('typo@example.com'), {}, other)).toEqual({ kind: 'taken' })
-  expect(await inAs(await ask('own@example.com'), {}, other)).toMatchObject({ member: other, isNew: false })
+  expect(await inAs(await ask('own@example.com'), { isMine: true }, other)).toMatchObject({
+    member: other,
+    isNew: false,
+  })
   expect(await inAs(await ask('own@example.com'))).toMatchObject({ member: other })
 })
+
+test('a link to a mailbox of somebody else, opened by who is signed in, names it and binds nothing until he says that it is his', async () => {
+  const member = await shop.join('0911000303')
+  await shop.run((ctx) => members.updateMember(ctx, member, { email: 'mei-303@example.com' }))
+  const receipt = await receiptTo('stranger@example.com', false)
+  for (const code of [await ask('stranger@example.com'), receipt.code]) {
+    expect(await prove(code, {}, member)).toEqual({ kind: 'ask-whose', email: 'stranger@example.com' })
+    expect(await shop.run((ctx) => mailStanding(ctx, code))).toMatchObject({ isOpen: true })
+  }
+  expect(await buyerOf(receipt.order)).toBeNull()
+  expect(await shop.run(async (ctx) => (await members.openMember(ctx, member)).person.email)).toBe(
+    'mei-303@example.com',
+  )
+  expect(await inAs(await ask('stranger@example.com'))).toMatchObject({ isNew: true })
+})
+
+test('whoever binds a mailbox is told where he was reached before; a mailbox on the own record is not asked about', async () => {
+  const member = await shop.join('0911000304')
+  expect(await inAs(await ask('mine-304@example.com'), { isMine: true }, member)).toMatchObject({ member, isNew: false })
+  const sent = await shop.run((ctx) => ctx.rows<{ template: string; channel: string }>(sql`select template, channel from messaging.message
+    where merchant_id = ${ctx.merchant} and member_id = ${member} and template = 'mailbox_added'`))
+  expect(sent).toEqual([{ template: 'mailbox_added', channel: 'sms' }])
+  await shop.run((ctx) => members.updateMember(ctx, member, { email: 'next-304@example.com' }))
+  expect(await inAs(await ask('next-304@example.com'), {}, member)).toMatchObject({ member })
+}) // prettier-ignore
 
 test('a sale that somebody has keeps him, whoever opens a link for it later', async () => {
   const { order, code } = await receiptTo('first@example.com', false)

@@ -34,15 +34,41 @@ interface Proof {
   /** What the box beside the button says; it was ticked before only where it was asked for at the counter. */
   readonly news: boolean
   readonly isSomebodyNew: boolean
+  /** Said of the mailbox that the page has named. */
+  readonly isMine: boolean
 }
 
-export async function proveMail(ctx: Ctx, code: string, { news, isSomebodyNew }: Proof): Promise<members.MailLogIn> {
+/** Who has a mailbox bound is told where he could be reached before. */
+export async function proveMail(ctx: Ctx, code: string, { news, ...said }: Proof): Promise<members.MailLogIn> {
   const link = await members.openMailLink(ctx, code)
-  const answer = await members.proveMailbox(ctx, link, { isSomebodyNew })
+  const asker = ctx.actor.kind === 'member' ? (await members.openMember(ctx, ctx.actor.member)).person : null
+  const answer = await members.proveMailbox(ctx, link, said)
   if (answer.kind !== 'in') return answer
+  if (answer.isBound && asker) await tellBound(ctx, answer.member, { link, asker })
   if (link.order !== null) await orders.adoptOrder(ctx, link.order, answer.member)
   if (news) await agree(ctx, link, answer.member)
   return answer
+}
+
+interface Bound {
+  readonly link: members.MailLink
+  /** As his record stood before. */
+  readonly asker: members.Person
+}
+
+async function tellBound(
+  ctx: Ctx,
+  member: MemberId,
+  { link, asker: { phone, email, lineUserId } }: Bound,
+): Promise<void> {
+  await messaging.send(ctx, {
+    member,
+    to: { phone: phone ?? undefined, email: email ?? undefined, line: lineUserId ?? undefined },
+    template: 'mailbox_added',
+    facts: { mailbox: link.email, link: `${await merchants.shopOrigin(ctx)}/account` },
+    purpose: 'service',
+    sourceKey: `mailbox_added/${link.id}`,
+  })
 }
 
 const agree = (ctx: Ctx, { store, staff }: members.MailLink, member: MemberId): Promise<void> =>

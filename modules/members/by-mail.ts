@@ -10,24 +10,34 @@ import { mailDecision, type MailArrival, type MailboxHolder, type MailDecision }
 import { openSession } from './sessions.ts'
 
 export type MailLogIn =
-  | { readonly kind: 'in'; readonly member: MemberId; readonly token: string; readonly isNew: boolean }
+  | {
+      readonly kind: 'in'
+      readonly member: MemberId
+      readonly token: string
+      readonly isNew: boolean
+      /** From now on it opens the record of who was signed in. */
+      readonly isBound: boolean
+    }
   /** The link stays open: it is opened again by whoever came in by a number or LINE. */
   | { readonly kind: 'ask-other-way' | 'taken' }
+  /** The link stays open until who is signed in says that this mailbox is his. */
+  | { readonly kind: 'ask-whose'; readonly email: string }
 
 /** The caller has found the link open. Whoever comes second with it is refused `members.link_over`. */
 export async function proveMailbox(
   ctx: Ctx,
   link: MailLink,
-  { isSomebodyNew }: Pick<MailArrival, 'isSomebodyNew'>,
+  { isSomebodyNew, isMine }: Pick<MailArrival, 'isSomebodyNew' | 'isMine'>,
 ): Promise<MailLogIn> {
   const asker = ctx.actor.kind === 'member' ? ctx.actor.member : null
-  const decision = mailDecision({ holder: await holderOf(ctx, link.email), asker, isSomebodyNew })
+  const decision = mailDecision({ holder: await holderOf(ctx, link.email), asker, isSomebodyNew, isMine })
   if (decision.kind === 'ask-other-way' || decision.kind === 'taken') return { kind: decision.kind }
+  if (decision.kind === 'ask-whose') return { kind: 'ask-whose', email: link.email }
   await closeMailLink(ctx, link)
   const member = await recordFor(ctx, decision, link)
   await proven(ctx, member, link.email)
   const token = await openSession(ctx, member, 'link')
-  return { kind: 'in', member, token, isNew: decision.kind === 'new-member' }
+  return { kind: 'in', member, token, isNew: decision.kind === 'new-member', isBound: decision.kind === 'bind' }
 }
 
 async function holderOf(ctx: Ctx, email: string): Promise<MailboxHolder | null> {
@@ -38,7 +48,7 @@ async function holderOf(ctx: Ctx, email: string): Promise<MailboxHolder | null> 
     where i.merchant_id = ${ctx.merchant} and i.kind = 'email' and i.value_index = ${mailbox} and m.state in ('unclaimed', 'active')`)
 }
 
-type Opening = Exclude<MailDecision, { readonly kind: 'ask-other-way' | 'taken' }>
+type Opening = Exclude<MailDecision, { readonly kind: 'ask-other-way' | 'ask-whose' | 'taken' }>
 
 async function recordFor(ctx: Ctx, decision: Opening, { email, order, store, staff }: MailLink): Promise<MemberId> {
   if (decision.kind === 'new-member') {

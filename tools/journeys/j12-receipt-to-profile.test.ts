@@ -76,6 +76,27 @@ test('the office sees who came by an e-mailed receipt, and what was agreed to', 
   await office.context().close()
 })
 
+test('a link to another mailbox, pressed by who is signed in, names it and asks before it lets it in', async () => {
+  const other = `passed-on-${Date.now()}@example.com`
+  const before = new Set((await inboxOf(owner)).map((one) => one.message))
+  await reader.evaluate(
+    (email) =>
+      fetch('/api/v1/log-in/mails', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', 'x-omoya': '1' },
+        body: JSON.stringify({ email }),
+      }),
+    other,
+  )
+  await reader.goto(pathOf(await awaitMessage(owner, { template: 'mail_link', not: before }), '/m/'))
+  await reader.getByRole('button', { name: '登入', exact: true }).click()
+  await reader.getByText('這個信箱是您的嗎？').waitFor()
+  expect(await reader.getByRole('main').innerText()).toContain(other)
+  expect(await looks(reader)).toEqual([])
+  await keepScreen(reader, 'shop-whose-mailbox')
+  expect(await holders()).toHaveLength(1)
+})
+
 test('the link is used up; from now on the mailbox logs in by a link of its own', async () => {
   const second = await openPage(browser, { house, viewport: phone })
   await second.goto(link)

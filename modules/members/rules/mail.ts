@@ -17,6 +17,8 @@ export interface MailArrival {
   readonly asker: MemberId | null
   /** The person says that the record with this mailbox is not his. */
   readonly isSomebodyNew: boolean
+  /** Who is signed in was told which mailbox it is, and says that it is his. */
+  readonly isMine: boolean
 }
 
 export type MailDecision =
@@ -28,13 +30,15 @@ export type MailDecision =
   | { readonly kind: 'bind'; readonly member: MemberId }
   /** The record's own way in comes first; after it the same link binds the mailbox. */
   | { readonly kind: 'ask-other-way' }
+  /** From now on it would open the record of who is signed in: he hears first which mailbox, since anybody can pass on a link to his own. */
+  | { readonly kind: 'ask-whose' }
   /** Signed in as one member, proven to be another. */
   | { readonly kind: 'taken' }
 
 /** What happens when somebody opens a link that was sent to a mailbox. */
-export function mailDecision({ holder, asker, isSomebodyNew }: MailArrival): MailDecision {
+export function mailDecision({ holder, asker, isSomebodyNew, isMine }: MailArrival): MailDecision {
   if (holder?.isProven) return asker && asker !== holder.member ? { kind: 'taken' } : logInOf(holder)
-  if (asker) return { kind: 'bind', member: asker }
+  if (asker) return isMine || holder?.member === asker ? { kind: 'bind', member: asker } : { kind: 'ask-whose' }
   if (!holder) return { kind: 'new-member' }
   if (!holder.hasOtherWay) return { kind: 'claim', member: holder.member }
   return isSomebodyNew ? { kind: 'new-member' } : { kind: 'ask-other-way' }

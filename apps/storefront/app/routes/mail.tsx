@@ -15,16 +15,19 @@ export async function loader({ context: { client }, params }: Loading) {
 
 export async function action({ context: { client }, params, request }: Acting) {
   const form = await request.formData()
-  const body = { news: form.has('news'), isSomebodyNew: textOf(form, 'intent') === 'somebody-new' }
-  const { kind } = await client
+  const intent = textOf(form, 'intent')
+  const body = { news: form.has('news'), isSomebodyNew: intent === 'somebody-new', isMine: intent === 'mine' }
+  const { kind, mailbox } = await client
     .call('POST /mail-links/:code/proofs', { params: { code: params['code'] ?? '' }, body })
     .catch(overOr)
-  return kind === 'in' ? redirect(links.account()) : { kind, news: body.news }
+  return kind === 'in' ? redirect(links.account()) : { kind, mailbox, news: body.news }
 }
 
+type Told = Pick<AnswerOf<'POST /mail-links/:code/proofs'>, 'kind' | 'mailbox'>
+
 /** Used in another window meanwhile. */
-function overOr(error: unknown): Pick<AnswerOf<'POST /mail-links/:code/proofs'>, 'kind'> | { kind: 'over' } {
-  if (isRefused(error) && error.code === 'members.link_over') return { kind: 'over' }
+function overOr(error: unknown): Told | { kind: 'over'; mailbox: null } {
+  if (isRefused(error) && error.code === 'members.link_over') return { kind: 'over', mailbox: null }
   throw error
 }
 
@@ -38,7 +41,11 @@ export default function Mail() {
     <div className="stack narrow">
       <PageTitle words={title} />
       <h1>{title}</h1>
-      {!link.isOpen || given?.kind === 'over' ? <Over /> : <Open kind={given?.kind} news={given?.news ?? link.news} />}
+      {!link.isOpen || given?.kind === 'over' ? (
+        <Over />
+      ) : (
+        <Open kind={given?.kind} mailbox={given?.mailbox ?? ''} news={given?.news ?? link.news} />
+      )}
     </div>
   )
 }
@@ -56,15 +63,18 @@ function Over() {
 }
 
 interface OpenProps {
-  readonly kind: 'ask-other-way' | 'taken' | undefined
+  readonly kind: Exclude<Told['kind'], 'in'> | undefined
+  /** Where it is asked whose it is. */
+  readonly mailbox: string
   readonly news: boolean
 }
 
-function Open({ kind, news }: OpenProps) {
+function Open({ kind, mailbox, news }: OpenProps) {
   const { code, link } = useLoaderData<typeof loader>()
   const { t } = useWords()
   if (kind === 'taken') return <Notice tone="warn" title={t('mail.taken')}>{t('mail.taken_why')}</Notice> // prettier-ignore
   if (kind === 'ask-other-way') return <OtherWay code={code} news={news} />
+  if (kind === 'ask-whose') return <Whose mailbox={mailbox} news={news} />
   return (
     <Form method="post" className="card stack">
       <p>{t(link.isReceipt ? 'mail.why_receipt' : 'mail.why')}</p>
@@ -96,6 +106,27 @@ function OtherWay({ code, news }: { readonly code: string; readonly news: boolea
           {t('mail.somebody_new')}
         </button>
       </Form>
+    </>
+  )
+}
+
+/** Anybody can pass on a link to his own mailbox: whoever is signed in reads which one he would let in. */
+function Whose({ mailbox, news }: Pick<OpenProps, 'mailbox' | 'news'>) {
+  const { t } = useWords()
+  return (
+    <>
+      <Notice tone="warn" title={t('mail.whose')}>
+        {t('mail.whose_why', { mailbox })}
+      </Notice>
+      <Form method="post">
+        {news && <input type="hidden" name="news" value="on" />}
+        <button name="intent" value="mine" className="button button-wide">
+          {t('mail.is_mine')}
+        </button>
+      </Form>
+      <Link to={links.account()} className="button button-main button-wide">
+        {t('claim.account')}
+      </Link>
     </>
   )
 }
