@@ -77,6 +77,10 @@ function refusedCodes({ basket, facts, priced, slowed }: Told): PricedBasket['re
     if (!found) return [{ code: typed, why: 'checkout.code_not_known' }]
     if (!found.isOpen) return [{ code: typed, why: 'checkout.code_used' }]
     if (priced.couponUses.includes(found.id)) return []
+    // What is not even offered to a guest is for members: once a person, or for some of them.
+    const isOffered = facts.shopper.coupons.some(({ code }) => code === found.id)
+    if (facts.shopper.member === null && found.member === null && !isOffered)
+      return [{ code: typed, why: 'pricing.why.members_only' }]
     const lost = priced.notApplied.find((one) => one.source === found.id)
     return [{ code: typed, why: lost?.why ?? 'checkout.code_not_for_you' }]
   })

@@ -138,3 +138,9 @@ test('words of coupons are not guessed: after a handful of wrong ones none is lo
   for (let turn = 0; turn < 61; turn += 1) await whys([`WORD${turn}`], `visit ${turn}`, another)
   expect(await whys(['AUTUMN10'], 'a new visit', another)).toEqual(['checkout.codes_slowed'])
 })
+
+test('a guest is told that a code given once a person asks for a member', async () => {
+  await shop.run((ctx) => loyalty.saveCoupon(ctx, { coupon: ctx.newId<'coupon'>(), name: { 'zh-TW': '見面禮' }, kind: 'shared', code: 'MEETUS', perMember: 1, off: { amountOff: 10 } })) // prettier-ignore
+  const quote = await ask('POST /checkout/quotes', basket({ coupons: ['MEETUS'] }), { visit: 'a guest' })
+  expect(quote).toMatchObject({ refusedCodes: [{ code: 'MEETUS', why: 'pricing.why.members_only' }] })
+})

@@ -1,9 +1,10 @@
-import { Form } from 'react-router'
+import { Form, Link } from 'react-router'
 import { Notice } from '@omoya/ui'
 import type { AnswerOf } from '@omoya/client'
 import { links } from '../links.ts'
+import type { Told } from '../refusals.ts'
 import type { Key } from '../words/texts.ts'
-import { useWords } from '../words/useWords.ts'
+import { useWords, type Words } from '../words/useWords.ts'
 import type { LogInStep } from './log-in.ts'
 import { MailForm } from './MailForm.tsx'
 import { PasskeyButton } from './PasskeyButton.tsx'
@@ -92,10 +93,16 @@ interface StepProps<Step> {
 
 type StepOf<Kind extends LogInStep['step']> = Extract<LogInStep, { step: Kind }>
 
+/** What the server says of a field's shape is for programmers. */
+function problemOf({ code, message }: Told, t: Words['t']): string {
+  if (code === 'log_in.ask_again') return t('log_in.ask_again')
+  return code === 'http.invalid' ? t('problem.phone') : message
+}
+
 function PhoneForm({ step, back }: StepProps<LogInStep | undefined>) {
   const { t } = useWords()
   const refused = step?.step === 'phone' ? step.refused : null
-  const words = refused?.code === 'log_in.ask_again' ? t('log_in.ask_again') : refused?.message
+  const words = refused ? problemOf(refused, t) : undefined
   return (
     <Form method="post" className="stack">
       <input type="hidden" name="back" value={back} />
@@ -122,9 +129,14 @@ function PhoneForm({ step, back }: StepProps<LogInStep | undefined>) {
   )
 }
 
+function codeProblem({ left, refused }: StepOf<'code'>, t: Words['t']): string | undefined {
+  if (left !== null) return t('log_in.wrong', { count: left })
+  return refused?.code === 'http.invalid' ? t('log_in.code_shape') : refused?.message
+}
+
 function CodeForm({ step, back, line }: StepProps<StepOf<'code'>> & { readonly line: LineOffer }) {
   const { t } = useWords()
-  const words = step.left === null ? step.refused?.message : t('log_in.wrong', { count: step.left })
+  const words = codeProblem(step, t)
   return (
     <>
       <p role="status">{t('log_in.sent', { phone: step.phone })}</p>
@@ -142,6 +154,9 @@ function CodeForm({ step, back, line }: StepProps<StepOf<'code'>> & { readonly l
           {t('log_in.send_again')}
         </button>
       </Form>
+      <Link to={links.account(back || undefined)} className="button button-plain">
+        {t('log_in.other_number')}
+      </Link>
     </>
   )
 }

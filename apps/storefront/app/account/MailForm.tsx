@@ -7,7 +7,7 @@ import { Submit } from './Submit.tsx'
 export function MailForm({ step }: { readonly step: LogInStep | undefined }) {
   const { t } = useWords()
   const mail = step?.step === 'mail' ? step : null
-  const words = mail?.refused?.message
+  const words = mail?.refused?.code === 'http.invalid' ? t('problem.email') : mail?.refused?.message
   if (mail && words === undefined) return <p role="status">{t('log_in.mail_sent', { email: mail.email })}</p>
   return (
     <details open={mail !== null}>

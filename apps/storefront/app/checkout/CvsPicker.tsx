@@ -1,7 +1,7 @@
 import { useRef, useState } from 'react'
 import { useWords } from '../words/useWords.ts'
 import branches from './cvs-branches.json'
-import { chains } from './form.ts'
+import { chains, chainWords } from './chains.ts'
 
 export type Branch = (typeof branches)[number]
 
@@ -49,7 +49,7 @@ function Branches({ pick }: { readonly pick: (branch: Branch) => void }) {
             aria-pressed={each === chain}
             onClick={() => setChain(each)}
           >
-            {each}
+            {chainWords(each, t)}
           </button>
         ))}
       </div>

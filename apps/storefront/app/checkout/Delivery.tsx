@@ -1,7 +1,8 @@
 import { useWords } from '../words/useWords.ts'
 import { CvsPicker, type Branch } from './CvsPicker.tsx'
 import { Choice, TextField, type FormState } from './Fields.tsx'
-import { chains, ways } from './form.ts'
+import { chains, chainWords } from './chains.ts'
+import { ways } from './form.ts'
 import { Stores, type Offer } from './Stores.tsx'
 
 interface DeliveryProps extends FormState {
@@ -38,7 +39,9 @@ export function Delivery({ offers, pickBranch, ...state }: DeliveryProps) {
             <label htmlFor="chain">{t('field.chain')}</label>
             <select id="chain" name="chain" defaultValue={state.values.chain}>
               {chains.map((chain) => (
-                <option key={chain}>{chain}</option>
+                <option key={chain} value={chain}>
+                  {chainWords(chain, t)}
+                </option>
               ))}
             </select>
           </div>

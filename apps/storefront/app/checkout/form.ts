@@ -12,7 +12,6 @@ import type { Key } from '../words/texts.ts'
 export const ways = ['pickup', 'ship', 'cvs'] as const
 export const pays = ['card', 'at-pickup', 'cod'] as const
 export const invoiceKinds = ['member', 'carrier', 'donation', 'company', 'paper'] as const
-export const chains = ['7-ELEVEN', 'FamilyMart', 'Hi-Life', 'OK'] as const
 
 const FIELDS = [
   'how', 'store', 'points', 'credit', 'name', 'phone', 'email', 'postalCode', 'city', 'district', 'street', 'chain', 'cvsCode',

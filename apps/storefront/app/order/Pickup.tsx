@@ -1,5 +1,6 @@
 import { formatMinute, formatWeekday } from '@omoya/i18n'
 import { Qr } from '@omoya/ui/Qr.tsx'
+import { chainWords } from '../checkout/chains.ts'
 import { useWords } from '../words/useWords.ts'
 import type { Progress, Receipt } from './OrderParts.tsx'
 
@@ -43,7 +44,10 @@ function SentTo({ to: { name, phone, address, convenienceStore } }: { readonly t
     <dl className="stack-tight">
       {address && <Fact words={t('order.sent_to')} told={address} />}
       {convenienceStore && (
-        <Fact words={t('order.sent_to_counter')} told={t('order.counter', { ...convenienceStore })} />
+        <Fact
+          words={t('order.sent_to_counter')}
+          told={t('order.counter', { ...convenienceStore, chain: chainWords(convenienceStore.chain, t) })}
+        />
       )}
       <Fact words={t('order.receiver')} told={t('checkout.known_receiver', { name, phone })} />
     </dl>

@@ -1,4 +1,5 @@
-import { Link, useActionData, useLoaderData } from 'react-router'
+import { useEffect, useRef } from 'react'
+import { Link, useActionData, useLoaderData, useNavigationType } from 'react-router'
 import type { Client } from '@omoya/client'
 import type { Acting, Loading } from '../asked.ts'
 import { Notice } from '@omoya/ui'
@@ -83,6 +84,7 @@ export default function Order() {
   const { t } = useWords()
   const isWaiting = receipt.states.order === 'placed' && receipt.states.payment === 'requested'
   usePolling(isWaiting)
+  useFromTheTop(answered)
   const title = t('order.title', { number: receipt.number })
   return (
     <div className="stack">
@@ -109,6 +111,21 @@ export default function Order() {
       </div>
     </div>
   )
+}
+
+/**
+ * How the order stands is told on top. Whoever comes from the foot of the checkout, and whoever has done something at the
+ * foot of this page, is brought there; the try-out of a return stands where it was asked for.
+ */
+function useFromTheTop(answered: { readonly preview: unknown } | undefined): void {
+  const isBack = useNavigationType() === 'POP'
+  const cameBack = useRef(isBack)
+  useEffect(() => {
+    if (!cameBack.current) window.scrollTo(0, 0)
+  }, [])
+  useEffect(() => {
+    if (answered && !answered.preview) window.scrollTo(0, 0)
+  }, [answered])
 }
 
 interface StandingProps {
