@@ -35,7 +35,7 @@ export const WalletAnswer = z.object({
   credit: Balance,
   storedValue: Balance,
   debt: z.int(),
-  tier: z.object({ code: z.string(), until: z.string().nullable() }).nullable(),
+  tier: z.object({ code: z.string(), name: Words, until: z.string().nullable() }).nullable(),
   coupons: z.array(z.record(z.string(), z.unknown())),
 })
 

@@ -143,14 +143,14 @@ describe('tiers', () => {
       await saveTiers(ctx, [regular, silver])
       const member = id<'member'>()
       await earn(ctx, member, 9_999)
-      expect((await wallet(ctx, member)).tier).toEqual({ code: 'regular', until: null })
+      expect((await wallet(ctx, member)).tier).toEqual({ code: 'regular', name: { en: 'Regular' }, until: null })
       await earn(ctx, member, 1)
-      expect((await wallet(ctx, member)).tier).toEqual({ code: 'silver', until: '2027-11-22' })
+      expect((await wallet(ctx, member)).tier).toEqual({ code: 'silver', name: { en: 'Silver' }, until: '2027-11-22' })
       expect(ctx.events.filter((event) => event.kind === 'loyalty.tier-changed')).toHaveLength(2)
       const guest = id<'member'>()
       await giveTier(ctx, { member: guest, code: 'silver', until: '2026-11-21' as Day })
       expect(await reviewTiers(ctx)).toBe(1)
-      expect((await wallet(ctx, guest)).tier).toEqual({ code: 'regular', until: null })
+      expect((await wallet(ctx, guest)).tier).toEqual({ code: 'regular', name: { en: 'Regular' }, until: null })
     }))
 
   test('a tier that somebody holds is not dropped, thresholds may swap', () =>

@@ -1,5 +1,5 @@
 // Everything of one member: what is there, what waits, what ends next, and the codes.
-import type { Day, Instant, LotId, MemberId, OrderId } from '@omoya/kernel'
+import type { Day, Instant, LotId, MemberId, OrderId, Text } from '@omoya/kernel'
 import { sql, type Ctx } from '@omoya/platform'
 import type { OfferedCoupon } from '@omoya/pricing/rules'
 import { balanceOf, type Balance, type LotKind } from './rules/index.ts'
@@ -11,7 +11,7 @@ export interface Wallet {
   readonly storedValue: Balance
   /** Points that later earning fills first. */
   readonly debt: number
-  readonly tier: { readonly code: string; readonly until: Day | null } | null
+  readonly tier: { readonly code: string; readonly name: Text; readonly until: Day | null } | null
   readonly coupons: readonly HeldCoupon[]
 }
 
@@ -23,6 +23,7 @@ export interface HeldCoupon extends OfferedCoupon {
 interface WalletRow {
   readonly debt: number
   readonly tier: string | null
+  readonly tierName: Text | null
   readonly until: Day | null
   readonly coupons: readonly OfferedCoupon[]
   readonly texts: Readonly<Record<string, string>>
@@ -34,11 +35,12 @@ export async function wallet(ctx: Ctx, member: MemberId): Promise<Wallet> {
       Pick<LotRow, 'lotId' | 'kind' | 'remaining' | 'availableOn' | 'expiresOn'>
     >(sql`select lot_id, kind, remaining, available_on, expires_on
       from loyalty.lot where merchant_id = ${ctx.merchant} and member_id = ${member} and remaining > 0`),
-    ctx.one<WalletRow>(sql`select coalesce(a.debt, 0) as debt, t.tier, t.until, loyalty.offered_to(${ctx.merchant}, ${member}, '{}') as coupons,
+    ctx.one<WalletRow>(sql`select coalesce(a.debt, 0) as debt, t.tier, n.name as tier_name, t.until, loyalty.offered_to(${ctx.merchant}, ${member}, '{}') as coupons,
         (select coalesce(jsonb_object_agg(coupon_code_id, code), '{}') from loyalty.coupon_code k
           where k.merchant_id = ${ctx.merchant} and k.member_id = ${member} and k.status = 'open' and code is not null) as texts
       from (select 1) one left join loyalty.account a on a.merchant_id = ${ctx.merchant} and a.member_id = ${member}
-      left join loyalty.member_tier t on t.merchant_id = ${ctx.merchant} and t.member_id = ${member}`),
+      left join loyalty.member_tier t on t.merchant_id = ${ctx.merchant} and t.member_id = ${member}
+      left join loyalty.tier n on n.merchant_id = t.merchant_id and n.tier = t.tier`),
   ])
   const balance = (kind: LotKind): Balance =>
     balanceOf(
@@ -50,7 +52,7 @@ export async function wallet(ctx: Ctx, member: MemberId): Promise<Wallet> {
     credit: balance('credit'),
     storedValue: balance('stored-value'),
     debt: rest.debt,
-    tier: rest.tier === null ? null : { code: rest.tier, until: rest.until },
+    tier: rest.tier === null ? null : { code: rest.tier, name: rest.tierName ?? {}, until: rest.until },
     coupons: rest.coupons
       .filter((coupon) => coupon.usesLeft > 0 && (coupon.endsAt === null || coupon.endsAt > ctx.now))
       .map((coupon) => ({ ...coupon, text: rest.texts[coupon.code] ?? null })),

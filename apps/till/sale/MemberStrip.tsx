@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useQuery } from '@tanstack/react-query'
+import type { Text } from '@omoya/kernel'
 import { Dialog } from '../shell/Dialog.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Consent } from './Consent.tsx'
@@ -72,12 +73,12 @@ export function MemberStrip({ isFinding, onFind }: MemberStripProps) {
 }
 
 function WalletWords({ member }: { readonly member: string }) {
-  const { t, price } = useWords()
+  const { t, text, price } = useWords()
   const wallet = useQuery({ queryKey: ['wallet', member], queryFn: () => walletOf(member) }).data
   if (!wallet) return null
   const { points, credit, storedValue, tier, coupons } = wallet
   const parts = [
-    ...(tier ? [tier.code] : []),
+    ...(tier ? [text(tier.name as Text) || tier.code] : []),
     t('member.points', { points: points.spendable }),
     ...(credit.spendable > 0 ? [t('member.credit', { credit: price(credit.spendable) })] : []),
     ...(storedValue.spendable > 0 ? [t('member.stored', { value: price(storedValue.spendable) })] : []),

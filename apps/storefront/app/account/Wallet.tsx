@@ -32,7 +32,7 @@ function Balance({ kind, amount, ends }: BalanceProps) {
 }
 
 export function Wallet({ wallet }: { readonly wallet: Balances }) {
-  const { t, money, price, day } = useWords()
+  const { t, text, money, price, day } = useWords()
   const { points, credit, storedValue } = wallet
   const endsOn = (next: Balances['points']['nextExpiry'], amount: (value: number) => unknown) =>
     next ? t('wallet.ends', { amount: amount(next.amount), day: day(next.on) }) : ''
@@ -40,7 +40,9 @@ export function Wallet({ wallet }: { readonly wallet: Balances }) {
     <section className="card stack" aria-labelledby="wallet">
       <h2 id="wallet">{t('wallet.title')}</h2>
       {wallet.tier?.until && (
-        <p className="quiet">{t('wallet.tier_until', { tier: wallet.tier.code, day: day(wallet.tier.until) })}</p>
+        <p className="quiet">
+          {t('wallet.tier_until', { tier: text(wallet.tier.name) || wallet.tier.code, day: day(wallet.tier.until) })}
+        </p>
       )}
       <dl className="figures">
         <Balance

@@ -114,7 +114,7 @@ interface OwnProps {
 }
 
 function Own({ own, line, host, saved }: OwnProps) {
-  const { t } = useWords()
+  const { t, text } = useWords()
   return (
     <div className="two-columns account">
       <div className="stack">
@@ -134,7 +134,7 @@ function Own({ own, line, host, saved }: OwnProps) {
         </Form>
       </div>
       <div className="stack account-card">
-        <MemberCard member={own.me.member} name={own.me.name ?? ''} tier={own.wallet.tier?.code ?? ''} />
+        <MemberCard member={own.me.member} name={own.me.name ?? ''} tier={text(own.wallet.tier?.name)} />
       </div>
     </div>
   )
