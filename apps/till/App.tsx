@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { useQueryClient } from '@tanstack/react-query'
-import { Navigate, Route, Routes, useLocation } from 'react-router'
+import { Navigate, Route, Routes, useLocation, useNavigate } from 'react-router'
 import { isSignedOut, logIn, logOut, newKey, useMe, type Me } from '@omoya/client/desk.ts'
 import { Notice } from '@omoya/ui'
 import { GateProblem, GateWaiting, LogInScreen } from '@omoya/ui/desk/index.ts'
@@ -65,6 +65,7 @@ interface AtDeviceProps {
 
 function AtDevice({ device, opening, onForget }: AtDeviceProps) {
   const queries = useQueryClient()
+  const goTo = useNavigate()
   const me = useMe()
   const isIn = me.data !== undefined && !me.error
   const now = useTillNow(isIn ? 'asked' : 'not-asked')
@@ -88,6 +89,11 @@ function AtDevice({ device, opening, onForget }: AtDeviceProps) {
     )
   const leave = (): void => void logOut(newKey()).finally(enter)
   const look = (): void => void queries.invalidateQueries({ queryKey: ['till-now'] })
+  // Whoever has counted the float sells next, wherever the shift before was closed.
+  const begin = (): void => {
+    void goTo('/')
+    look()
+  }
   const shift = now.data.shift
   const session: Session = {
     me: me.data, store, shift, device: { till: opening.till, name: opening.name },
@@ -95,7 +101,7 @@ function AtDevice({ device, opening, onForget }: AtDeviceProps) {
   } // prettier-ignore
   return (
     <SessionProvider value={session}>
-      {shift ? <AtWork onShift={look} /> : <OpenShiftScreen onOpen={look} onSwitch={leave} />}
+      {shift ? <AtWork onShift={look} /> : <OpenShiftScreen onOpen={begin} onSwitch={leave} />}
     </SessionProvider>
   )
 }
@@ -122,11 +128,12 @@ function InStore({ me, onEnrolled }: { readonly me: Me; readonly onEnrolled: () 
   }
   const store = stores.data?.items.find((one) => one.id === chosen)
   if (chosen !== null && stores.isPending) return <GateWaiting />
-  if (!store) return <StoreScreen me={me} onChoose={choose} />
   const out = (): void => void queries.resetQueries({ queryKey: ['me'] })
+  const leave = (): void => void logOut(newKey()).finally(out)
+  if (!store) return <StoreScreen me={me} onChoose={choose} onLogOut={leave} />
   const session: Session = {
     me, store, shift: null, device: null, leaveStore: () => choose(null), enrolled: () => { onEnrolled(); out() },
-    switchClerk: () => void logOut(newKey()).finally(out), forgetDevice: () => undefined,
+    switchClerk: leave, forgetDevice: () => undefined,
   } // prettier-ignore
   return (
     <SessionProvider value={session}>

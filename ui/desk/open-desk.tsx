@@ -26,6 +26,8 @@ export function openDesk({ at, freshMilliseconds, children }: Desk): void {
         retry: (count, problem) => count < 1 && asRefused(problem) === null,
         refetchOnWindowFocus: false,
         networkMode: 'always',
+        // What could not be asked without a network is asked by itself once there is one.
+        refetchOnReconnect: true,
         staleTime: freshMilliseconds,
       },
       mutations: { networkMode: 'always' },

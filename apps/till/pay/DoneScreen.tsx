@@ -2,9 +2,12 @@ import { useEffect, useRef } from 'react'
 import { formatMoney } from '@omoya/kernel'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Paper } from './Paper.tsx'
-import { printPaper, useReceipt } from './receipt.ts'
+import { printPaper, useReceipt, type Order } from './receipt.ts'
 import { SendReceipt } from './SendReceipt.tsx'
 import { sumOf, type Placed } from './usePay.ts'
+
+/** The place that sends goods issues their invoice. */
+const isSent = ({ fulfilmentKind }: Order): boolean => fulfilmentKind === 'ship'
 
 interface DoneScreenProps {
   readonly placed: Placed
@@ -60,7 +63,9 @@ export function DoneScreen({ placed, onNext }: DoneScreenProps) {
             <span>{t('done.pickup')}</span> <b className="number">{(ordered ?? placed).pickupCode}</b>
           </p>
         )}
-        {!placed.invoice && !placed.pickupCode && <p className="quiet">{t('done.no_invoice')}</p>}
+        {!placed.invoice && !placed.pickupCode && receipt.data && (
+          <p className="quiet">{t(isSent(receipt.data.order) ? 'done.invoice_elsewhere' : 'done.no_invoice')}</p>
+        )}
         <button
           type="button"
           className="button button-wide"

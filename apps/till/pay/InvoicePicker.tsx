@@ -1,63 +1,25 @@
-import { useState } from 'react'
-import { checkChoice, type InvoiceWish } from '@omoya/invoices/rules'
-import type { Invoice } from '../sale/sale.ts'
 import { isKey } from '../words/texts.ts'
 import { useWords } from '../words/WordsProvider.tsx'
-
-type Kind = Invoice['kind']
+import { isTyped, type InvoiceDraft, type InvoiceKind } from './invoice-draft.ts'
 
 interface InvoicePickerProps {
-  /** Null: by itself – the member's carrier, or paper. */
-  readonly chosen: Invoice | null
+  readonly draft: InvoiceDraft
   readonly hasMember: boolean
-  /** The key by which it was opened. */
-  readonly opened?: Kind
-  readonly onChoose: (invoice: Invoice) => void
+  /** In a window of its own the field has the focus. */
+  readonly opened?: InvoiceKind
 }
-
-const invoiceWith = (kind: Kind, typed: string): Invoice => {
-  if (kind === 'carrier') return { kind, carrier: typed }
-  if (kind === 'donation') return { kind, code: typed }
-  if (kind === 'company') return { kind, businessNumber: typed }
-  return { kind }
-}
-
-const wishOf = (kind: Kind, typed: string): InvoiceWish => ({
-  buyer: kind === 'company' ? typed : null,
-  carrier:
-    kind === 'carrier' ? { kind: typed.startsWith('/') ? 'mobile-barcode' : 'citizen-certificate', code: typed } : null,
-  donation: kind === 'donation' ? typed : null,
-})
-
-const typedOf = (invoice: Invoice | null): string => {
-  if (invoice?.kind === 'carrier') return invoice.carrier
-  if (invoice?.kind === 'donation') return invoice.code
-  return invoice?.kind === 'company' ? invoice.businessNumber : ''
-}
-
-const isTyped = (kind: Kind): kind is 'carrier' | 'donation' | 'company' =>
-  kind === 'carrier' || kind === 'donation' || kind === 'company'
 
 /** Paper, the member's carrier, a phone barcode, a donation or a company; what is wrong is said before the sale. */
-export function InvoicePicker({ chosen, hasMember, opened, onChoose }: InvoicePickerProps) {
+export function InvoicePicker({ draft, hasMember, opened }: InvoicePickerProps) {
   const { t } = useWords()
-  const [kind, setKind] = useState<Kind>(opened ?? chosen?.kind ?? (hasMember ? 'member' : 'paper'))
-  const [typed, setTyped] = useState(opened && chosen?.kind !== opened ? '' : typedOf(chosen))
-  const kinds: readonly Kind[] = [
+  const { kind, typed, why, take } = draft
+  const kinds: readonly InvoiceKind[] = [
     ...(hasMember ? (['member'] as const) : []),
     'paper',
     'carrier',
     'company',
     'donation',
   ]
-  const checked = isTyped(kind) && typed !== '' ? checkChoice(wishOf(kind, typed)) : null
-  const why = checked && !checked.ok ? checked.why : null
-  const take = (next: Kind, text: string): void => {
-    setKind(next)
-    setTyped(text)
-    const isGood = !isTyped(next) || (text !== '' && checkChoice(wishOf(next, text)).ok)
-    if (isGood) onChoose(invoiceWith(next, text))
-  }
   const whyKey = `invoice.wrong.${kind}`
   return (
     <fieldset className="stack-tight">

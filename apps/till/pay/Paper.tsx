@@ -1,5 +1,6 @@
 import { createPortal } from 'react-dom'
 import { useMerchant } from '@omoya/client/desk.ts'
+import { wordOfBenefit } from '../sale/benefit-word.ts'
 import { useSession } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import type { Order, OrderInvoice } from './receipt.ts'
@@ -50,7 +51,7 @@ export function Paper({ change, order, invoice, pickupCode, copiedAt = null }: P
       <hr />
       {order.benefits.map((one) => (
         <p key={`${one.kind}/${one.source}`} className="row-apart">
-          <span>{text(one.name) || t('discount.title')}</span>
+          <span>{text(one.name) || wordOfBenefit(one.kind, t)}</span>
           <span className="number">{price(-one.amount)}</span>
         </p>
       ))}

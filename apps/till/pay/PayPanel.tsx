@@ -20,7 +20,7 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
   const words = useWords()
   const { t, price, country } = words
   const { me } = useSession()
-  const { quote, change, sale } = useSale()
+  const { quote, sale } = useSale()
   const scan = useScan(() => undefined)
   useScanner(noField, scan.read)
   return (
@@ -71,13 +71,7 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
           {t('pay.change')} <b className="number">{price(pay.changeDue)}</b>
         </p>
       )}
-      {country === 'TW' && !pay.isWaiting && (
-        <InvoicePicker
-          chosen={sale.invoice}
-          hasMember={sale.member !== null}
-          onChoose={(invoice) => change({ kind: 'invoice-chosen', invoice })}
-        />
-      )}
+      {country === 'TW' && !pay.isWaiting && <InvoicePicker draft={pay.invoice} hasMember={sale.member !== null} />}
     </div>
   )
 }
@@ -125,13 +119,13 @@ function AllBy({ pay, storedValue }: AllByProps) {
   )
   if (kinds.length === 0 || pay.due <= 0) return null
   return (
-    <div className="kinds" role="group" aria-label={t('pay.all_by')}>
+    <div className="quick quick-all" role="group" aria-label={t('pay.all_by')}>
       {kinds.map(({ kind }) => (
         <button
           key={kind}
           type="button"
           className="button quick-amount"
-          disabled={pay.isSending}
+          disabled={pay.isSending || pay.invoice.why !== null}
           onClick={() => pay.finishWithAll(kind)}
         >
           {t('pay.all', { kind: kindWords(kind, pay.kinds, words), amount: price(pay.due) })}

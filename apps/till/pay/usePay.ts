@@ -9,6 +9,7 @@ import { useSession } from '../session/session.tsx'
 import type { Quotes, Side } from '../sale/ordering.ts'
 import { invoiceOf, partsOf, type Sale } from '../sale/sale.ts'
 import { useSale } from '../sale/SaleProvider.tsx'
+import { useInvoiceDraft, type InvoiceDraft } from './invoice-draft.ts'
 import { settled, tendersOf, type HandedTender } from './tenders.ts'
 import { useTenderKinds } from './useTenderKinds.ts'
 
@@ -31,6 +32,8 @@ export interface Pay {
   /** Why the settling does not work out, apart from money missing. */
   readonly tooMuch: number | null
   readonly isComplete: boolean
+  /** Where the invoice goes; nothing is closed over what is wrong in it. */
+  readonly invoice: InvoiceDraft
   readonly isSending: boolean
   /** Something was sent and its answer is missing: it can only be sent again. */
   readonly isWaiting: boolean
@@ -59,10 +62,13 @@ const CARD = 'card_terminal'
 function useHanded() {
   const [step, setStep] = useState<Pay['step']>('sell')
   const [handed, setHanded] = useState<readonly HandedTender[]>([])
+  const invoice = useInvoiceOfSale()
   return {
     step,
     handed,
+    invoice,
     goTo: (next: Pay['step'], tenders: readonly HandedTender[] = []): void => {
+      invoice.forget()
       setHanded(tenders)
       setStep(next)
     },
@@ -75,6 +81,15 @@ function useHanded() {
 
 const allBy = (kind: string, due: number): readonly HandedTender[] =>
   due > 0 ? [{ kind, amount: due, reference: '' }] : []
+
+function useInvoiceOfSale(): InvoiceDraft {
+  const { sale, change } = useSale()
+  return useInvoiceDraft({
+    chosen: sale.invoice,
+    hasMember: sale.member !== null,
+    onChoose: (invoice) => change({ kind: 'invoice-chosen', invoice }),
+  })
+}
 
 export function usePay(): Pay {
   const { store } = useSession()
@@ -117,7 +132,7 @@ export function usePay(): Pay {
     kinds,
     handed,
     ...sumsOf(settling),
-    isComplete: isReady && settling.ok,
+    isComplete: isReady && settling.ok && handing.invoice.why === null,
     isSending: money.isSending,
     isWaiting: money.waiting !== null,
     problem: money.problem,

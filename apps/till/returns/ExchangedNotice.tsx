@@ -15,7 +15,7 @@ export function ExchangedNotice({ exchanged }: { readonly exchanged: Exchanged }
       <Notice tone="good" title={t('exchange.done')} />
       <dl className="facts">
         <dt>{t('exchange.order')}</dt>
-        <dd>{number}</dd>
+        <dd className="number">{number}</dd>
         <dt>{t('exchange.back_worth')}</dt>
         <dd className="number">{price(preview.back.money)}</dd>
         {preview.taken.map((line, index) => (

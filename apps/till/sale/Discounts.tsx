@@ -4,7 +4,11 @@ import { formatMinute } from '@omoya/i18n'
 import { unitCards } from '../goods/goods.ts'
 import { isKey } from '../words/texts.ts'
 import { useWords, type Words } from '../words/WordsProvider.tsx'
+import { wordOfBenefit } from './benefit-word.ts'
 import { useSale, type Quote } from './SaleProvider.tsx'
+
+/** A long sale hides what stands below it. */
+const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView({ block: 'center' })
 
 type Missed = Quote['priced']['notApplied'][number]
 
@@ -17,14 +21,18 @@ export function Discounts() {
   const { priced, refusedCodes } = quote
   const missed = priced.notApplied.flatMap((one) => missedWords(one, words) ?? [])
   const name = (one: { readonly name: Quote['priced']['applied'][number]['name']; readonly kind: string }): string =>
-    text(one.name) || wordOfKind(one.kind, words)
+    text(one.name) || wordOfBenefit(one.kind, t)
   return (
     <div className="discounts">
       {priced.applied.length > 0 && (
         <ul aria-label={t('discount.title')}>
           {priced.applied.map((one) => (
             <li key={`${one.step}/${one.kind}/${one.source}`} className="row-apart good">
-              <span>{one.times > 1 ? t('discount.times', { name: name(one), times: one.times }) : name(one)}</span>
+              <span>
+                {one.times > 1 && one.kind !== 'points'
+                  ? t('discount.times', { name: name(one), times: one.times })
+                  : name(one)}
+              </span>
               <span className="number">{price(-one.amount)}</span>
             </li>
           ))}
@@ -41,7 +49,7 @@ export function Discounts() {
         </div>
       ))}
       {refusedCodes.map((one) => (
-        <p key={one.code} className="bad">
+        <p key={one.code} ref={bringIntoSight} className="bad">
           {t('discount.code_refused', { code: one.code, why: whyWords(one.why, {}, words) })}
         </p>
       ))}
@@ -78,11 +86,6 @@ function GiftButtons({ units, cost, onTake }: GiftButtonsProps) {
       })}
     </div>
   )
-}
-
-function wordOfKind(kind: string, { t }: Words): string {
-  const key = `discount.kind.${kind}`
-  return isKey(key) ? t(key) : t('discount.kind.promotion')
 }
 
 function whyWords(why: string, facts: Facts, { t }: Words): string {

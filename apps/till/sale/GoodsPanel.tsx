@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useDebouncedValue } from '@mantine/hooks'
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { searchUnits, shelfGoods, tillCategories, withChoices, type TileOfGoods } from '../goods/goods.ts'
@@ -24,6 +24,7 @@ export function GoodsPanel() {
   const scan = useScan(() => setTyped(''))
   const [asking, ask] = useState<TileOfGoods | null>(null)
   const isSearch = wanted !== ''
+  const body = useRef<HTMLDivElement>(null)
   const hits = useQuery({
     queryKey: ['units-as-tiles', store.id, wanted],
     queryFn: async () => withChoices(await searchUnits(store.id, wanted, MOST_HITS)),
@@ -37,10 +38,15 @@ export function GoodsPanel() {
     placeholderData: keepPreviousData,
   })
   const asked = isSearch ? hits : shelf
+  const enter = useEntering({
+    found: wanted === typed.trim() && !hits.isPlaceholderData ? hits.data : undefined,
+    lead: () => body.current?.querySelector<HTMLElement>('.tile')?.focus(),
+    read: scan.read,
+  })
   return (
     <div className="goods">
       <div className="goods-head">
-        <ScanField typed={typed} onType={setTyped} onEnter={scan.read} isBusy={scan.isReading} />
+        <ScanField typed={typed} onType={setTyped} onEnter={enter} isBusy={scan.isReading} />
         <Categories
           chosen={isSearch ? undefined : category}
           onChoose={(slug) => {
@@ -50,7 +56,7 @@ export function GoodsPanel() {
         />
         <ScanStrip scan={scan} />
       </div>
-      <div className="goods-body">
+      <div ref={body} className="goods-body">
         <h2 className="only-heard">{isSearch ? t('goods.found') : t('goods.recent')}</h2>
         <Problem problem={asked.error} onRetry={() => void asked.refetch()} />
         {asked.isPending && <Waiting lines={4} />}
@@ -59,7 +65,7 @@ export function GoodsPanel() {
         )}
         <Tiles
           goods={asked.data ?? []}
-          onPick={(goods) => (goods.unit === null ? ask(goods) : scan.pick(goods.unit))}
+          onPick={(goods) => (goods.unit === null ? ask(goods) : scan.pick(goods.unit, goods.name))}
         />
       </div>
       {asking && (
@@ -68,12 +74,45 @@ export function GoodsPanel() {
           onClose={() => ask(null)}
           onPick={(unit) => {
             ask(null)
-            scan.pick(unit)
+            scan.pick(unit, asking.name)
           }}
         />
       )}
     </div>
   )
+}
+
+interface Entering {
+  /** For what is typed now; undefined until it is known. */
+  readonly found: readonly TileOfGoods[] | undefined
+  /** To what was found. */
+  readonly lead: () => void
+  readonly read: (text: string) => void
+}
+
+/** Signs of other scripts, or several words: no code of goods, but their name. */
+const isName = (text: string): boolean => /[^\x21-\x7e]/.test(text)
+
+/** Enter after a code adds its goods; after a name that fits some it goes to them, and Enter there adds the first. */
+function useEntering({ found, lead, read }: Entering): (text: string) => void {
+  const waiting = useRef<string | null>(null)
+  const settle = useEffectEvent((): void => {
+    const text = waiting.current
+    if (text === null || found === undefined) return
+    waiting.current = null
+    if (found.length > 0) lead()
+    else read(text)
+  })
+  useEffect(() => settle(), [found])
+  return (typed) => {
+    const text = typed.trim()
+    if (!isName(text)) return read(text)
+    waiting.current = text
+    if (found === undefined) return
+    waiting.current = null
+    if (found.length > 0) lead()
+    else read(text)
+  }
 }
 
 interface CategoriesProps {

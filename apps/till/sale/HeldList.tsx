@@ -15,7 +15,7 @@ export function HeldList({ holding, onDone }: HeldListProps) {
   if (holding.items.length === 0) return <p className="quiet">{t('held.none')}</p>
   return (
     <ul className="rows">
-      {holding.items.map((one) => (
+      {holding.items.map((one, index) => (
         <li key={one.id} className="row-apart">
           <HeldWords held={one} />
           <span className="row">
@@ -25,6 +25,7 @@ export function HeldList({ holding, onDone }: HeldListProps) {
             <button
               type="button"
               className="button button-main"
+              data-autofocus={index === 0 ? true : undefined}
               onClick={() => {
                 holding.recall(one.id)
                 onDone()

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { useQuery } from '@tanstack/react-query'
 import type { Text } from '@omoya/kernel'
+import { parsePhone } from '@omoya/members/rules'
 import { shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
 import { Waiting } from '../shell/Waiting.tsx'
@@ -48,13 +49,14 @@ interface OrderFormProps {
 
 /** What is not here, or shall not be carried home: sent to an address, or collected in a store. */
 export function OrderForm({ line, onDone }: OrderFormProps) {
-  const { t, text } = useWords()
+  const { t, text, country } = useWords()
   const { store: here } = useSession()
   const { sale, change } = useSale()
   const before = sale.ordering
   const lies = useWhereItLies(line.unit)
   const [way, setWay] = useState<Ordering['way']>(before?.way ?? 'ship')
   const [chosen, setChosen] = useState<string | null>(before?.store?.id ?? null)
+  const [isPhoneWrong, setPhoneWrong] = useState(false)
   const places = lies.data?.places ?? []
   // Where it lies now, else here: another place sends it.
   const store = places.find(({ id }) => id === chosen) ?? places.find(({ left }) => left >= line.quantity) ?? places[0]
@@ -63,6 +65,11 @@ export function OrderForm({ line, onDone }: OrderFormProps) {
     const form = new FormData(event.currentTarget)
     const field = (name: string): string => String(form.get(name) ?? '').trim()
     const [name, phone, postalCode] = [field('name'), field('phone'), field('postalCode')]
+    if (phone !== '' && parsePhone(phone, country) === null) {
+      setPhoneWrong(true)
+      event.currentTarget.querySelector<HTMLElement>('[name=phone]')?.focus()
+      return
+    }
     const address = { city: field('city'), district: field('district'), street: field('street') }
     change({
       kind: 'ordered',
@@ -108,7 +115,13 @@ export function OrderForm({ line, onDone }: OrderFormProps) {
       )}
       <div className="field-pair">
         <Field name="name" words={t('aisle.name')} given={before?.receiver?.name} isOptional={isMemberEnough} />
-        <Field name="phone" words={t('aisle.phone')} given={before?.receiver?.phone} isOptional={isMemberEnough} />
+        <Field
+          name="phone"
+          words={t('aisle.phone')}
+          given={before?.receiver?.phone}
+          isOptional={isMemberEnough}
+          problem={isPhoneWrong ? t('aisle.phone_wrong') : undefined}
+        />
       </div>
       {isMemberEnough && <p className="field-note">{t('aisle.member_told', { name: sale.member.maskedName })}</p>}
       {way === 'ship' && (
@@ -133,11 +146,12 @@ interface FieldProps {
   readonly words: string
   readonly given: string | undefined
   readonly isOptional?: boolean
+  readonly problem?: string | undefined
 }
 
 const longest: Readonly<Record<string, number>> = { name: 100, phone: 30, city: 50, district: 50, street: 200, postalCode: 10 } // prettier-ignore
 
-const Field = ({ name, words, given = '', isOptional = false }: FieldProps) => (
+const Field = ({ name, words, given = '', isOptional = false, problem }: FieldProps) => (
   <label className="field">
     <span>{words}</span>
     <input
@@ -148,6 +162,8 @@ const Field = ({ name, words, given = '', isOptional = false }: FieldProps) => (
       defaultValue={given}
       autoComplete="off"
       required={!isOptional}
+      aria-invalid={problem !== undefined}
     />
+    {problem !== undefined && <span className="field-error">{problem}</span>}
   </label>
 )

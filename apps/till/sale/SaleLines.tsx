@@ -92,7 +92,7 @@ function Line({ line, priced, isChosen, onChoose, mayDiscount }: LineProps) {
   const [isOrdering, setOrdering] = useState(false)
   const quote = line.isOrdered ? quotes.ordered : quotes.taken
   const head = priced.find((one) => one.kind !== 'component')
-  const name = head ? text(head.name) : t('sale.pricing')
+  const name = text(head?.name ?? line.name) || t('sale.pricing')
   const short = quote?.short.find((one) => one.unit === line.unit)
   const count = (quantity: number): void => change({ kind: 'counted', key: line.key, quantity })
   return (

@@ -1,5 +1,5 @@
 import { createContext, useContext, useEffect, useMemo, useReducer, useState, type ReactNode } from 'react'
-import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import type { AnswerOf } from '@omoya/client'
 import { besideOf } from '@omoya/pricing/rules'
 import { newKey, shop } from '../server/shop.ts'
@@ -27,6 +27,10 @@ const SaleContext = createContext<SaleOfTill | null>(null)
 
 const PRICE_HOLDS = 60_000
 
+/** The lines of the sale before are not those of this one. */
+const isOfSale = (quote: Quote | null | undefined, body: Basket | null): boolean =>
+  quote?.priced.lines.some(({ key }) => body?.lines.some((line) => line.key === key)) ?? false
+
 /** One document's price. `isCurrent` also where there is nothing to price. */
 function usePriced(body: Basket | null) {
   // Without a network the names stay, though no total counts.
@@ -44,11 +48,11 @@ function usePriced(body: Basket | null) {
     // A promotion may begin or end while somebody looks for a purse.
     refetchInterval: PRICE_HOLDS,
     staleTime: PRICE_HOLDS,
-    placeholderData: keepPreviousData,
+    placeholderData: (before) => (isOfSale(before, body) ? before : undefined),
   })
   const isOwn = data !== undefined && !isPlaceholderData && !(isFetching && error !== null) && !error
   return {
-    quote: isWanted ? (data ?? last) : null,
+    quote: isWanted ? (data ?? (isOfSale(last, body) ? last : null)) : null,
     isCurrent: !isWanted || isOwn,
     problem: isWanted ? error : null,
     refetch,

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useInvoiceDraft } from '../pay/invoice-draft.ts'
 import { InvoicePicker } from '../pay/InvoicePicker.tsx'
 import { holdsRight, useSession } from '../session/session.tsx'
 import { Dialog } from '../shell/Dialog.tsx'
@@ -105,16 +106,20 @@ function InvoiceForm({ kind, onDone }: InvoiceFormProps) {
   const { t } = useWords()
   const { sale, change } = useSale()
   const [wanted, setWanted] = useState<Invoice | null>(sale.invoice)
+  const hasMember = sale.member !== null
+  const draft = useInvoiceDraft({ chosen: wanted, hasMember, opened: kind, onChoose: setWanted })
   return (
     <form
       className="stack"
       onSubmit={(event) => {
         event.preventDefault()
+        // Closed over a wrong number, the invoice would silently be another.
+        if (draft.why !== null) return event.currentTarget.querySelector('input')?.focus()
         change({ kind: 'invoice-chosen', invoice: wanted })
         onDone()
       }}
     >
-      <InvoicePicker chosen={wanted} opened={kind} hasMember={sale.member !== null} onChoose={setWanted} />
+      <InvoicePicker draft={draft} opened={kind} hasMember={hasMember} />
       <button type="submit" className="button button-main button-wide">
         {t('tool.take_over')}
       </button>

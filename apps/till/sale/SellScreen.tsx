@@ -4,6 +4,7 @@ import { DoneScreen } from '../pay/DoneScreen.tsx'
 import { PayPanel } from '../pay/PayPanel.tsx'
 import { usePay, type Pay } from '../pay/usePay.ts'
 import { useShown } from '../display/useShown.ts'
+import { useSigns } from '../scan/useSigns.ts'
 import { holdsRight, useSession } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Problem } from '../words/Problem.tsx'
@@ -24,14 +25,16 @@ export function SellScreen() {
   const { sale, change } = useSale()
   const pay = usePay()
   const holding = useHolding()
-  const [isOpen, setOpen] = useState(false)
+  // Opened while selling, it does not hide the payment.
+  const [openAt, setOpenAt] = useState<Pay['step'] | null>(null)
+  const isOpen = openAt === pay.step
   const [tool, setTool] = useState<Tool | null>(null)
   useShown(pay)
   const back = (): void => {
     if (tool !== null) setTool(null)
     else if (pay.step === 'done') pay.next()
     else if (pay.step === 'pay') pay.leave()
-    else setOpen(false)
+    else setOpenAt(null)
   }
   const isSelling = pay.step === 'sell'
   const sell = (act: () => void) => (): void => {
@@ -44,11 +47,7 @@ export function SellScreen() {
     ['F3', sell(() => setTool('member'))], ['F4', sell(pay.start)], ['F6', sell(holding.hold)], ['F7', sell(() => setTool('held'))],
     ['F8', sell(pay.finishWithExactCash)], ['F10', sell(pay.startWithCard)], ['Escape', back],
   ], []) // prettier-ignore
-  useHotkeys([
-    ['[plus]', step(1)],
-    ['shift+[plus]', step(1)],
-    ['-', step(-1)],
-  ])
+  useSigns({ '+': step(1), '-': step(-1) })
   if (pay.step === 'done' && pay.placed) return <DoneScreen placed={pay.placed} onNext={pay.next} />
   return (
     <div className={isOpen ? 'sell sell-open' : 'sell'}>
@@ -60,7 +59,7 @@ export function SellScreen() {
         <MemberStrip isFinding={tool === 'member'} onFind={(is) => setTool(is === 'finding' ? 'member' : null)} />
         <SaleBody pay={pay} />
         <SaleTools tool={tool} onTool={setTool} holding={holding} />
-        <TotalBar pay={pay} isOpen={isOpen} onToggle={() => setOpen(!isOpen)} />
+        <TotalBar pay={pay} isOpen={isOpen} onToggle={() => setOpenAt(isOpen ? null : pay.step)} />
       </aside>
     </div>
   )

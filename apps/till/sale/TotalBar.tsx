@@ -86,6 +86,7 @@ function finishWords(pay: Pay, { t, price }: Words): string {
   if (pay.isWaiting) return t('pay.ask_again')
   if (pay.missing > 0) return t('pay.missing', { missing: price(pay.missing) })
   if (pay.tooMuch !== null) return t('pay.too_much', { over: price(pay.tooMuch) })
+  if (pay.invoice.why !== null) return t('pay.invoice_first')
   if (pay.changeDue > 0) return t('pay.finish_change', { change: price(pay.changeDue) })
   return t('pay.finish', { total: price(pay.due) })
 }

@@ -1,4 +1,5 @@
 // What has been put together at this till. No price in it: what it costs the quote says.
+import type { Text } from '@omoya/kernel'
 import type { InputOf } from '@omoya/client'
 import { hasOrdered, hasTaken, type Ordering, type OrderedBody, type Side } from './ordering.ts'
 
@@ -9,6 +10,8 @@ export interface SaleLine {
   readonly key: string
   readonly unit: string
   readonly quantity: number
+  /** As it stood on what was pressed; shown while no price could be asked. */
+  readonly name?: Text
   /** Taken as the gift or add-on of this promotion. */
   readonly takenFor?: string
   /** By hand, with its reason. */
@@ -48,7 +51,7 @@ export const emptySale: Sale = {
 } // prettier-ignore
 
 export type SaleChange =
-  | { readonly kind: 'added'; readonly unit: string; readonly pieces: number; readonly takenFor?: string }
+  | { readonly kind: 'added'; readonly unit: string; readonly pieces: number; readonly takenFor?: string; readonly name?: Text } // prettier-ignore
   | { readonly kind: 'counted'; readonly key: string; readonly quantity: number }
   | { readonly kind: 'member-known'; readonly member: AttachedMember | null }
   | { readonly kind: 'member-proven'; readonly presence: string }
@@ -102,11 +105,17 @@ export function changeSale(sale: Sale, change: SaleChange): Sale {
   }
 }
 
-function withUnit(sale: Sale, { unit, pieces, takenFor }: Extract<SaleChange, { kind: 'added' }>): Sale {
+function withUnit(sale: Sale, { unit, pieces, takenFor, name }: Extract<SaleChange, { kind: 'added' }>): Sale {
   const same = sale.lines.find((line) => line.unit === unit && line.takenFor === takenFor && !line.isOrdered)
   if (same)
     return { ...sale, lines: sale.lines.map((line) => (line === same ? counted(line, line.quantity + pieces) : line)) }
-  const line: SaleLine = { key: `l${sale.nextKey}`, unit, quantity: pieces, ...(takenFor ? { takenFor } : {}) }
+  const line: SaleLine = {
+    key: `l${sale.nextKey}`,
+    unit,
+    quantity: pieces,
+    ...(name ? { name } : {}),
+    ...(takenFor ? { takenFor } : {}),
+  }
   return { ...sale, lines: [...sale.lines, line], nextKey: sale.nextKey + 1 }
 }
 
@@ -140,7 +149,9 @@ function countedLine(line: SaleLine, { key, quantity }: { key: string; quantity:
 }
 
 const linesOf = (sale: Sale, side: Side): Basket['lines'] =>
-  sale.lines.flatMap(({ isOrdered, ...line }) => ((isOrdered ? 'ordered' : 'taken') === side ? [line] : []))
+  sale.lines.flatMap(({ isOrdered, name: _shown, ...line }) =>
+    (isOrdered ? 'ordered' : 'taken') === side ? [line] : [],
+  )
 
 const benefitsOf = (sale: Sale): Pick<Basket, 'coupons' | 'points' | 'credit' | 'manual'> => ({
   coupons: [...sale.coupons],

@@ -2,6 +2,7 @@
 // an order to its return, a pickup code to the pickups.
 import { useState } from 'react'
 import { useNavigate } from 'react-router'
+import type { Text } from '@omoya/kernel'
 import { parseScan } from '@omoya/catalog/rules'
 import { Refused } from '@omoya/client'
 import { unitByCode } from '../goods/goods.ts'
@@ -12,7 +13,7 @@ import { useSale } from './SaleProvider.tsx'
 export interface Scanning {
   readonly read: (text: string) => void
   /** A tile was pressed, or one of its sizes and colours. */
-  readonly pick: (unit: string) => void
+  readonly pick: (unit: string, name: Text) => void
   readonly isReading: boolean
   readonly problem: unknown
   /** Neither goods nor anything of ours. */
@@ -79,9 +80,9 @@ export function useScan(onRead: () => void): Scanning {
     else void look(text, async () => change(await goodsOf(text)))
   }
 
-  const pick: Scanning['pick'] = (unit) => {
+  const pick: Scanning['pick'] = (unit, name) => {
     forget()
-    change({ kind: 'added', unit, pieces: 1 })
+    change({ kind: 'added', unit, pieces: 1, name })
     onRead()
   }
 

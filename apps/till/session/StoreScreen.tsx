@@ -18,10 +18,11 @@ export const useStores = (isAsked: 'asked' | 'not-asked' = 'asked') =>
 interface StoreScreenProps {
   readonly me: Me
   readonly onChoose: (store: StoreOfTill) => void
+  readonly onLogOut: () => void
 }
 
 /** Only stores where this person works are offered. */
-export function StoreScreen({ me, onChoose }: StoreScreenProps) {
+export function StoreScreen({ me, onChoose, onLogOut }: StoreScreenProps) {
   const { t, text } = useWords()
   const stores = useStores()
   const own = (stores.data?.items ?? []).filter(
@@ -45,6 +46,9 @@ export function StoreScreen({ me, onChoose }: StoreScreenProps) {
             </li>
           ))}
         </ul>
+        <button type="button" className="button button-plain" onClick={onLogOut}>
+          {t('till.log_out')}
+        </button>
       </section>
       <Choices face="till" />
     </main>

@@ -5,6 +5,7 @@ import { Choices } from '@omoya/ui/desk/index.ts'
 import { EnrolForm } from '../device/EnrolForm.tsx'
 import { OwnPin } from '../device/OwnPin.tsx'
 import { TillList } from '../device/TillList.tsx'
+import { useSigns } from '../scan/useSigns.ts'
 import { holdsRight, useSession } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
 import { Dialog } from './Dialog.tsx'
@@ -32,7 +33,8 @@ export function Frame({ children }: { readonly children: ReactNode }) {
   const { online } = useNetwork()
   const [open, setOpen] = useState<Opened | null>(null)
   const close = (): void => setOpen(null)
-  useHotkeys([['shift+?', () => setOpen('keys')], ['?', () => setOpen('keys')], ['F9', switchClerk]], ['INPUT', 'TEXTAREA', 'SELECT']) // prettier-ignore
+  useHotkeys([['F9', switchClerk]], [])
+  useSigns({ '?': () => setOpen('keys') })
   return (
     <div className="till">
       <header className="till-head">

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useHotkeys } from '@mantine/hooks'
 import { useMutation } from '@tanstack/react-query'
 import { worthOf } from '@omoya/tills/rules'
 import { useSession } from '../session/session.tsx'
@@ -19,6 +20,7 @@ export function OpenShiftScreen({ onOpen, onSwitch }: OpenShiftScreenProps) {
   const [counts, setCounts] = useState<Counts>({})
   const float = worthOf(piecesOf(counts, currency))
   const opening = useMutation({ mutationFn: () => openShift(float), onSuccess: onOpen })
+  useHotkeys([['F9', onSwitch]], [])
   return (
     <main className="gate gate-wide">
       <form
