@@ -2,6 +2,7 @@
 import type { FastifyInstance } from 'fastify'
 import { SIMULATED_CARRIER, parcelStanding } from '@omoya/fulfilment'
 import { systemCommand } from '@omoya/platform'
+import { checkValue } from '@omoya/platform/http/input'
 import { callerOf, type Assembly } from '@omoya/platform/http/server'
 import { policyOf } from './pages.ts'
 import { escaped, STYLE } from './simulated-page.ts'
@@ -17,6 +18,7 @@ export function serveSimulatedCarrier(server: FastifyInstance, assembly: Assembl
   server.get<{ Params: { number: string } }>(`${SIMULATED_CARRIER}/:number`, async (request, reply) => {
     const { locale, merchant } = await callerOf(assembly, request)
     const { number } = request.params
+    checkValue(number)
     const standing = await systemCommand(assembly.runtime, merchant.id, 'carrier.page', (ctx) => parcelStanding(ctx, number)) // prettier-ignore
     const say = (key: string): string => escaped(assembly.translate(`simulated_carrier.${key}`, locale, { number }))
     const title = say('title')

@@ -75,6 +75,13 @@ test('two guests are told the same page with a nonce of their own, and nobody be
   expect(withNonces).toBeGreaterThan(18)
 })
 
+test('an address with what nobody can have written in it is not found, and no fault of the house', async () => {
+  const page = await visitor()
+  for (const path of ['/m/%00', '/j/%00', '/p/%00', '/c/%00', '/orders/%00', '/stories/%00', '/stores/%00'])
+    expect([path, (await ask(page, path)).status]).toEqual([path, 404])
+  expect((await ask(page, '/simulated-carrier/%00')).status).toBe(422)
+})
+
 test('a page that a member has asked for before tells a guest nothing of the member, nor the member what a guest sees', async () => {
   const number = newNumber()
   const member = await visitor()

@@ -5,6 +5,7 @@ import { ChallengeForm, CodeField, LineButton, MergeForm } from '../account/LogI
 import { Submit } from '../account/Submit.tsx'
 import type { Acting, Loading } from '../asked.ts'
 import { links } from '../links.ts'
+import { orNotFound } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
@@ -12,7 +13,7 @@ export async function loader({ context: { client }, params, request }: Loading) 
   const code = params['code'] ?? ''
   const hasFailed = new URL(request.url).searchParams.get('line') === 'failed'
   const [link, line] = await Promise.all([
-    client.call('GET /claim-links/:code', { params: { code } }),
+    orNotFound(client.call('GET /claim-links/:code', { params: { code } })),
     client.call('GET /log-in/line'),
   ])
   return { code, link, line, hasFailed }

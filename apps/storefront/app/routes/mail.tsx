@@ -5,12 +5,13 @@ import { Submit } from '../account/Submit.tsx'
 import type { Acting, Loading } from '../asked.ts'
 import { textOf } from '../form.ts'
 import { links } from '../links.ts'
+import { orNotFound } from '../refusals.ts'
 import { PageTitle } from '../shell/PageTitle.tsx'
 import { useWords } from '../words/useWords.ts'
 
 export async function loader({ context: { client }, params }: Loading) {
   const code = params['code'] ?? ''
-  return { code, link: await client.call('GET /mail-links/:code', { params: { code } }) }
+  return { code, link: await orNotFound(client.call('GET /mail-links/:code', { params: { code } })) }
 }
 
 export async function action({ context: { client }, params, request }: Acting) {
