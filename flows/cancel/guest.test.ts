@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { OrderId } from '@omoya/kernel'
+import type { Id, MemberId, OrderId, StoryId } from '@omoya/kernel'
 import * as fulfilment from '@omoya/fulfilment'
 import * as orders from '@omoya/orders'
 import * as payments from '@omoya/payments'
-import type { Actor } from '@omoya/platform'
+import { sql, type Actor } from '@omoya/platform'
 import { progressOf } from '@omoya/reads/receipt/progress'
+import { owedRefunds } from '@omoya/reads/refunds/owed'
 import { guest, openShop, stateOf, type Shop } from '../checkout/shop.testing.ts'
 import { moveGoods } from '../goods/move-goods.ts'
+import { payRefundOtherwise, tryRefundAgain } from '../payments/owed.ts'
+import { cancelOrder } from './cancel-order.ts'
 import { payOutOtherwise, stuckOf } from './stuck.testing.ts'
 import { routes } from './http.ts'
 
@@ -44,6 +47,35 @@ test('the digits of a number are not tried through: a sixth guess is not listene
   for (const actor of [guest, stranger])
     await expect(cancel(mine, '678', actor)).rejects.toMatchObject({ code: 'http.too_many_tries' })
   expect(await cancel(await order(), '678')).toMatchObject({ refunds: [{ kind: 'card' }] })
+})
+
+test('what was paid at a counter nobody pays out to who cancels at home: it is owed until a person hands it over', async () => {
+  const drawer = () => shop.run((ctx) => ctx.one<{ cash: number }>(sql`select coalesce(sum(amount), 0)::bigint as cash from payments.entry
+    where merchant_id = ${ctx.merchant} and account = 'money:cash'`)) // prettier-ignore
+  const paid = (member: MemberId | null = null) =>
+    shop.place({ goods: { 'SF-CB-250': 1 }, fulfilment: 'pickup', pay: 'cash', member })
+  const mine = (await paid()).order
+  const before = await drawer()
+  expect(await cancel(mine, '678')).toMatchObject({ refunds: [{ kind: 'cash', amount: 250, state: 'stuck' }] })
+  await shop.settle()
+  expect(await drawer()).toEqual(before)
+  const [owed] = (await shop.run((ctx) => owedRefunds(ctx, { state: 'stuck', limit: 50 }))).items
+  expect(owed).toMatchObject({ order: mine, kind: 'cash', amount: 250, cause: 'by_hand', asksGateway: false })
+  const refund = owed?.refund as Id<'refund'>
+  await expect(shop.run((ctx) => tryRefundAgain(ctx, refund))).rejects.toMatchObject({ code: 'payments.by_hand' })
+  const [story] = await stuckOf(shop, mine)
+  await shop.run((ctx) => orders.resumeStory(ctx, story?.storyId as StoryId))
+  await shop.settle()
+  expect(await stuckOf(shop, mine)).toHaveLength(1)
+  await shop.run((ctx) => payRefundOtherwise(ctx, { refund, kind: 'cash', reference: 'R-7' }))
+  await shop.settle()
+  expect(await drawer()).toEqual({ cash: before.cash - 250 })
+  expect(await stateOf(shop, mine)).toEqual(['cancelled', 'refunded', 'cancelled'])
+  const house: Actor = { kind: 'system', name: 'test' }
+  const [left, asked] = [(await paid()).order, (await paid()).order]
+  expect(await shop.run((ctx) => cancelOrder(ctx, left, 'not collected'), house)).toMatchObject([{ state: 'stuck' }])
+  expect(await shop.run((ctx) => cancelOrder(ctx, asked, 'at the desk'))).toMatchObject([{ state: 'done' }])
+  expect(await shop.broken()).toEqual([])
 })
 
 test('of two presses at once one cancels', async () => {

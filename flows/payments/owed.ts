@@ -13,10 +13,14 @@ type Refund = Awaited<ReturnType<typeof payments.refundOf>>
 const RIGHT = 'payments.refund'
 const STORED_VALUE = 'stored_value'
 
-/** Its story goes on with it; a late payment has none. Refuses `payments.refund_not_stuck`. */
+/**
+ * Its story goes on with it; a late payment has none. Refuses `payments.refund_not_stuck`, and `payments.by_hand` where no
+ * gateway took the money.
+ */
 export async function tryRefundAgain(ctx: Ctx, refund: Id<'refund'>): Promise<Refund> {
-  const { orderId: order, backId: back, state } = await payments.refundOf(ctx, refund)
+  const { orderId: order, backId: back, state, gateway } = await payments.refundOf(ctx, refund)
   if (state !== 'stuck') throw refuse('payments.refund_not_stuck', { refund })
+  if (gateway === null) throw refuse('payments.by_hand', { refund })
   const stuck = (await orders.storiesOf(ctx, order)).find((one) => one.subjectId === back && one.state === 'stuck')
   if (stuck) await orders.resumeStory(ctx, stuck.storyId)
   await payments.tryRefundsAgain(ctx, order, back)

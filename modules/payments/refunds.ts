@@ -1,11 +1,12 @@
 // Money back. What was taken through a gateway is promised here and paid out by the job; everything else is paid by
 // who records it. One return is one refund, however often it is asked for.
 import { refuse, type Id, type OrderId, type ShiftId, type StaffId, type StoreId, type TillId } from '@omoya/kernel'
-import { actorName, json, raw, sql, type Ctx } from '@omoya/platform'
+import { actorName, json, raw, sql, type Ctx, type DomainEvent } from '@omoya/platform'
 import type { z } from 'zod'
 import { refundDone, refundRequested, refundStuck } from './events.ts'
 import { BOOK_POSTED, POSTED, rowsOf, type Transaction } from './ledger.ts'
 import { promiseKept, refundPaid, refundPromised } from './rules/ledger.ts'
+import type { RefundFacts } from './rules/events.ts'
 import { splitRefund, type TakenTender } from './rules/split-refund.ts'
 import { EXCHANGE, paidOutAs, tenderKinds, type TenderKind } from './rules/tenders.ts'
 import type { RefundShown } from './contract.ts'
@@ -23,14 +24,21 @@ export interface RefundingOrder {
   readonly store?: StoreId | null
   readonly till?: TillId | null
   readonly shift?: ShiftId | null
+  /** 'later': nobody is there who could hand money over; what neither a gateway nor a wallet pays is owed until a person does. */
+  readonly hand?: 'now' | 'later'
 }
+
+/** Why a refund is stuck that no gateway was asked for. */
+const BY_HAND = 'by_hand'
+/** Paid into the wallet by who records the refund. */
+const WALLET = 'stored_value'
 
 export interface RefundOut {
   readonly refund: Id<'refund'>
   /** What it is paid out as. */
   readonly kind: string
   readonly amount: number
-  /** 'requested': the gateway pays it out, later. */
+  /** 'requested': the gateway pays it out, later. 'stuck': a person has to. */
   readonly state: 'done' | 'requested' | 'stuck'
 }
 
@@ -65,7 +73,7 @@ export async function previewRefund(ctx: Ctx, wish: Pick<RefundingOrder, 'order'
 
 async function partsOf(
   ctx: Ctx,
-  { order, amount }: Pick<RefundingOrder, 'order' | 'amount'>,
+  { order, amount, hand }: Pick<RefundingOrder, 'order' | 'amount' | 'hand'>,
   before: readonly RefundRow[],
 ): Promise<{ readonly parts: readonly Part[]; readonly left: number | null }> {
   const [tenders, kinds] = await Promise.all([takenTenders(ctx, order), listTenderKinds(ctx)])
@@ -76,7 +84,7 @@ async function partsOf(
   if (!split.ok || amount < 0) return { parts: [], left: split.ok ? 0 : split.left }
   const parts = split.parts.flatMap((part) => {
     const tender = tenders.find((one) => one.tenderId === part.tender)
-    return tender ? [partOf(ctx, { tender, amount: part.amount }, kinds)] : []
+    return tender ? [partOf(ctx, { tender, amount: part.amount, hand }, kinds)] : []
   })
   return { parts, left: null }
 }
@@ -116,15 +124,23 @@ interface Part {
   readonly tender: Tender
   readonly kind: string
   readonly amount: number
-  readonly state: 'done' | 'requested'
+  readonly state: RefundOut['state']
 }
 
-function partOf(ctx: Ctx, { tender, amount }: { tender: Tender; amount: number }, kinds: readonly TenderKind[]): Part {
-  const refund = ctx.newId<'refund'>()
-  if (tender.gateway) return { refund, tender, amount, kind: tender.kind, state: 'requested' }
-  if (tender.kind === EXCHANGE) return { refund, tender, amount, kind: paidOutAs(tender.reference), state: 'done' }
-  const kind = (kinds.find((one) => one.kind === tender.kind) ?? tenderKinds([])[0])?.refundAs ?? tender.kind
-  return { refund, tender, amount, kind, state: 'done' }
+interface Wanted extends Pick<RefundingOrder, 'amount' | 'hand'> {
+  readonly tender: Tender
+}
+
+function partOf(ctx: Ctx, { tender, amount, hand }: Wanted, kinds: readonly TenderKind[]): Part {
+  const part = { refund: ctx.newId<'refund'>(), tender, amount }
+  if (tender.gateway) return { ...part, kind: tender.kind, state: 'requested' }
+  const kind = handedAs(tender, kinds)
+  return { ...part, kind, state: hand === 'later' && kind !== WALLET ? 'stuck' : 'done' }
+}
+
+function handedAs({ kind, reference }: Tender, kinds: readonly TenderKind[]): string {
+  if (kind === EXCHANGE) return paidOutAs(reference)
+  return (kinds.find((one) => one.kind === kind) ?? tenderKinds([])[0])?.refundAs ?? kind
 }
 
 async function write(ctx: Ctx, refunding: RefundingOrder, parts: readonly Part[]): Promise<RefundOut[]> {
@@ -141,10 +157,11 @@ async function write(ctx: Ctx, refunding: RefundingOrder, parts: readonly Part[]
   })) // prettier-ignore
   await ctx.run(sql`with refunds as (
       insert into payments.refund (merchant_id, refund_id, order_id, back_id, tender_id, position, kind, amount, currency, state, payment_id,
-        gateway, store_id, till_id, shift_id, actor, at, day, done_at)
+        gateway, store_id, till_id, shift_id, actor, at, day, done_at, cause)
       select ${ctx.merchant}, r.refund_id, ${order}, ${back}, r.tender_id, r.position, r.kind, r.amount, ${currency}, r.state, r.payment_id, r.gateway,
         ${refunding.store ?? null}, ${refunding.till ?? null}, ${refunding.shift ?? null}, ${actorName(ctx.actor)}, ${ctx.now},
-        ${ctx.moment.day}, case when r.state = 'done' then ${ctx.now}::timestamptz end
+        ${ctx.moment.day}, case when r.state = 'done' then ${ctx.now}::timestamptz end,
+        case when r.state = 'stuck' then ${BY_HAND}::text end
       from jsonb_to_recordset(${json(rows)}::jsonb)
         as r(refund_id uuid, position int, tender_id uuid, kind text, amount bigint, state text, payment_id uuid, gateway text)
     ), posted as (
@@ -154,9 +171,14 @@ async function write(ctx: Ctx, refunding: RefundingOrder, parts: readonly Part[]
     update payments.bill set refunded = refunded + ${amount} where merchant_id = ${ctx.merchant} and order_id = ${order}`)
   for (const part of parts) {
     const facts = { refund: part.refund, order, back, kind: part.kind, amount: part.amount, currency }
-    ctx.publish(part.state === 'done' ? refundDone(part.refund, 1, facts) : refundRequested(part.refund, 1, facts))
+    ctx.publish(toldOf(part, facts))
   }
   return parts.map(({ refund, kind, amount: each, state }) => ({ refund, kind, amount: each, state }))
+}
+
+function toldOf({ refund, state }: Part, facts: RefundFacts): DomainEvent {
+  if (state === 'stuck') return refundStuck(refund, 1, { ...facts, cause: BY_HAND })
+  return state === 'done' ? refundDone(refund, 1, facts) : refundRequested(refund, 1, facts)
 }
 
 export const refundsFor = (ctx: Ctx, order: OrderId): Promise<RefundRow[]> =>
@@ -223,13 +245,16 @@ async function payOut(ctx: Ctx, row: RefundRow, paid: { kind: string; reference:
   ctx.publish(refundDone(row.refundId, row.seq + 1, { ...factsOf(row), kind: paid.kind }))
 }
 
-/** The gateway is asked once more for what it refused to pay back; tells `refund-requested`. */
+/** The gateway is asked once more for what it refused to pay back; what a person has to pay stays stuck. Tells which. */
 export async function tryRefundsAgain(ctx: Ctx, order: OrderId, back: string): Promise<void> {
-  const rows =
-    await ctx.rows<RefundRow>(sql`update payments.refund set state = 'requested', tries = 0, cause = null, held_until = null,
-      seq = seq + 1
+  const rows = await ctx.rows<RefundRow>(sql`update payments.refund set tries = 0, held_until = null, seq = seq + 1,
+      state = case when gateway is null then state else 'requested' end, cause = case when gateway is null then cause end
     where merchant_id = ${ctx.merchant} and order_id = ${order} and back_id = ${back} and state = 'stuck' returning ${raw(COLUMNS)}`)
-  for (const row of rows) ctx.publish(refundRequested(row.refundId, row.seq, factsOf(row)))
+  for (const row of rows) {
+    const { refundId, seq, state, cause } = row
+    const facts = factsOf(row)
+    ctx.publish(state === 'stuck' ? refundStuck(refundId, seq, { ...facts, cause: cause ?? BY_HAND }) : refundRequested(refundId, seq, facts)) // prettier-ignore
+  }
 }
 
 export interface PayingOtherwise {
@@ -246,7 +271,9 @@ export async function payOtherwise(ctx: Ctx, paying: PayingOtherwise): Promise<R
   const row = await lockRefund(ctx, paying.refund)
   if (row.state !== 'stuck') throw refuse('payments.refund_not_stuck', { refund: paying.refund })
   const kinds = await listTenderKinds(ctx)
-  const isKnown = kinds.some(({ kind, isActive }) => isActive && kind === paying.kind && kind !== row.kind)
+  const isKnown = kinds.some(
+    ({ kind, isActive }) => isActive && kind === paying.kind && (kind !== row.kind || row.gateway === null),
+  )
   if (!isKnown) throw refuse('payments.unknown_tender', { kind: paying.kind })
   await payOut(ctx, row, paying)
   ctx.audit({ action: 'payments.refund-paid-otherwise', object: paying.refund, facts: { kind: paying.kind, amount: row.amount, ...(paying.approver ? { approver: paying.approver } : {}) } }) // prettier-ignore

@@ -22,5 +22,6 @@ create view payments.payment_public with (security_invoker = true) as
 -- Money that was promised back and has not gone out; no references.
 drop view if exists payments.refund_owed;
 create view payments.refund_owed with (security_invoker = true) as
-  select merchant_id, refund_id, order_id, back_id, kind, amount, currency, state, cause, actor, at, day
+  select merchant_id, refund_id, order_id, back_id, kind, amount, currency, state, cause, actor, at, day,
+    gateway is not null as asks_gateway
   from payments.refund where state <> 'done';

@@ -22,6 +22,8 @@ export const OwedList = z.object({
       currency: z.string(),
       state: z.enum(['stuck', 'requested']),
       cause: z.string().nullable(),
+      /** A gateway took it and can be asked again; else a person pays it out. */
+      asksGateway: z.boolean(),
       at: z.string(),
       day: z.string(),
     }),

@@ -14,6 +14,8 @@ export interface OwedRefund {
   readonly currency: string
   readonly state: 'stuck' | 'requested'
   readonly cause: string | null
+  /** A gateway took it and can be asked again; else a person pays it out. */
+  readonly asksGateway: boolean
   readonly at: Instant
   readonly day: Day
 }
@@ -29,7 +31,7 @@ export async function owedRefunds(ctx: Ctx, { state, after, limit }: OwedAsked):
   const [place, stores] = [placeAfter(after), storesSeen(ctx.actor)]
   const rows =
     await ctx.rows<OwedRefund>(sql`select r.refund_id as refund, r.order_id as "order", o.number, o.store_id as store,
-      m.member_id is not null as has_member, r.back_id as back, r.kind, r.amount, r.currency, r.state, r.cause, r.at, r.day
+      m.member_id is not null as has_member, r.back_id as back, r.kind, r.amount, r.currency, r.state, r.cause, r.asks_gateway, r.at, r.day
     from payments.refund_owed r join orders.order_public o on o.merchant_id = r.merchant_id and o.order_id = r.order_id
     left join members.listed m on m.merchant_id = o.merchant_id and m.member_id = o.member_id and m.state <> 'erased'
     where r.merchant_id = ${ctx.merchant} and (r.at, r.refund_id) < (${place.at}::timestamptz, ${place.id}::uuid)

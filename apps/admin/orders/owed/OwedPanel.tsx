@@ -45,7 +45,7 @@ export function OwedPanel({ owed, onDone }: OwedPanelProps) {
         <p className="quiet">{t('owed.wait')}</p>
       ) : (
         <>
-          <TryAgain owed={owed} onDone={done} />
+          {owed.asksGateway && <TryAgain owed={owed} onDone={done} />}
           <PayOwed owed={owed} onDone={done} />
         </>
       )}

@@ -13,13 +13,21 @@ import type { Owed } from './owed.ts'
 type Paying = NonNullable<InputOf<'POST /open-refunds/:refund/pay-otherwise'>['body']>
 
 const WAYS = ['cash', 'transfer', 'stored_value'] as const
-type Way = (typeof WAYS)[number]
+/** Paid out by nobody's hand. */
+const BY_THEMSELVES: readonly string[] = ['cod', 'external']
 
-/** What the card will not take goes to the customer in another way, with what proves it. */
+/** The way the money came first, where a person can give it back so. */
+function waysOf({ kind, asksGateway, hasMember }: Owed): readonly string[] {
+  const ways = WAYS.filter((way) => hasMember || way !== 'stored_value')
+  return asksGateway || BY_THEMSELVES.includes(kind) ? ways : [...new Set([kind, ...ways])]
+}
+
+/** What no gateway pays goes to the customer by hand, with what proves it. */
 export function PayOwed({ owed, onDone }: { readonly owed: Owed; readonly onDone: () => void }) {
   const { t, label, price } = useWords()
-  const ways = WAYS.filter((way) => owed.hasMember || way !== 'stored_value')
-  const [typed, setTyped] = useState<{ kind: Way; reference: string }>({ kind: 'cash', reference: '' })
+  const ways = waysOf(owed)
+  const [typed, setTyped] = useState({ kind: ways[0] ?? 'cash', reference: '' })
+  const known = WAYS.find((way) => way === typed.kind)
   const pay = useWrite(
     (body: Paying, key) =>
       shop.call('POST /open-refunds/:refund/pay-otherwise', { params: { refund: owed.refund }, body }, { key }),
@@ -30,7 +38,7 @@ export function PayOwed({ owed, onDone }: { readonly owed: Owed; readonly onDone
   const asks = error instanceof Refused && error.code === 'payments.second_person_needed' ? error.facts : null
   const body: Paying = { kind: typed.kind, reference: typed.reference.trim() }
   return (
-    <Part title={t('owed.otherwise')}>
+    <Part title={t(owed.asksGateway ? 'owed.otherwise' : 'owed.pay_out')}>
       <form
         className="form"
         onSubmit={(event) => {
@@ -42,9 +50,9 @@ export function PayOwed({ owed, onDone }: { readonly owed: Owed; readonly onDone
           label={t('owed.way')}
           value={typed.kind}
           options={ways.map((value) => ({ value, name: label('tender', value) }))}
-          onChoose={(value) => setTyped({ ...typed, kind: WAYS.find((way) => way === value) ?? 'cash' })}
+          onChoose={(value) => setTyped({ ...typed, kind: value })}
         />
-        <p className="field-note">{t(`owed.does_${typed.kind}`)}</p>
+        <p className="field-note">{t(known ? `owed.does_${known}` : 'owed.does_same')}</p>
         <Field
           label={t('owed.reference')}
           note={t('owed.reference_hint')}
