@@ -76,7 +76,7 @@ export const AskExchange = z.strictObject({
     .max(50),
 })
 
-export const ExchangePreview = z.object({
+const PricedExchange = z.object({
   back: Preview,
   /** The goods taken, each with what it costs in this exchange. */
   taken: z.array(
@@ -96,6 +96,9 @@ export const ExchangePreview = z.object({
   due: z.int(),
 })
 
+/** At the counter also how what is paid back goes. */
+export const ExchangePreview = PricedExchange.extend({ ways: CounterPreview.shape.ways })
+
 export const Exchange = z.strictObject({
   ...AskExchange.shape,
   reason: z.string().min(1).max(200),
@@ -113,7 +116,7 @@ export const Exchanged = z.object({
   return: z.string(),
   order: z.string(),
   number: z.string(),
-  preview: ExchangePreview,
+  preview: PricedExchange,
   change: z.int(),
   refunds: TakenBack.shape.refunds,
   correction: TakenBack.shape.invoice,

@@ -1,5 +1,6 @@
 import { refuse, type OrderId, type StoreId, type Text, type UnitId } from '@omoya/kernel'
 import * as orders from '@omoya/orders'
+import * as payments from '@omoya/payments'
 import * as pricing from '@omoya/pricing'
 import { priceExchange } from '@omoya/pricing/rules'
 import type { Ctx } from '@omoya/platform'
@@ -53,6 +54,13 @@ export async function exchangePrice(ctx: Ctx, order: OrderId, asked: AskExchange
     moved,
     due: priced.total - refund.money,
   }
+}
+
+/** What clerk and customer agree to, and how what is paid back goes: the clerk says it before the button is pressed. */
+export async function previewExchange(ctx: Ctx, order: OrderId, asked: AskExchangeBody) {
+  const priced = await exchangePrice(ctx, order, asked)
+  const ways = await payments.previewRefund(ctx, { order, amount: Math.max(0, -priced.due) })
+  return { ...shownExchange(priced), ways }
 }
 
 export const shownExchange = ({ back, priced, due }: PricedExchange) => ({

@@ -10,7 +10,7 @@ import { clerk, collect, openShop, type Shop } from '../checkout/shop.testing.ts
 import { publishBook } from '../prices/publish-book.ts'
 import { AskExchange, Exchange } from './contract.ts'
 import { exchangeGoods } from './exchange.ts'
-import { exchangePrice } from './exchange-price.ts'
+import { exchangePrice, previewExchange } from './exchange-price.ts'
 import { takeBack } from './take-back.ts'
 
 let shop: Shop
@@ -98,7 +98,10 @@ test('a cheaper choice pays the rest back the way it came', async () => {
   const { order } = await shop.place({ goods: { 'SF-CB-250': 1 }, store: shop.store, fulfilment: 'pickup', pay: { how: 'card', cardToken: 'tok_ok' } }) // prettier-ignore
   await shop.settle()
   await collect(shop, order)
-  const made = await exchange({ order, lineNo: 1, takes: { 'SF-FB-300': 1 } })
+  const swap = { order, lineNo: 1, takes: { 'SF-FB-300': 1 } }
+  const told = await shop.run((ctx) => previewExchange(ctx, order, AskExchange.parse(asking(swap))))
+  expect(told.ways).toEqual([{ kind: 'card', amount: 90, by: 'gateway' }])
+  const made = await exchange(swap)
   expect([made.due, made.refunds]).toMatchObject([-90, [{ kind: 'card', amount: 90, state: 'requested' }]])
   await shop.settle()
   const refunds = await shop.run((ctx) => payments.refundsFor(ctx, order))

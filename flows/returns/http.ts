@@ -24,7 +24,7 @@ import {
   TakenBack,
 } from './contract.ts'
 import { exchangeGoods } from './exchange.ts'
-import { exchangePrice, shownExchange } from './exchange-price.ts'
+import { previewExchange, shownExchange } from './exchange-price.ts'
 import { previewReturn, shownPreview } from './preview.ts'
 import { acceptRequest, askReturn, declineRequest, ownPreview, requestsFor, withdrawRequest } from './requests.ts'
 import { takeBack, type TakenBack as Taken } from './take-back.ts'
@@ -78,7 +78,7 @@ export const routes = [
     body: AskExchange,
     answer: ExchangePreview,
     movesNothing: true,
-    run: async (ctx, { params, body }) => shownExchange(await exchangePrice(ctx, params.order as OrderId, body)),
+    run: (ctx, { params, body }) => previewExchange(ctx, params.order as OrderId, body),
   }),
   route('POST /orders/:order/exchanges', {
     may: 'orders.return',

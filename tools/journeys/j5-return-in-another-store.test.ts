@@ -125,7 +125,7 @@ test('the fish is exchanged for crab sticks: one calculation, 89 back, and both 
   await form.getByText('退客人 NT$89').first().waitFor()
   await form.getByLabel('退貨原因').fill('想換口味')
   await form.getByLabel('紙本發票').selectOption('沒有印出')
-  await form.getByRole('button', { name: '退客人 NT$89' }).click()
+  await form.getByRole('button', { name: '退 NT$89 到原信用卡' }).click()
   const done = till.getByRole('region', { name: '換貨完成。' })
   for (const paper of ['折讓單', '新發票', '換貨單號']) await done.getByText(paper).waitFor()
   await done.getByText('信用卡：NT$89').waitFor()

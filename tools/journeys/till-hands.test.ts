@@ -97,6 +97,16 @@ test('a sale that was put aside comes back by F7 and Enter', async () => {
   await pieces('2')
 })
 
+test('the one member of a number is taken by Enter', async () => {
+  await till.keyboard.press('F3')
+  const dialog = till.getByRole('dialog', { name: '輸入會員電話' })
+  await dialog.getByLabel('電話').fill('0910000008')
+  await dialog.getByRole('button', { name: /\*-\*+-008$/ }).waitFor()
+  await till.keyboard.press('Enter')
+  await dialog.waitFor({ state: 'hidden' })
+  await till.getByRole('button', { name: '不是這位' }).click()
+})
+
 test('words that fit goods are no unknown code: Enter leads to what was found', async () => {
   await field().fill('護唇膏')
   await field().press('Enter')
@@ -149,6 +159,18 @@ test('a carrier that is shown while paying is the choice that is seen', async ()
   await picker.getByRole('button', { name: '手機條碼', pressed: true }).waitFor()
   expect(await picker.getByLabel('手機條碼（/ 開頭）').inputValue()).toBe(CARRIER)
   await till.keyboard.press('Escape')
+})
+
+test('cash with change is taken by keys alone', async () => {
+  await till.keyboard.press('F4')
+  await till.getByRole('group', { name: '現金金額' }).waitFor()
+  await till.keyboard.press('Tab')
+  await till.keyboard.press('Enter')
+  await till.getByRole('button', { name: /^完成，找零/ }).waitFor()
+  await till.keyboard.press('Enter')
+  await till.getByRole('region', { name: '銷售完成' }).getByText('找零').first().waitFor()
+  await till.keyboard.press('Enter')
+  await addGoods(till, '護手霜', '護手霜 75ml')
 })
 
 test('on a phone payment is seen though the lines were open', async () => {

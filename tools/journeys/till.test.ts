@@ -248,6 +248,7 @@ test('the receipt of that sale goes by mail to whoever says an address, with the
   const reader = await openPage(browser, { house, viewport: phone })
   await reader.goto(new URL(/https?:\S+/.exec(letter)?.[0] ?? '').pathname)
   await reader.getByText('護手霜 75ml').first().waitFor()
+  await reader.getByRole('heading', { name: '門市購買' }).waitFor()
   await reader.context().close()
   await done().getByRole('button', { name: '下一筆' }).click()
 })
@@ -263,7 +264,9 @@ test('the receipt of that sale is printed once more, with its mark, and the audi
   await till.getByRole('button', { name: '尋找訂單' }).click()
   await till.getByRole('button', { name: '補印收據' }).click()
   await till.getByText('上面註明「補印」').waitFor()
-  await expect.poll(() => till.locator('body').getAttribute('data-printed')).toMatch(new RegExp(`補印 .*${number}`))
+  await expect
+    .poll(() => till.locator('body').getAttribute('data-printed'))
+    .toMatch(new RegExp(`補印 .*${number}.*合計NT\\$320刷卡機NT\\$320`))
   expect(await looks(till)).toEqual([])
   const { items } = await owner.call<{ items: readonly { readonly action: string }[] }>('GET /audit?limit=20')
   expect(items.map(({ action }) => action)).toContain('POST /orders/:order/receipt-copies')

@@ -75,17 +75,8 @@ export function DoneScreen({ placed, onNext }: DoneScreenProps) {
           {t('done.print')}
         </button>
         {receipt.data && <SendReceipt order={receipt.data.order} />}
-        {receipt.data && (
-          <Paper change={placed.change} order={receipt.data.order} invoice={receipt.data.invoice} pickupCode={null} />
-        )}
-        {ordered && receiptOfOrdered.data && (
-          <Paper
-            change={0}
-            order={receiptOfOrdered.data.order}
-            invoice={receiptOfOrdered.data.invoice}
-            pickupCode={ordered.pickupCode}
-          />
-        )}
+        {receipt.data && <Paper {...receipt.data} pickupCode={null} />}
+        {ordered && receiptOfOrdered.data && <Paper {...receiptOfOrdered.data} pickupCode={ordered.pickupCode} />}
         <button ref={next} type="button" className="button button-main big" onClick={onNext}>
           {t('done.next')}
         </button>

@@ -3,12 +3,14 @@ import { useMerchant } from '@omoya/client/desk.ts'
 import { wordOfBenefit } from '../sale/benefit-word.ts'
 import { useSession } from '../session/session.tsx'
 import { useWords } from '../words/WordsProvider.tsx'
-import type { Order, OrderInvoice } from './receipt.ts'
+import { kindWords } from './kind-words.ts'
+import type { Order, OrderInvoice, Tender } from './receipt.ts'
+import { useTenderKinds } from './useTenderKinds.ts'
 
 interface PaperProps {
-  /** Given back in cash. */
-  readonly change: number
   readonly order: Order
+  /** What was handed over for it. */
+  readonly tenders: readonly Tender[]
   readonly invoice: OrderInvoice | null
   /** Of goods that are collected later. */
   readonly pickupCode: string | null
@@ -17,8 +19,11 @@ interface PaperProps {
 }
 
 /** The receipt as it is printed: 80 mm, black on white, no button. On the screen it is not seen. */
-export function Paper({ change, order, invoice, pickupCode, copiedAt = null }: PaperProps) {
-  const { t, text, price, instant } = useWords()
+export function Paper({ order, tenders, invoice, pickupCode, copiedAt = null }: PaperProps) {
+  const words = useWords()
+  const { t, text, price, instant } = words
+  const kinds = useTenderKinds()
+  const change = tenders.reduce((sum, one) => sum + one.change, 0)
   const { me, store } = useSession()
   const merchant = useMerchant().data
   return createPortal(
@@ -59,6 +64,12 @@ export function Paper({ change, order, invoice, pickupCode, copiedAt = null }: P
         <span>{t('sale.total')}</span>
         <span className="number">{price(order.total)}</span>
       </p>
+      {tenders.map((one) => (
+        <p key={one.tender} className="row-apart">
+          <span>{kindWords(one.kind, kinds, words)}</span>
+          <span className="number">{price(one.received)}</span>
+        </p>
+      ))}
       {change > 0 && (
         <p className="row-apart">
           <span>{t('pay.change')}</span>

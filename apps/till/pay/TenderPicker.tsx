@@ -5,6 +5,9 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { kindWords } from './kind-words.ts'
 import { quickAmounts, type HandedTender } from './tenders.ts'
 
+/** Where Enter pays; a field would swallow what is scanned. */
+const takeFocus = (element: HTMLElement | null): void => element?.focus({ preventScroll: true })
+
 interface TenderPickerProps {
   readonly kinds: readonly TenderKind[]
   readonly missing: number
@@ -53,9 +56,10 @@ export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPick
       </div>
       {kind.kind === 'cash' && (
         <div className="quick" role="group" aria-label={t('pay.quick')}>
-          {quickAmounts(missing, currency).map((quick) => (
+          {quickAmounts(missing, currency).map((quick, index) => (
             <button
               key={quick}
+              ref={index === 0 ? takeFocus : undefined}
               type="button"
               className="button quick-amount"
               onClick={() => {

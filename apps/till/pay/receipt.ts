@@ -5,9 +5,11 @@ import { shop } from '../server/shop.ts'
 export type Order = AnswerOf<'GET /orders/:order'>
 export type OrderInvoice = AnswerOf<'GET /orders/:order/invoices'>['items'][number]
 
-/** Goods that another place sends get its invoice with them. */
-function ofAnotherStore(problem: unknown): { items: OrderInvoice[] } {
-  if (problem instanceof Refused && problem.status === 403) return { items: [] }
+export type Tender = AnswerOf<'GET /orders/:order/money'>['tenders'][number]
+
+/** Goods that another place sends get their invoice there, and their money is that place's. */
+function ofAnotherStore(problem: unknown): { items: never[]; tenders: never[] } {
+  if (problem instanceof Refused && problem.status === 403) return { items: [], tenders: [] }
   throw problem
 }
 
@@ -16,11 +18,12 @@ export const useReceipt = (order: string) =>
   useQuery({
     queryKey: ['receipt', order],
     queryFn: async () => {
-      const [placed, invoices] = await Promise.all([
+      const [placed, invoices, { tenders }] = await Promise.all([
         shop.call('GET /orders/:order', { params: { order } }),
         shop.call('GET /orders/:order/invoices', { params: { order } }).catch(ofAnotherStore),
+        shop.call('GET /orders/:order/money', { params: { order } }).catch(ofAnotherStore),
       ])
-      return { order: placed, invoice: invoices.items.find((one) => one.state === 'issued') ?? null }
+      return { order: placed, tenders, invoice: invoices.items.find((one) => one.state === 'issued') ?? null }
     },
     staleTime: Infinity,
   })

@@ -11,7 +11,10 @@ import { useWords } from '../words/WordsProvider.tsx'
 import { dueKey, takenLines, type ExchangeBody, type Exchanged, type ExchangePreview, type TakenGoods } from './exchange-choice.ts' // prettier-ignore
 import { DueTender, type Handed } from './DueTender.tsx'
 import { ReturnPaper, type Paper } from './ReturnPaper.tsx'
+import { useTenderKinds } from '../pay/useTenderKinds.ts'
 import { TakenGoodsPicker } from './TakenGoodsPicker.tsx'
+import { wayWords } from './way-words.ts'
+import { Ways } from './Ways.tsx'
 
 interface ExchangeCardProps {
   readonly order: string
@@ -21,7 +24,9 @@ interface ExchangeCardProps {
 
 /** What is taken instead, and the one sum that is left between customer and shop. */
 export function ExchangeCard({ order, lines, onExchanged }: ExchangeCardProps) {
-  const { t, price } = useWords()
+  const words = useWords()
+  const { t, price } = words
+  const kinds = useTenderKinds()
   const { me, store } = useSession()
   const [taken, setTaken] = useState<readonly TakenGoods[]>([])
   const [reason, setReason] = useState('')
@@ -35,6 +40,8 @@ export function ExchangeCard({ order, lines, onExchanged }: ExchangeCardProps) {
   })
   const isComplete = preview !== null && isCurrent && paper !== null && reason.trim() !== ''
   const isReady = !money.isSending && (money.waiting !== null || isComplete)
+  const dueWords = ({ due, ways: [way, ...others] }: ExchangePreview): string =>
+    way && others.length === 0 ? wayWords(way, kinds, words) : t(dueKey(due), { money: price(Math.abs(due)) })
   const exchange = (event: FormEvent): void => {
     event.preventDefault()
     if (money.waiting) money.send(money.waiting)
@@ -65,9 +72,7 @@ export function ExchangeCard({ order, lines, onExchanged }: ExchangeCardProps) {
       {money.waiting !== null && !money.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
       <Problem problem={money.problem} />
       <button type="submit" className="button button-main big" disabled={!isReady}>
-        {preview && !money.isSending
-          ? t(dueKey(preview.due), { money: price(Math.abs(preview.due)) })
-          : t(money.isSending ? 'pay.sending' : 'exchange.choose')}
+        {preview && !money.isSending ? dueWords(preview) : t(money.isSending ? 'pay.sending' : 'exchange.choose')}
       </button>
     </form>
   )
@@ -76,22 +81,25 @@ export function ExchangeCard({ order, lines, onExchanged }: ExchangeCardProps) {
 function ExchangeFacts({ preview }: { readonly preview: ExchangePreview }) {
   const { t, text, price } = useWords()
   return (
-    <dl className="facts">
-      <div className="fact">
-        <dt>{t('exchange.back_worth')}</dt>
-        <dd className="number">{price(preview.back.money)}</dd>
-      </div>
-      {preview.taken.map((line, index) => (
-        <div key={index} className="fact">
-          <dt>{t('exchange.taken_line', { name: text(line.name), quantity: line.quantity })}</dt>
-          <dd className="number">{price(line.paid)}</dd>
+    <div className="stack-tight">
+      <dl className="facts">
+        <div className="fact">
+          <dt>{t('exchange.back_worth')}</dt>
+          <dd className="number">{price(preview.back.money)}</dd>
         </div>
-      ))}
-      <div className="fact fact-total">
-        <dt>{t('exchange.due')}</dt>
-        <dd className="number">{t(dueKey(preview.due), { money: price(Math.abs(preview.due)) })}</dd>
-      </div>
-    </dl>
+        {preview.taken.map((line, index) => (
+          <div key={index} className="fact">
+            <dt>{t('exchange.taken_line', { name: text(line.name), quantity: line.quantity })}</dt>
+            <dd className="number">{price(line.paid)}</dd>
+          </div>
+        ))}
+        <div className="fact fact-total">
+          <dt>{t('exchange.due')}</dt>
+          <dd className="number">{t(dueKey(preview.due), { money: price(Math.abs(preview.due)) })}</dd>
+        </div>
+      </dl>
+      <Ways ways={preview.ways} />
+    </div>
   )
 }
 

@@ -1,8 +1,7 @@
-import { useTenderKinds } from '../pay/useTenderKinds.ts'
 import { useWords } from '../words/WordsProvider.tsx'
 import { isKey } from '../words/texts.ts'
 import type { Preview, Previews } from './ReturnForm.tsx'
-import { wayWords } from './way-words.ts'
+import { Ways } from './Ways.tsx'
 
 type Policy = 'proportional' | 'recompute'
 
@@ -43,9 +42,7 @@ export function PreviewCard({ previews, chosen, onChoose }: PreviewCardProps) {
 }
 
 function PreviewFacts({ preview }: { readonly preview: Preview }) {
-  const words = useWords()
-  const { t, price } = words
-  const kinds = useTenderKinds()
+  const { t, price } = useWords()
   const key = `return.policy.${preview.policy}`
   const { clawBack } = preview
   const facts: readonly (readonly [string, string])[] = [
@@ -76,13 +73,7 @@ function PreviewFacts({ preview }: { readonly preview: Preview }) {
           <dd className="number">{price(preview.payOut)}</dd>
         </div>
       </dl>
-      {preview.ways.length > 0 && (
-        <ul className="ways" aria-label={t('return.ways')}>
-          {preview.ways.map((way, index) => (
-            <li key={`${index}/${way.kind}`}>{wayWords(way, kinds, words)}</li>
-          ))}
-        </ul>
-      )}
+      <Ways ways={preview.ways} />
       {preview.couponBack.length > 0 && <p className="caption">{t('return.coupon_back')}</p>}
       {isKey(key) && <p className="caption">{t('return.policy_is', { policy: t(key) })}</p>}
     </div>

@@ -29,9 +29,7 @@ export function Reprint({ order }: { readonly order: string }) {
       <p role="status" className="caption">
         {at !== null && t('receipt.reprinted')}
       </p>
-      {at !== null && (
-        <Paper change={0} order={receipt.data.order} invoice={receipt.data.invoice} pickupCode={null} copiedAt={at} />
-      )}
+      {at !== null && <Paper {...receipt.data} pickupCode={null} copiedAt={at} />}
     </div>
   )
 }

@@ -3,7 +3,7 @@ import type { TenderKind } from '@omoya/payments/rules'
 import { kindWords } from '../pay/kind-words.ts'
 import type { Words } from '../words/WordsProvider.tsx'
 
-type Way = AnswerOf<'POST /orders/:order/return-previews'>['ways'][number]
+export type Way = AnswerOf<'POST /orders/:order/return-previews'>['ways'][number]
 
 /** What the clerk tells the customer: a gateway sends it where it came from, the rest is handed over here. */
 export const wayWords = (way: Way, kinds: readonly TenderKind[], words: Words): string =>

@@ -27,6 +27,9 @@ export function MemberFinder({ onFound }: MemberFinderProps) {
     staleTime: 30_000,
   })
   const candidates = isAskable(digits) ? (found.data?.items ?? []) : []
+  const take = (one: (typeof candidates)[number]): void =>
+    onFound({ id: one.member, maskedName: one.maskedName, maskedPhone: one.maskedPhone })
+  const [only, ...others] = candidates
   return (
     <div className="stack">
       <label className="field">
@@ -39,6 +42,9 @@ export function MemberFinder({ onFound }: MemberFinderProps) {
           maxLength={20}
           value={typed}
           onChange={(event) => setTyped(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && only && others.length === 0) take(only)
+          }}
         />
         <span className="field-note">{t('member.phone_hint')}</span>
       </label>
@@ -47,11 +53,7 @@ export function MemberFinder({ onFound }: MemberFinderProps) {
       <ul className="stack-tight">
         {candidates.map((one) => (
           <li key={one.member}>
-            <button
-              type="button"
-              className="button button-wide choice-button"
-              onClick={() => onFound({ id: one.member, maskedName: one.maskedName, maskedPhone: one.maskedPhone })}
-            >
+            <button type="button" className="button button-wide choice-button" onClick={() => take(one)}>
               <span>{one.maskedName || t('member.unnamed')}</span>
               <span className="caption">{one.maskedPhone}</span>
             </button>

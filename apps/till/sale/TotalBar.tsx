@@ -1,3 +1,4 @@
+import { useEffect, useRef } from 'react'
 import type { Pay } from '../pay/usePay.ts'
 import { useWords, type Words } from '../words/WordsProvider.tsx'
 import { useSale } from './SaleProvider.tsx'
@@ -21,6 +22,11 @@ export function TotalBar({ pay, isOpen, onToggle }: TotalBarProps) {
   const total = problem || (hasGoods && !quote) ? '—' : price(quote?.priced.total ?? 0)
   const saved = quote?.priced.discount ?? 0
   const isSelling = pay.step === 'sell' && !pay.isWaiting
+  const finish = useRef<HTMLButtonElement>(null)
+  // What was pressed to pay is gone: the next Enter closes the sale.
+  useEffect(() => {
+    if (pay.isComplete && document.activeElement === document.body) finish.current?.focus()
+  }, [pay.isComplete])
   return (
     <div className="total-bar">
       <button type="button" className="button sheet-toggle" aria-expanded={isOpen} onClick={onToggle}>
@@ -51,6 +57,7 @@ export function TotalBar({ pay, isOpen, onToggle }: TotalBarProps) {
           </button>
         ) : (
           <button
+            ref={finish}
             type="button"
             className="button button-main big"
             disabled={pay.isSending || !(pay.isComplete || pay.isWaiting)}

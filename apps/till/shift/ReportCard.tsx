@@ -3,7 +3,7 @@ import { useMutation } from '@tanstack/react-query'
 import { kindWords } from '../pay/kind-words.ts'
 import { useTenderKinds } from '../pay/useTenderKinds.ts'
 import { Problem } from '../words/Problem.tsx'
-import { useWords } from '../words/WordsProvider.tsx'
+import { useWords, type Words } from '../words/WordsProvider.tsx'
 import { explain, type Report } from './shift.ts'
 
 /** X while the shift is open, Z once it is closed: the same figures. */
@@ -66,7 +66,7 @@ export function ReportCard({ report }: { readonly report: Report }) {
         <dd className="number">{price(shift.float)}</dd>
         {report.movements.map((one, place) => (
           <div key={`${place}/${one.at}`} className="fact">
-            <dt>{t('shift.moved', { kind: t(`move.${one.kind}`), reason: one.reason })}</dt>
+            <dt>{movedWords(one, t)}</dt>
             <dd className="number">{price(one.kind === 'in' ? one.amount : -one.amount)}</dd>
           </div>
         ))}
@@ -89,6 +89,12 @@ export function ReportCard({ report }: { readonly report: Report }) {
       </dl>
     </section>
   )
+}
+
+/** Without words of its own a movement is called by its kind, once. */
+function movedWords({ kind, reason }: Report['movements'][number], t: Words['t']): string {
+  const word = t(`move.${kind}`)
+  return reason === word ? word : t('shift.moved', { kind: word, reason })
 }
 
 const signed = (amount: number, price: (amount: number) => string): string =>

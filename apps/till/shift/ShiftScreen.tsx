@@ -14,6 +14,9 @@ import { PieceCount, piecesOf, type Counts } from './PieceCount.tsx'
 import { ReportCard } from './ReportCard.tsx'
 import { closeShift, type Counting, type Report } from './shift.ts'
 
+/** The button that closes stands at the foot, the figures begin on top. */
+const bringIntoSight = (element: HTMLElement | null): void => element?.scrollIntoView()
+
 /** Cash in and out, the X report for who may see it, and closing: count first, figures after. */
 export function ShiftScreen({ onClosed }: { readonly onClosed: () => void }) {
   const { t, instant } = useWords()
@@ -22,7 +25,7 @@ export function ShiftScreen({ onClosed }: { readonly onClosed: () => void }) {
   if (report)
     return (
       <div className="page stack">
-        <h1>{t('shift.closed_title')}</h1>
+        <h1 ref={bringIntoSight}>{t('shift.closed_title')}</h1>
         <ReportCard report={report} />
         <button type="button" className="button button-main" onClick={onClosed}>
           {t('shift.done')}

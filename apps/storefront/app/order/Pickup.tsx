@@ -1,20 +1,26 @@
 import { formatMinute, formatWeekday } from '@omoya/i18n'
 import { Qr } from '@omoya/ui/Qr.tsx'
 import { chainWords } from '../checkout/chains.ts'
+import type { Key } from '../words/texts.ts'
 import { useWords } from '../words/useWords.ts'
 import type { Progress, Receipt } from './OrderParts.tsx'
+
+const HEADS: Readonly<Record<string, Key>> = {
+  pickup: 'order.pickup', handover: 'order.handover', cvs: 'way.cvs',
+} // prettier-ignore
 
 /** The code is said or scanned at the counter; it is the biggest thing on the page. */
 export function Goods({ receipt, progress }: { readonly receipt: Receipt; readonly progress: Progress }) {
   const { t, day } = useWords()
   const { goods, store } = progress
   const isPickup = receipt.fulfilmentKind === 'pickup'
+  const isAtStore = isPickup || receipt.fulfilmentKind === 'handover'
   const isOver = receipt.states.order === 'cancelled' || receipt.states.payment === 'failed'
   const isWaiting = goods !== null && goods.state !== 'collected' && goods.state !== 'expired'
   if (isOver) return null
   return (
     <section className="card stack" aria-labelledby="goods">
-      <h2 id="goods">{isPickup ? t('order.pickup') : t(`way.${receipt.fulfilmentKind === 'cvs' ? 'cvs' : 'ship'}`)}</h2>
+      <h2 id="goods">{t(HEADS[receipt.fulfilmentKind] ?? 'way.ship')}</h2>
       {isPickup && isWaiting && goods.code && (
         <div className="pickup">
           <Qr text={goods.code} words={t('order.code_as_picture', { code: goods.code })} />
@@ -31,7 +37,7 @@ export function Goods({ receipt, progress }: { readonly receipt: Receipt; readon
       )}
       {goods?.sentTo && <SentTo to={goods.sentTo} />}
       {goods?.tracking && <Tracking number={goods.tracking} page={goods.trackingPage} />}
-      {isPickup && store && <Place store={store} />}
+      {isAtStore && store && <Place store={store} />}
     </section>
   )
 }

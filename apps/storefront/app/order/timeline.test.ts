@@ -48,3 +48,8 @@ test('steps that only staff care about are not told', () => {
 test('what went wrong is not shown as what went well', () => {
   expect([toneOf('step.pay_failed'), toneOf('step.undelivered'), toneOf('step.paid'), toneOf('step.refunded')]).toEqual(['wrong', 'wrong', 'done', 'done']) // prettier-ignore
 })
+
+test('a sale over the counter is told as it went, though all of it has one time', () => {
+  const steps = [step('fulfilment', 'collected'), step('order', 'placed'), step('payment', 'paid')]
+  expect(keys(steps, 'handover', 'before').map(([key]) => key)).toEqual(['step.placed', 'step.paid', 'step.collected'])
+})

@@ -45,9 +45,14 @@ const WENT_WRONG: readonly Key[] = ['step.pay_failed', 'step.undelivered', 'step
 
 export const toneOf = (key: Key): 'done' | 'wrong' => (WENT_WRONG.includes(key) ? 'wrong' : 'done')
 
+/** What is done at one moment over a counter is told as it is done: bought, paid, taken. */
+const AXES: readonly string[] = ['order', 'payment', 'fulfilment']
+const byTime = (one: Step, other: Step): number =>
+  one.at.localeCompare(other.at) || AXES.indexOf(one.axis) - AXES.indexOf(other.axis)
+
 /** Paying on arrival comes after the goods are there, so it is not promised before them. */
 export function timelineOf(steps: readonly Step[], kind: string, payOnArrival: 'on-arrival' | 'before'): Moment[] {
-  const past = steps.flatMap(({ axis, to, at }): Moment[] => {
+  const past = [...steps].sort(byTime).flatMap(({ axis, to, at }): Moment[] => {
     const key = TOLD[`${axis}/${to}`]
     return key ? [{ key, at }] : []
   })
