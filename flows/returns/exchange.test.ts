@@ -82,6 +82,25 @@ test('E10 another of the same price costs nothing; a dearer one the difference, 
   expect(await shop.broken()).toEqual([])
 })
 
+test('many exchanges at once, one piece for another and the other for the one, wait for each other and all happen', async () => {
+  const kinds = ['SF-CB-250', 'SF-SM-401'] as const
+  const swaps: { readonly swap: Swap; readonly due: number }[] = []
+  for (let made = 0; made < 12; made += 1) {
+    const [back, takes] = made % 2 === 0 ? kinds : [kinds[1], kinds[0]]
+    const { order } = await shop.place({ goods: { [back]: 1 } })
+    const swap = { order, lineNo: 1, takes: { [takes]: 1 } }
+    const due = await dueOf(swap)
+    swaps.push({ swap: due > 0 ? { ...swap, pays: [{ kind: 'cash', amount: due }] } : swap, due })
+  }
+  const before = await Promise.all(kinds.map(onHand))
+  const ended = await Promise.allSettled(
+    swaps.map(({ swap, due }) => shop.run((ctx) => exchangeGoods(ctx, swap.order, bodyOf(swap, due)))),
+  )
+  expect(ended.flatMap((one) => (one.status === 'rejected' ? [String(one.reason)] : []))).toEqual([])
+  expect(await Promise.all(kinds.map(onHand))).toEqual(before)
+  expect(await shop.broken()).toEqual([])
+})
+
 test('what is missing is refused, and so is more', async () => {
   const { order } = await shop.place({ goods: { 'SF-CL-600': 1 } })
   const swap = { order, lineNo: 1, takes: { 'SF-CB-250': 1 } }

@@ -14,7 +14,7 @@ import { checkDue, checkHanded } from '../payments/handed.ts'
 import { noteInShift, shiftNow, type AtTill } from '../tills/shift-now.ts'
 import type { ExchangeBody } from './contract.ts'
 import { exchangePrice, type PricedExchange } from './exchange-price.ts'
-import { benefitsBack, closeSteps, goodsBack, moneyBack, paperBack } from './take-back.ts'
+import { benefitsBack, closeSteps, goodsBack, moneyBack, paperBack, piecesBack } from './take-back.ts'
 
 export interface Exchanged {
   readonly return: ReturnId
@@ -51,6 +51,7 @@ export async function exchangeGoods(ctx: Ctx, order: OrderId, asked: ExchangeBod
   const priced = await exchangePrice(ctx, order, asked)
   if (priced.due !== asked.agreed.due) throw refuse('returns.exchange_changed', { due: priced.due })
   const exchanging = { order, back: ctx.newId<'return'>(), taken: ctx.newId<'order'>(), store, asked, priced, head, at }
+  await lockStock(ctx, exchanging)
   const { refunds, correction } = await comesBack(ctx, exchanging)
   const { number, change, invoice } = await goesOut(ctx, exchanging)
   const amount = priced.priced.total - priced.back.refund.money
@@ -65,6 +66,13 @@ export async function exchangeGoods(ctx: Ctx, order: OrderId, asked: ExchangeBod
     correction,
     invoice,
   }
+}
+
+/** What comes back and what goes out, in the one order in which everybody locks: two who swap against each other would wait for ever. */
+async function lockStock(ctx: Ctx, { order, store, asked, priced }: Exchanging): Promise<void> {
+  const back = await piecesBack(ctx, { order, asked, preview: priced.back.refund })
+  const units = [...back, ...stockLines(priced.priced, priced.book)].map(({ unit }) => ({ unit, store }))
+  await inventory.lockLevels(ctx, units)
 }
 
 const staffOf = (ctx: Ctx) => (ctx.actor.kind === 'staff' ? ctx.actor.staff : null)

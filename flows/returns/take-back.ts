@@ -71,15 +71,24 @@ function openReturn(
   }) // prettier-ignore
 }
 
-export async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, store: StoreId): Promise<void> {
+interface Coming extends Pick<Back, 'order' | 'asked'> {
+  readonly preview: { readonly lines: readonly { readonly lineNo: number; readonly units: number }[] }
+}
+
+/** What of a return lies on a shelf again: components stand for their bundle. */
+export async function piecesBack(ctx: Ctx, { order, asked, preview }: Coming) {
   const placed = await orders.orderOf(ctx, order)
-  const lines = opened.preview.lines.flatMap(({ lineNo, units }) => {
+  return preview.lines.flatMap(({ lineNo, units }) => {
     const line = placed.lines.find((one) => one.lineNo === lineNo)
     const asks = asked.lines.find((one) => one.lineNo === lineNo || one.lineNo === line?.parentNo)
     return line?.unitId && line.kind !== 'bundle'
       ? [{ unit: line.unitId as UnitId, quantity: units, condition: asks?.condition ?? 'sellable' }]
       : []
   })
+}
+
+export async function goodsBack(ctx: Ctx, { order, back, asked, opened }: Back, store: StoreId): Promise<void> {
+  const lines = await piecesBack(ctx, { order, asked, preview: opened.preview })
   await inventory.takeBack(ctx, { order, back, store, lines })
   await orders.stepDone(ctx, { kind: 'return', subject: back, step: 'stock' })
 }
