@@ -78,7 +78,13 @@ export const Quote = z.object({
   /** When all of it can be collected there if another place sends what is short; null when nobody can. */
   later: z.object({ day: z.string(), minuteOfDay: z.int() }).nullable(),
   /** Codes that were not accepted, with the reason's code. */
-  refusedCodes: z.array(z.object({ code: z.string(), why: z.string() })),
+  refusedCodes: z.array(
+    z.object({
+      code: z.string(),
+      why: z.string(),
+      facts: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])),
+    }),
+  ),
   /** Who takes cards: `simulated` only plays at it; null: cards are not taken. */
   card: z.string().nullable(),
   /** What the member could spend. */

@@ -4,7 +4,14 @@ import { readCouponCode } from '@omoya/loyalty/rules'
 import * as pricing from '@omoya/pricing'
 import * as stores from '@omoya/stores'
 import type { Ctx } from '@omoya/platform'
-import { priceCart, shopperBeside, type Beside, type PriceBook, type PricedCart } from '@omoya/pricing/rules'
+import {
+  priceCart,
+  shopperBeside,
+  type Beside,
+  type NotApplied,
+  type PriceBook,
+  type PricedCart,
+} from '@omoya/pricing/rules'
 import { shopperFor, type ShopperFacts } from '@omoya/reads/shopper'
 import { cartOf, channelOf, memberOf } from './basket.ts'
 import type { BasketBody } from './contract.ts'
@@ -16,7 +23,7 @@ export interface PricedBasket {
   readonly book: PriceBook
   readonly facts: ShopperFacts
   readonly member: MemberId | null
-  readonly refusedCodes: readonly { readonly code: string; readonly why: string }[]
+  readonly refusedCodes: readonly { readonly code: string; readonly why: string; readonly facts: NotApplied['facts'] }[]
 }
 
 /** One price for everybody who asks: the same engine and book as the till's. `beside`: what another document of the sale takes. */
@@ -72,17 +79,17 @@ interface Told {
 
 function refusedCodes({ basket, facts, priced, slowed }: Told): PricedBasket['refusedCodes'] {
   return basket.coupons.flatMap((typed) => {
-    if (slowed.has(tidyCode(typed))) return [{ code: typed, why: 'checkout.codes_slowed' }]
+    if (slowed.has(tidyCode(typed))) return [{ code: typed, why: 'checkout.codes_slowed', facts: {} }]
     const found = facts.codes.find((code) => code.code === tidyCode(typed))
-    if (!found) return [{ code: typed, why: 'checkout.code_not_known' }]
-    if (!found.isOpen) return [{ code: typed, why: 'checkout.code_used' }]
+    if (!found) return [{ code: typed, why: 'checkout.code_not_known', facts: {} }]
+    if (!found.isOpen) return [{ code: typed, why: 'checkout.code_used', facts: {} }]
     if (priced.couponUses.includes(found.id)) return []
     // What is not even offered to a guest is for members: once a person, or for some of them.
     const isOffered = facts.shopper.coupons.some(({ code }) => code === found.id)
     if (facts.shopper.member === null && found.member === null && !isOffered)
-      return [{ code: typed, why: 'pricing.why.members_only' }]
+      return [{ code: typed, why: 'pricing.why.members_only', facts: {} }]
     const lost = priced.notApplied.find((one) => one.source === found.id)
-    return [{ code: typed, why: lost?.why ?? 'checkout.code_not_for_you' }]
+    return [{ code: typed, why: lost?.why ?? 'checkout.code_not_for_you', facts: { ...lost?.facts } }]
   })
 }
 

@@ -3,6 +3,8 @@ import { z } from 'zod'
 const Phone = z.string().min(5).max(30)
 
 export const AskCode = z.strictObject({ phone: Phone })
+/** `store`: the code of the store whose shelf led here. */
+export const AskCoupon = z.strictObject({ phone: Phone, store: z.string().max(40).optional() })
 export const CodeSent = z.object({ sent: z.literal(true), seconds: z.int() })
 
 const Code = z.string().min(4).max(10)

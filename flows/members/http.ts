@@ -6,9 +6,10 @@ import * as messaging from '@omoya/messaging'
 import * as members from '@omoya/members'
 import { askingMember, route } from '@omoya/platform'
 import { bindAfterProof, lineOffered } from './by-line.ts'
+import { sendCoupon } from './coupon-by-phone.ts'
 import { disown, proveLink, sendLinkCode, standingOf } from './claim-links.ts'
 import {
-  AskCode, Challenge, CodeSent, Done, JoinAtTill, JoinedAtTill, LineChannelAnswer, LineChannelBody, LineOffered, LinkCode, LinkStanding,
+  AskCode, AskCoupon, Challenge, CodeSent, Done, JoinAtTill, JoinedAtTill, LineChannelAnswer, LineChannelBody, LineOffered, LinkCode, LinkStanding,
   LoggedIn, LogIn, LogInWays, PresenceAnswer, PresenceCode,
 } from './contract.ts' // prettier-ignore
 import { erasureRoutes } from './http-erasure.ts'
@@ -149,6 +150,18 @@ export const routes = [
       const member = askingMember(ctx)
       const { birthMonth } = await members.member(ctx, member)
       return loyalty.fetchCode(ctx, { coupon: params.coupon as CouponId, member, birthMonth }) // the edge has checked the id
+    },
+  }),
+  route('POST /coupon-offers/:coupon/requests', {
+    may: 'public',
+    summary: 'Send a code of a coupon on request to a phone; the same answer whoever has the number',
+    body: AskCoupon,
+    answer: CodeSent,
+    limit: 'code',
+    movesNothing: true, // twice is once: the same code, sent once an hour
+    run: async (ctx, { params, body }) => {
+      await sendCoupon(ctx, { ...body, coupon: params.coupon as CouponId, store: body.store }) // the edge has checked the id
+      return { sent: true as const, seconds: members.CODE_PAUSE_SECONDS }
     },
   }),
   route('POST /till/members/:member/codes', {

@@ -137,6 +137,8 @@ export const CouponBody = z.strictObject({
   membersOnly: z.boolean().default(false),
   tiers: Names.nullable().default(null),
   birthMonthOnly: z.boolean().default(false),
+  /** Whoever asks for one gets a code, so often as `perMember` says; only of a coupon for single codes. */
+  onRequest: z.boolean().default(false),
   group: z.string().max(100).nullable().default(null),
   budgetCap: Amount.nullable().default(null),
   onReturn: z.enum(['proportional', 'recompute']).default('proportional'),
@@ -169,6 +171,7 @@ export const CouponList = z.object({
       membersOnly: z.boolean(),
       tiers: z.array(z.string()).nullable(),
       birthMonthOnly: z.boolean(),
+      onRequest: z.boolean(),
       group: z.string().nullable(),
       budgetCap: z.int().nullable(),
       onReturn: z.string(),

@@ -108,14 +108,60 @@ export interface Fetching {
   readonly birthMonth: number | null
 }
 
-/** 領券: a member takes a code. Refuses with the reason: gone, had already, another tier … */
-export async function fetchCode(ctx: Ctx, { coupon, member, birthMonth }: Fetching): Promise<IssuedCode> {
+/** 領券: a member takes a code of a coupon on request. Refuses with the reason: gone, had already, another tier … */
+export async function fetchCode(ctx: Ctx, fetching: Fetching): Promise<IssuedCode> {
+  const { why, issue } = await claimOf(ctx, fetching)
+  if (why) throw refuse(why, { coupon: fetching.coupon })
+  return issueCode(ctx, issue)
+}
+
+/** Refuses `loyalty.coupon_not_found` for a coupon that nobody may ask for. */
+async function claimOf(ctx: Ctx, { coupon, member, birthMonth }: Fetching) {
   const standing = await standingOf(ctx, coupon, member)
-  if (!standing || standing.kind !== 'unique' || standing.status !== 'active') throw refuse('loyalty.coupon_not_found', { coupon }) // prettier-ignore
+  if (!standing?.onRequest || standing.status !== 'active') throw refuse('loyalty.coupon_not_found', { coupon })
   const claimant = { member, tier: standing.tier, birthMonth, had: standing.had }
-  const why = claimRefusal(definitionOf(standing), claimant, standing.out, ctx.moment)
-  if (why) throw refuse(why, { coupon })
-  return issueCode(ctx, { coupon, member, source: { kind: 'member', id: `${member}/${standing.had + 1}` } })
+  const issue: Issue = { coupon, member, source: { kind: 'member', id: `${member}/${standing.had + 1}` } }
+  return { why: claimRefusal(definitionOf(standing), claimant, standing.out, ctx.moment), issue }
+}
+
+/**
+ * The open code that he has of this coupon, or a new one; null where none is for him (any more). Two requests at once
+ * get the same one. Refuses `loyalty.coupon_not_found` for a coupon that nobody may ask for.
+ */
+export async function requestCode(ctx: Ctx, fetching: Fetching): Promise<IssuedCode | null> {
+  const { why, issue } = await claimOf(ctx, fetching)
+  const open =
+    await ctx.maybe<IssuedCode>(sql`select k.coupon_code_id as code, k.coupon_id as coupon, k.member_id as member, k.code as text,
+      k.expires_at, false as is_new
+    from loyalty.coupon_code k join loyalty.coupon c on c.merchant_id = k.merchant_id and c.coupon_id = k.coupon_id
+    where k.merchant_id = ${ctx.merchant} and k.coupon_id = ${fetching.coupon} and k.member_id = ${fetching.member} and k.status = 'open'
+      and (least(k.expires_at, c.ends_at) > ${ctx.now}::timestamptz) is not false
+    order by k.coupon_code_id desc limit 1`)
+  if (open || why) return open
+  const [issued = null] = await issueCodes(ctx, [issue])
+  return issued
+}
+
+export type RequestState = 'open' | 'soon' | 'over' | 'gone'
+
+/** What a page of the shop says of a coupon on request, without anybody's name. */
+export interface RequestableCoupon extends Pick<
+  CouponRow,
+  'name' | 'off' | 'filter' | 'threshold' | 'pieces' | 'channels' | 'stores' | 'endsAt' | 'validDays'
+> {
+  readonly state: RequestState
+}
+
+/** Refuses `loyalty.coupon_not_found`. */
+export async function requestableCoupon(ctx: Ctx, coupon: CouponId): Promise<RequestableCoupon> {
+  const row =
+    await ctx.maybe<RequestableCoupon>(sql`select name, off, filter, threshold, pieces, channels, stores, ends_at, valid_days,
+      case when status = 'ended' or ends_at <= ${ctx.now}::timestamptz then 'over'
+        when status = 'paused' or given_out >= total_limit then 'gone'
+        when starts_at > ${ctx.now}::timestamptz then 'soon' else 'open' end as state
+    from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = ${coupon} and on_request and status <> 'draft'`)
+  if (!row) throw refuse('loyalty.coupon_not_found', { coupon })
+  return row
 }
 
 interface Standing extends CouponRow {

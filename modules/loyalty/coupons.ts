@@ -32,6 +32,8 @@ export interface CouponDraft {
   readonly membersOnly?: boolean
   readonly tiers?: readonly string[] | null
   readonly birthMonthOnly?: boolean
+  /** Whoever asks gets a code, so often as `perMember` says. */
+  readonly onRequest?: boolean
   readonly group?: string | null
   readonly budgetCap?: number | null
   readonly onReturn?: 'proportional' | 'recompute'
@@ -49,18 +51,19 @@ export async function saveCoupon(ctx: Ctx, draft: CouponDraft): Promise<CouponId
   if (code === '') throw refuse('loyalty.missing_code', {})
   // A month is judged when a code is given out; a text that goes from mouth to mouth would be everybody's.
   if (draft.birthMonthOnly && draft.kind !== 'unique') throw refuse('loyalty.birth_month_needs_codes', {})
+  if (draft.onRequest && !isBounded(draft)) throw refuse('loyalty.on_request_needs_limit', {})
   const values = valuesOf(draft)
   const saved =
     await ctx.run(sql`insert into loyalty.coupon as c (merchant_id, coupon_id, name, kind, purpose, status, off, filter, threshold, pieces,
-      channels, stores, starts_at, ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group, budget_cap, on_return, created_at)
+      channels, stores, starts_at, ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, on_request, exclusive_group, budget_cap, on_return, created_at)
     select ${ctx.merchant}::uuid, coupon_id, name, kind, purpose, status, off, filter, threshold, pieces, channels, stores, starts_at, ends_at, "window",
-      valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group, budget_cap, on_return, ${ctx.now}::timestamptz
+      valid_days, total_limit, per_member, members_only, tiers, birth_month_only, on_request, exclusive_group, budget_cap, on_return, ${ctx.now}::timestamptz
     from jsonb_populate_record(null::loyalty.coupon, ${json(values)}::jsonb)
     on conflict (merchant_id, coupon_id) do update set name = excluded.name, status = excluded.status, off = excluded.off,
       filter = excluded.filter, threshold = excluded.threshold, pieces = excluded.pieces, channels = excluded.channels, stores = excluded.stores,
       starts_at = excluded.starts_at, ends_at = excluded.ends_at, "window" = excluded."window", valid_days = excluded.valid_days,
       total_limit = excluded.total_limit, per_member = excluded.per_member, members_only = excluded.members_only,
-      tiers = excluded.tiers, birth_month_only = excluded.birth_month_only, exclusive_group = excluded.exclusive_group,
+      tiers = excluded.tiers, birth_month_only = excluded.birth_month_only, on_request = excluded.on_request, exclusive_group = excluded.exclusive_group,
       budget_cap = excluded.budget_cap, on_return = excluded.on_return, version = c.version + 1
     where c.kind = excluded.kind and c.purpose = excluded.purpose
       and (c.total_limit is null) = (excluded.total_limit is null) and (c.per_member is null) = (excluded.per_member is null)
@@ -71,6 +74,10 @@ export async function saveCoupon(ctx: Ctx, draft: CouponDraft): Promise<CouponId
   if (draft.kind !== 'unique') await saveCommonCode(ctx, draft.coupon, code)
   return draft.coupon
 }
+
+/** Whoever types a number gets one: single codes, so many a person, until a day. */
+const isBounded = ({ kind, perMember, validDays, endsAt }: CouponDraft): boolean =>
+  kind === 'unique' && typeof perMember === 'number' && (typeof validDays === 'number' || typeof endsAt === 'string')
 
 /** All that a use is worth and who has it, where, when and for which goods; what it is called, and whether it runs, is no part. */
 export function couponTerms(draft: CouponDraft) {
@@ -100,6 +107,7 @@ const valuesOf = (draft: CouponDraft) => ({
   members_only: draft.membersOnly ?? false,
   tiers: draft.tiers ?? null,
   birth_month_only: draft.birthMonthOnly ?? false,
+  on_request: draft.onRequest ?? false,
   exclusive_group: draft.group ?? null,
   budget_cap: draft.budgetCap ?? null,
   on_return: draft.onReturn ?? 'proportional',
@@ -117,7 +125,7 @@ async function saveCommonCode(ctx: Ctx, coupon: CouponId, code: string | null): 
 /** As it stands, without the code that people type; null for a coupon that nobody has made. Held until the caller commits. */
 export const couponDraft = (ctx: Ctx, coupon: CouponId): Promise<CouponDraft | null> =>
   ctx.maybe<CouponDraft>(sql`select coupon_id as coupon, name, kind, purpose, status, off, filter, threshold, pieces, channels, stores, starts_at,
-      ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, exclusive_group as "group",
+      ends_at, "window", valid_days, total_limit, per_member, members_only, tiers, birth_month_only, on_request, exclusive_group as "group",
       budget_cap, on_return
     from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = ${coupon}::uuid for update`)
 

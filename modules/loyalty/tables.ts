@@ -67,6 +67,7 @@ export interface CouponRow {
   readonly membersOnly: boolean
   readonly tiers: readonly string[] | null
   readonly birthMonthOnly: boolean
+  readonly onRequest: boolean
   readonly exclusiveGroup: string | null
   readonly budgetCap: number | null
   readonly onReturn: 'proportional' | 'recompute'

@@ -79,6 +79,19 @@ export const ShelfPage = z.object({
   next: z.string().nullable(),
 })
 export const ShelfFound = z.object({ items: z.array(ShelfItem) })
+/** A coupon that people ask for; `stores` null: everywhere. */
+export const CouponOffer = z.object({
+  name: Words,
+  off: z.record(z.string(), z.number()),
+  from: z.int(),
+  pieces: z.object({ from: z.int(), most: z.int().nullable() }).nullable(),
+  channels: z.array(z.string()).nullable(),
+  stores: z.array(z.object({ code: z.string(), name: Words })).nullable(),
+  endsAt: z.string().nullable(),
+  validDays: z.int().nullable(),
+  state: z.enum(['open', 'soon', 'over', 'gone']),
+  items: z.array(ShelfItem),
+})
 export const FeedQuery = z.strictObject({
   after: z.string().max(60).optional(),
   limit: z.coerce.number().int().min(1).max(500).default(200),

@@ -1,9 +1,10 @@
-import { isId, type UnitId } from '@omoya/kernel'
+import { isId, type CouponId, type UnitId } from '@omoya/kernel'
 import { route } from '@omoya/platform'
 import {
-  BestQuery, FacetsQuery, FeedPage, FeedQuery, GoesWith, GoesWithQuery, NamedQuery, OptionValues, PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFacets, ShelfFound,
+  BestQuery, CouponOffer, FacetsQuery, FeedPage, FeedQuery, GoesWith, GoesWithQuery, NamedQuery, OptionValues, PickupOffers, PickupWish, SearchQuery, ShelfCategories, ShelfFacets, ShelfFound,
   ShelfOffers, ShelfPage, ShelfProduct, ShelfQuery, ShelfSuggestions, ShelfUnits, SuggestQuery, UnitsQuery,
 } from './contract.ts' // prettier-ignore
+import { couponOffer } from './coupon-offer.ts'
 import { optionValues } from './facets.ts'
 import { feedPage } from './feed.ts'
 import { pickupOffers } from './pickup-offers.ts'
@@ -36,6 +37,13 @@ export const routes = [
     query: ShelfQuery,
     answer: ShelfPage,
     run: (ctx, { query }) => shelfPage(ctx, query),
+  }),
+  route('GET /shelf/coupon-offers/:coupon', {
+    may: 'public',
+    sharedSeconds: 1,
+    summary: 'A coupon that people ask for with their number: what it takes off, where, until when, and goods for it',
+    answer: CouponOffer,
+    run: (ctx, { params }) => couponOffer(ctx, params.coupon as CouponId), // the edge has checked the id
   }),
   route('GET /shelf/facets', {
     may: 'public',

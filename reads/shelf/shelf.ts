@@ -113,7 +113,7 @@ export async function suggest(ctx: Ctx, text: string, limit: number) {
   }
 }
 
-const itemsNamed = async (ctx: Ctx, products: readonly ProductId[]) =>
+export const itemsNamed = async (ctx: Ctx, products: readonly ProductId[]) =>
   itemsOf(ctx, await catalog.shelfProducts(ctx, products, standpoint))
 
 /** Goods by their addresses, in this order; what is not offered now is left out. */

@@ -289,7 +289,8 @@ async function screenCode(): Promise<string> {
 /** A coupon of this run that the shopper takes into the own wallet. */
 async function takeCoupon(): Promise<void> {
   const coupon = `01900000-0000-7000-8000-${String(Date.now() % 1e12).padStart(12, '0')}`
-  await owner.call(`PUT /coupons/${coupon}`, { name: { 'zh-TW': '來店折 20' }, kind: 'unique', off: { amountOff: 20 } })
+  const terms = { off: { amountOff: 20 }, perMember: 1, validDays: 7, onRequest: true }
+  await owner.call(`PUT /coupons/${coupon}`, { name: { 'zh-TW': '來店折 20' }, kind: 'unique', ...terms })
   await shopper.evaluate(async (id) => {
     const headers = { 'x-omoya': '1', 'idempotency-key': crypto.randomUUID() }
     const answer = await fetch(`/api/v1/coupons/${id}/own-codes`, { method: 'POST', headers })

@@ -14,7 +14,7 @@ const often = [
 
 const seldom = [
   { name: 'state', group: 'member', word: 'orders.state', values: ['unclaimed', 'active', 'merged', 'erased'] },
-  { name: 'by', group: 'joined_by', word: 'members.joined_by', values: ['till', 'web', 'line', 'receipt', 'staff', 'import'] },
+  { name: 'by', group: 'joined_by', word: 'members.joined_by', values: ['till', 'web', 'line', 'receipt', 'coupon', 'staff', 'import'] },
 ] as const // prettier-ignore
 
 const rarer: ReadonlySet<MemberFilter> = new Set(['state', 'by', 'store', 'born', 'city', 'tag'])

@@ -17,6 +17,7 @@ export default [
   route('account/copy', 'routes/account-copy.ts'),
   route('j/:code', 'routes/claim.tsx'),
   route('m/:code', 'routes/mail.tsx'),
+  route('o/:coupon', 'routes/coupon.tsx'),
   route('stores', 'routes/stores.tsx'),
   route('stores/:code', 'routes/store.tsx'),
   route('stories', 'routes/stories.tsx'),

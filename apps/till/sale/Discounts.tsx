@@ -50,7 +50,7 @@ export function Discounts() {
       ))}
       {refusedCodes.map((one) => (
         <p key={one.code} ref={bringIntoSight} className="bad">
-          {t('discount.code_refused', { code: one.code, why: whyWords(one.why, {}, words) })}
+          {t('discount.code_refused', { code: one.code, why: whyWords(one.why, one.facts, words) })}
         </p>
       ))}
       {missed.length > 0 && (
@@ -88,19 +88,20 @@ function GiftButtons({ units, cost, onTake }: GiftButtonsProps) {
   )
 }
 
-function whyWords(why: string, facts: Facts, { t }: Words): string {
-  return isKey(why) ? t(why, facts) : t('discount.not_usable')
-}
+const whyWords = (why: string, facts: Facts, words: Words): string =>
+  isKey(why) ? words.t(why, told(facts, words)) : words.t('discount.not_usable')
+
+/** Money and times of the day as people write them. */
+const told = (facts: Facts, { price }: Words) => ({
+  ...facts,
+  ...(typeof facts['amount'] === 'number' ? { amount: price(facts['amount']) } : {}),
+  ...(typeof facts['fromMinute'] === 'number' ? { from: formatMinute(facts['fromMinute']) } : {}),
+  ...(typeof facts['untilMinute'] === 'number' ? { until: formatMinute(facts['untilMinute']) } : {}),
+})
 
 /** Null: nothing the customer could do about it. */
 function missedWords({ name, why, facts }: Missed, words: Words): string | null {
   const helps = /\.(needs_\w+|members_only|not_enough_points|wrong_hour|card_only)$/.test(why)
   if (!helps || !isKey(why)) return null
-  const told = {
-    ...facts,
-    ...(typeof facts['amount'] === 'number' ? { amount: words.money(facts['amount']) } : {}),
-    ...(typeof facts['fromMinute'] === 'number' ? { from: formatMinute(facts['fromMinute']) } : {}),
-    ...(typeof facts['untilMinute'] === 'number' ? { until: formatMinute(facts['untilMinute']) } : {}),
-  }
-  return words.t('discount.missed', { name: words.text(name), why: words.t(why, told) })
+  return words.t('discount.missed', { name: words.text(name), why: words.t(why, told(facts, words)) })
 }

@@ -46,6 +46,14 @@ export async function memberByCode(code: string): Promise<AttachedMember> {
   return { id, maskedName, maskedPhone, ...(presence === null ? {} : { presence }) }
 }
 
+/** Whose code it is; null for one that is nobody's in particular. Refuses what is no code of this shop. */
+export async function holderOfCode(code: string): Promise<AttachedMember | null> {
+  const { member } = await shop.call('GET /staff/coupon-codes/:code', { params: { code } })
+  if (member === null) return null
+  const { maskedName, maskedPhone } = await shop.call('GET /members/:member', { params: { member } })
+  return { id: member, maskedName, maskedPhone }
+}
+
 export const sendCode = (member: string) =>
   shop.call('POST /till/members/:member/codes', { params: { member } }, { key: newKey() })
 

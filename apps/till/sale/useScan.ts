@@ -5,8 +5,9 @@ import { useNavigate } from 'react-router'
 import type { Text } from '@omoya/kernel'
 import { parseScan } from '@omoya/catalog/rules'
 import { Refused } from '@omoya/client'
+import { readCouponCode } from '@omoya/loyalty/rules'
 import { unitByCode } from '../goods/goods.ts'
-import { memberByCode } from './members.ts'
+import { holderOfCode, memberByCode } from './members.ts'
 import type { SaleChange } from './sale.ts'
 import { useSale } from './SaleProvider.tsx'
 
@@ -28,7 +29,8 @@ type Notice = 'scan.full_ascii' | 'scan.damaged'
 
 const noticeOf = (why: string): Notice => (why === 'catalog.scanner_full_ascii' ? 'scan.full_ascii' : 'scan.damaged')
 
-const isNotFound = (problem: unknown): boolean => problem instanceof Refused && problem.status === 404
+const isNotFound = (problem: unknown): boolean =>
+  problem instanceof Refused && (problem.status === 404 || problem.code === 'loyalty.code_not_found')
 
 /** Asks the server about one code; what it does not know is kept by its letters. */
 function useLooking(onRead: () => void) {
@@ -57,9 +59,21 @@ function useLooking(onRead: () => void) {
 }
 
 export function useScan(onRead: () => void): Scanning {
-  const { change } = useSale()
+  const { sale, change } = useSale()
   const goTo = useNavigate()
   const { look, setNotice, forget, ...state } = useLooking(onRead)
+
+  /** A code of a member names him, where nobody is named yet: who shows it has got it. */
+  const goodsOrCoupon = async (text: string): Promise<void> => {
+    try {
+      change(await goodsOf(text))
+    } catch (failure) {
+      if (!isNotFound(failure) || readCouponCode(text) === null) throw failure
+      const holder = await holderOfCode(text)
+      if (holder && sale.member === null) change({ kind: 'member-known', member: holder })
+      change({ kind: 'coupon-offered', code: text })
+    }
+  }
 
   const read = (typed: string): void => {
     const text = typed.trim()
@@ -77,7 +91,7 @@ export function useScan(onRead: () => void): Scanning {
       change({ kind: 'coupon-offered', code: scan.code })
       onRead()
     } else if (scan.kind.startsWith('member-')) void look(text, async () => change(await memberOf(text)))
-    else void look(text, async () => change(await goodsOf(text)))
+    else void look(text, () => goodsOrCoupon(text))
   }
 
   const pick: Scanning['pick'] = (unit, name) => {

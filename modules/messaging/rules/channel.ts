@@ -6,7 +6,7 @@ export const templates = [
   'one_time_code', 'claim_link', 'pickup_ready', 'pickup_reminder', 'order_placed', 'order_paid', 'order_cancelled',
   'refund_done', 'receipt', 'monthly_offer', 'order_rerouted', 'order_choose', 'goods_gone', 'payment_late',
   'return_accepted', 'return_declined', 'passkey_added', 'staff_invitation', 'mail_link', 'receipt_keep',
-  'mailbox_added',
+  'mailbox_added', 'coupon_code',
 ] as const // prettier-ignore
 export type Template = (typeof templates)[number]
 
@@ -17,7 +17,7 @@ export interface Addresses {
   readonly line?: string | undefined
 }
 
-const CODES: readonly Template[] = ['one_time_code']
+const CODES: readonly Template[] = ['one_time_code', 'coupon_code']
 const SECRETS: readonly Template[] = ['one_time_code', 'claim_link', 'staff_invitation', 'mail_link', 'receipt_keep']
 
 const ORDERS = {

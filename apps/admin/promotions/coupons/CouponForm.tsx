@@ -204,6 +204,16 @@ function WhoMayUseIt({ typed, coupon, onChange }: FieldsProps & { readonly coupo
         isOn={typed.membersOnly}
         onFlip={() => onChange({ membersOnly: !typed.membersOnly })}
       />
+      {typed.kind === 'unique' && (
+        <div className="stack-tight">
+          <Tick
+            label={t('coupons.on_request')}
+            isOn={typed.onRequest}
+            onFlip={() => onChange({ onRequest: !typed.onRequest })}
+          />
+          <p className="caption">{t('coupons.on_request_note')}</p>
+        </div>
+      )}
       <Several
         label={t('products.channels')}
         note={t('promotions.everywhere')}

@@ -6,6 +6,7 @@ import { State } from '../../shell/State.tsx'
 import { useWords } from '../../words/WordsProvider.tsx'
 import { CodesOfCoupon } from './CodesOfCoupon.tsx'
 import { CouponForm } from './CouponForm.tsx'
+import { CouponPage } from './CouponPage.tsx'
 import { CouponTurns } from './CouponTurns.tsx'
 import { leftOf, type Coupon } from './typed.ts'
 import { useOffWords } from './useOffWords.ts'
@@ -55,6 +56,7 @@ export function CouponsPart({ chosen, onChoose }: CouponsPartProps) {
         onClose={() => onChoose(null)}
       >
         {open && <CouponTurns coupon={open} />}
+        {open?.onRequest && <CouponPage coupon={open} />}
         {open?.kind === 'unique' && <CodesOfCoupon coupon={open} />}
         {(open || chosen === 'new') && <CouponForm key={chosen} coupon={open} onMade={onChoose} />}
       </SidePanel>

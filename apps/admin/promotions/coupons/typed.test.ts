@@ -8,7 +8,7 @@ const coupon: Coupon = {
   filter: { units: null, categories: ['tea'], brands: null, tags: null, exceptUnits: ['u'], specials: 'without' },
   threshold: { from: 1200, counts: 'each', after: 'set', addOns: 'without' }, pieces: { from: 3, most: 2 }, channels: ['web'], stores: null, startsAt: '2026-11-01T00:00:00.000Z',
   endsAt: null, window: { weekdays: [1], fromMinute: 0, untilMinute: 60 }, validDays: 0, totalLimit: 100, perMember: null, membersOnly: true,
-  tiers: ['gold'], birthMonthOnly: true, group: 'one', budgetCap: 5, onReturn: 'recompute', issued: 40, uses: 7, spent: 900,
+  tiers: ['gold'], birthMonthOnly: true, onRequest: true, group: 'one', budgetCap: 5, onReturn: 'recompute', issued: 40, uses: 7, spent: 900,
 } // prettier-ignore
 
 test('a coupon that was read and not changed is saved as it was, also what the form does not show', () => {

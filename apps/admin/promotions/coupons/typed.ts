@@ -28,13 +28,14 @@ export interface Typed {
   readonly totalLimit: string
   readonly perMember: string
   readonly membersOnly: boolean
+  readonly onRequest: boolean
   readonly channels: readonly string[]
   readonly stores: readonly string[]
 }
 
 export const emptyTyped: Typed = {
   name: '', english: '', japanese: '', kind: 'unique', code: '', off: 'amountOff', value: '', from: '', pieces: '', most: '', scope: { by: 'all', chosen: [] },
-  startsAt: '', endsAt: '', validDays: '', totalLimit: '', perMember: '', membersOnly: false, channels: [], stores: [],
+  startsAt: '', endsAt: '', validDays: '', totalLimit: '', perMember: '', membersOnly: false, onRequest: false, channels: [], stores: [],
 } // prettier-ignore
 
 const number = (value: number | null): string => (value === null ? '' : String(value))
@@ -61,6 +62,7 @@ export function typedOf(coupon: Coupon, shop: Shop): Typed {
     totalLimit: number(coupon.totalLimit),
     perMember: number(coupon.perMember),
     membersOnly: coupon.membersOnly,
+    onRequest: coupon.onRequest,
     channels: coupon.channels ?? [],
     stores: coupon.stores ?? [],
   }
@@ -111,6 +113,7 @@ export function savingOf(typed: Typed, shop: Shop, before: Coupon | null): Savin
     totalLimit: uses(typed.totalLimit),
     perMember: uses(typed.perMember),
     membersOnly: typed.membersOnly,
+    onRequest: typed.kind === 'unique' && typed.onRequest,
   } as unknown as Saving // channels and stores out of the lists that the form offers
 }
 

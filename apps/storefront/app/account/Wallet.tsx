@@ -1,10 +1,10 @@
 import { Form, Link } from 'react-router'
 import type { AnswerOf } from '@omoya/client'
-import type { OfferedCoupon } from '@omoya/pricing/rules'
 import type { HeldCoupon } from '../cart/own-coupons.ts'
 import { links } from '../links.ts'
 import { Qr } from '@omoya/ui/Qr.tsx'
-import { useWords, type Words } from '../words/useWords.ts'
+import { useWords } from '../words/useWords.ts'
+import { asksWords, offWords } from './coupon-words.ts'
 import { KIND_WORDS, type BenefitKind } from './benefit.ts'
 import { ReceiptList, type OwnReceipt } from './Receipts.tsx'
 
@@ -57,21 +57,6 @@ export function Wallet({ wallet }: { readonly wallet: Balances }) {
   )
 }
 
-/** 「折 NT$100」「9 折」 in the words of each language. */
-function offWords({ t, money }: Words, off: OfferedCoupon['off']): string {
-  if ('amountOff' in off) return t('coupon.amount_off', { amount: money(off.amountOff) })
-  if ('percentOff' in off) return t('coupon.percent_off', { percent: off.percentOff })
-  return t('coupon.to_price', { amount: money(off.toPrice) })
-}
-
-/** From what a coupon counts, where not from the first dollar and piece. */
-const fromWords = ({ t, money }: Words, { threshold: { from }, pieces }: OfferedCoupon): string =>
-  [
-    ...(from > 0 ? [t('coupon.from', { amount: money(from) })] : []),
-    ...(pieces && pieces.from > 1 ? [t('coupon.from_pieces', { from: pieces.from })] : []),
-    ...(pieces && pieces.most !== null ? [t('coupon.most_pieces', { most: pieces.most })] : []),
-  ].join(' · ')
-
 /** "Use" puts the code into the cart; what it then takes off, or why not, the cart says. */
 export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }) {
   const words = useWords()
@@ -87,7 +72,8 @@ export function Coupons({ coupons }: { readonly coupons: readonly HeldCoupon[] }
               {text(coupon.name)} <strong>{offWords(words, coupon.off)}</strong>
               <br />
               <span className="caption">
-                {fromWords(words, coupon)} {coupon.endsAt && t('wallet.until', { at: instant(coupon.endsAt) })}
+                {asksWords(words, { from: coupon.threshold.from, pieces: coupon.pieces ?? null })}{' '}
+                {coupon.endsAt && t('wallet.until', { at: instant(coupon.endsAt) })}
               </span>
             </span>
             {coupon.text && (

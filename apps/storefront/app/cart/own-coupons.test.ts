@@ -24,14 +24,14 @@ const missed = (source: string, why: string, amount?: number): NotApplied => ({
   why,
   facts: amount === undefined ? {} : { amount },
 })
-const tried = (applied: AppliedBenefit[], notApplied: NotApplied[] = [], refusedCodes: { code: string; why: string }[] = []) => ({ priced: { applied, notApplied }, refusedCodes }) // prettier-ignore
+const tried = (applied: AppliedBenefit[], notApplied: NotApplied[] = [], refusedCodes: { code: string; why: string; facts: NotApplied['facts'] }[] = []) => ({ priced: { applied, notApplied }, refusedCodes }) // prettier-ignore
 
 test('a coupon is used, would take something off, or says what keeps it from doing so; those that help stand first', () => {
   const now = tried([off('now', 100)])
   const all = tried(
     [off('now', 100), off('would', 50)],
     [missed('more', 'pricing.why.needs_amount', 320), { ...missed('three', 'pricing.why.needs_pieces'), facts: { pieces: 2 } }, missed('lost', 'pricing.why.lost_to')], // prettier-ignore
-    [{ code: 'PAST', why: 'pricing.why.over' }],
+    [{ code: 'PAST', why: 'pricing.why.over', facts: {} }],
   )
   const found = standingsOf(
     ['more', 'three', 'past', 'lost', 'would', 'now'].map((code) => held(code)),
