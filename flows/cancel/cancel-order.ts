@@ -58,8 +58,8 @@ async function moneyBack(ctx: Ctx, order: OrderId): Promise<readonly payments.Re
   const bill = await payments.cancelBill(ctx, order)
   const amount = bill.toRefund
   if (amount <= 0) return []
-  // A customer at home and the house at night hand over no cash.
-  const hand = ctx.actor.kind === 'staff' || ctx.actor.kind === 'key' ? ('now' as const) : ('later' as const)
+  // Nobody cancels at a drawer: cash is handed out later, and that is written down then. A machine's own money is its own affair.
+  const hand = ctx.actor.kind === 'key' ? ('now' as const) : ('later' as const)
   const refunds = await payments.refundOrder(ctx, { order, back: order, amount, hand })
   const storedValue = refunds.filter((one) => one.kind === 'stored_value').reduce((sum, one) => sum + one.amount, 0)
   if (storedValue > 0)

@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { addGoods } from './counter.ts'
-import { looksOfTill as looks } from './looks.ts'
+import { looksOfTill as looks, violations } from './looks.ts'
 import { calm, counter, openPage, openTill, phone } from './people.ts'
 import { logIn, PASSWORD, type Staff } from './staff.ts'
 
@@ -207,11 +207,28 @@ test('goods are not sent to a number that nobody has', async () => {
   for (const [label, text] of Object.entries(typed)) await dialog.getByLabel(label).fill(text)
   await dialog.getByRole('button', { name: '訂貨', exact: true }).click()
   await dialog.getByText('請輸入可以聯絡的電話').waitFor()
-  expect(await looks(till)).toEqual([])
+  expect(await violations(till)).toEqual([])
   await dialog.getByLabel('手機').fill('0912345678')
   await dialog.getByRole('button', { name: '訂貨', exact: true }).click()
   await till.getByText('寄到府上').waitFor()
   calm(till)
+})
+
+test('money that was taken for a pickup can be given back before the goods go, and the button says what is missing', async () => {
+  const other = await openTill(browser, { house, who: owner, store: STORE })
+  await other.getByRole('link', { name: '取貨', exact: true }).click()
+  await other.getByRole('button', { name: '交貨給客人' }).first().click()
+  await other.getByRole('button', { name: /^還差 NT/ }).waitFor()
+  await other.getByRole('group', { name: '現金金額' }).getByRole('button').last().click()
+  await other.getByText('找零').waitFor()
+  await other.getByRole('button', { name: '請先輸入取貨碼' }).waitFor()
+  expect(await looks(other)).toEqual([])
+  await other.getByRole('button', { name: '取消這筆 現金' }).click()
+  await other.getByRole('button', { name: /^還差 NT/ }).waitFor()
+  await other.getByRole('button', { name: '先不交貨' }).click()
+  await other.getByRole('button', { name: '交貨給客人' }).first().waitFor()
+  expect(await other.getByText('取貨碼', { exact: true }).count()).toBe(0)
+  await other.context().close()
 })
 
 test('who chose the wrong account gets out again before a store is chosen', async () => {

@@ -64,6 +64,7 @@ export function PayPanel({ pay }: { readonly pay: Pay }) {
           missing={pay.missing}
           storedValue={quote?.balances?.storedValue ?? 0}
           onHand={pay.hand}
+          enter="pays"
         />
       )}
       {pay.changeDue > 0 && (

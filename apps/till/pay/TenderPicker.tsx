@@ -13,10 +13,12 @@ interface TenderPickerProps {
   readonly missing: number
   readonly storedValue: number
   readonly onHand: (tender: HandedTender) => void
+  /** On the page that is about nothing but paying; elsewhere a code may still be scanned into a field. */
+  readonly enter?: 'pays'
 }
 
 /** Cash by one press; anything else with its amount and, where the kind asks for it, a reference. */
-export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPickerProps) {
+export function TenderPicker({ kinds, missing, storedValue, onHand, enter }: TenderPickerProps) {
   const words = useWords()
   const { t, price, currency } = words
   const [chosen, setChosen] = useState('cash')
@@ -59,7 +61,7 @@ export function TenderPicker({ kinds, missing, storedValue, onHand }: TenderPick
           {quickAmounts(missing, currency).map((quick, index) => (
             <button
               key={quick}
-              ref={index === 0 ? takeFocus : undefined}
+              ref={index === 0 && enter === 'pays' ? takeFocus : undefined}
               type="button"
               className="button quick-amount"
               onClick={() => {

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react'
 import { Notice } from '@omoya/ui'
 import type { AnswerOf, InputOf } from '@omoya/client'
+import type { Settling } from '@omoya/payments/rules'
 import { settled, tendersOf, type HandedTender } from '../pay/tenders.ts'
 import { TenderPicker } from '../pay/TenderPicker.tsx'
 import { useTenderKinds } from '../pay/useTenderKinds.ts'
@@ -9,7 +10,7 @@ import { useMoneyCall } from '../server/money-call.ts'
 import { shop } from '../server/shop.ts'
 import { useSession } from '../session/session.tsx'
 import { Problem } from '../words/Problem.tsx'
-import { useWords } from '../words/WordsProvider.tsx'
+import { useWords, type Words } from '../words/WordsProvider.tsx'
 import type { Pickup } from './PickupsScreen.tsx'
 
 type Body = InputOf<'POST /orders/:order/hand-overs'>['body']
@@ -21,10 +22,11 @@ interface HandOverFormProps {
   readonly due: number | null
   readonly shownCode: string
   readonly onDone: () => void
+  readonly onBack: () => void
 }
 
 /** The goods go to whoever shows the code; what is still to pay is paid first. */
-export function HandOverForm({ pickup, due, shownCode, onDone }: HandOverFormProps) {
+export function HandOverForm({ pickup, due, shownCode, onDone, onBack }: HandOverFormProps) {
   const words = useWords()
   const { t, price } = words
   const { me, store } = useSession()
@@ -69,9 +71,25 @@ export function HandOverForm({ pickup, due, shownCode, onDone }: HandOverFormPro
       {handed.map((tender, index) => (
         <p key={`${index}/${tender.kind}`} className="row-apart">
           <span>{kindWords(tender.kind, kinds, words)}</span>
-          <b>{price(tender.amount)}</b>
+          <span className="row">
+            <b className="number">{price(tender.amount)}</b>
+            <button
+              type="button"
+              className="count"
+              aria-label={t('pay.take_back', { kind: kindWords(tender.kind, kinds, words) })}
+              disabled={money.isSending || money.waiting !== null}
+              onClick={() => setHanded(handed.filter((_, place) => place !== index))}
+            >
+              <span aria-hidden="true">×</span>
+            </button>
+          </span>
         </p>
       ))}
+      {settling.ok && settling.change > 0 && (
+        <p className="change-due">
+          {t('pay.change')} <b className="number">{price(settling.change)}</b>
+        </p>
+      )}
       {!settling.ok && settling.why === 'too_little' && (
         <TenderPicker
           kinds={kinds.filter((kind) => kind.kind !== 'stored_value')}
@@ -95,9 +113,29 @@ export function HandOverForm({ pickup, due, shownCode, onDone }: HandOverFormPro
         {money.waiting !== null && !money.isSending && <Notice tone="warn" title={t('pay.waiting')} />}
         <Problem problem={money.problem} />
         <button type="submit" className="button button-main button-wide" disabled={!isReady}>
-          {money.isSending ? t('pay.sending') : t('pickup.hand_over_now')}
+          {buttonWords({ money, settling, lacksProof, words })}
+        </button>
+        <button type="button" className="button button-wide" disabled={money.isSending} onClick={onBack}>
+          {t('pickup.not_yet')}
         </button>
       </form>
     </div>
   )
+}
+
+interface Standing {
+  readonly money: { readonly isSending: boolean; readonly waiting: unknown }
+  readonly settling: Settling
+  readonly lacksProof: boolean
+  readonly words: Words
+}
+
+/** A button that can't be pressed says what is missing. */
+function buttonWords({ money, settling, lacksProof, words: { t, price } }: Standing): string {
+  if (money.isSending) return t('pay.sending')
+  if (money.waiting !== null) return t('pay.ask_again')
+  if (!settling.ok && settling.why === 'too_little') return t('pay.missing', { missing: price(settling.missing) })
+  if (!settling.ok && settling.why === 'too_much') return t('pay.too_much', { over: price(settling.over) })
+  if (!settling.ok) return t('pay.no_kind')
+  return t(lacksProof ? 'pickup.code_first' : 'pickup.hand_over_now')
 }

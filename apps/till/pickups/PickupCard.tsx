@@ -85,7 +85,15 @@ export function PickupCard({ pickup, shownCode, onMoved }: PickupCardProps) {
         ))}
       </div>
       {isHanding && order.data && <AtTheCounter order={order.data} />}
-      {isHanding && <HandOverForm pickup={pickup} due={toPay} shownCode={shownCode} onDone={onMoved} />}
+      {isHanding && (
+        <HandOverForm
+          pickup={pickup}
+          due={toPay}
+          shownCode={shownCode}
+          onDone={onMoved}
+          onBack={() => setHanding(false)}
+        />
+      )}
     </article>
   )
 }
