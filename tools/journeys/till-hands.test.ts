@@ -3,7 +3,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { launchBrowser } from '../browser/launch.ts'
 import { addGoods } from './counter.ts'
-import { looksOfTill as looks, violations } from './looks.ts'
+import { looksOfTill as looks } from './looks.ts'
 import { calm, counter, openPage, openTill, phone } from './people.ts'
 import { logIn, PASSWORD, type Staff } from './staff.ts'
 
@@ -207,7 +207,7 @@ test('goods are not sent to a number that nobody has', async () => {
   for (const [label, text] of Object.entries(typed)) await dialog.getByLabel(label).fill(text)
   await dialog.getByRole('button', { name: '訂貨', exact: true }).click()
   await dialog.getByText('請輸入可以聯絡的電話').waitFor()
-  expect(await violations(till)).toEqual([])
+  expect(await looks(till)).toEqual([])
   await dialog.getByLabel('手機').fill('0912345678')
   await dialog.getByRole('button', { name: '訂貨', exact: true }).click()
   await till.getByText('寄到府上').waitFor()
