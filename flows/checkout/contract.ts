@@ -89,6 +89,12 @@ export const Quote = z.object({
   card: z.string().nullable(),
   /** What the member could spend. */
   balances: z.object({ points: z.int(), credit: z.int(), storedValue: z.int() }).nullable(),
+  /** What it brings a member once it is paid; a guest gets none of it. */
+  gains: z.object({
+    points: z.int(),
+    pointsTimes: z.number(),
+    vouchers: z.array(z.object({ name: z.record(z.string(), z.string()), count: z.int() })),
+  }),
 })
 
 export const Tender = z.strictObject({

@@ -16,7 +16,8 @@ import {
 import { placeOrder, type PlacedOrder } from './place-order.ts'
 import { placeSale } from './place-sale.ts'
 import { laterPromise } from './later.ts'
-import { priceBasket, shortLines } from './price-basket.ts'
+import { gainsOf } from './gains.ts'
+import { priceBasket, shortLines, type PricedBasket } from './price-basket.ts'
 
 /** Who takes cards here; null: they are not offered. */
 export const cardGateway = (ctx: Ctx): string | null => payments.gatewayIn(ctx.house)
@@ -33,7 +34,13 @@ async function quote(ctx: Ctx, asked: BasketBody, beside?: Beside) {
     refusedCodes: [...basket.refusedCodes],
     card: cardGateway(ctx),
     balances,
+    gains: await shownGains(ctx, basket),
   }
+}
+
+async function shownGains(ctx: Ctx, basket: PricedBasket) {
+  const { points, pointsTimes, vouchers } = await gainsOf(ctx, basket)
+  return { points, pointsTimes, vouchers: vouchers.map(({ name, count }) => ({ name: { ...name }, count })) }
 }
 
 async function place(ctx: Ctx, asked: PlaceOrderBody) {

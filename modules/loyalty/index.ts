@@ -8,7 +8,7 @@ export { spentForMember, takeLots } from './lots.ts'
 export type { Amounts, LotSpending, TakenLot } from './lots.ts'
 export { giveBack, previewGivingBack } from './give-back.ts'
 export type { GivenBack, GivingBack } from './give-back.ts'
-export { earnForOrder } from './earn.ts'
+export { earnForOrder, receiptOf } from './earn.ts'
 export { earnForPastOrders } from './earn-past.ts'
 export type { PastEarning } from './earn-past.ts'
 export type { OrderEarning } from './earn.ts'
@@ -18,7 +18,16 @@ export { clawBack, previewClawBack } from './claw-back.ts'
 export type { ClawedBack, ClawingBack } from './claw-back.ts'
 export { givenSince, grantCredit, grantPoints, grantStoredValue, openLots } from './grants.ts'
 export type { Grant, LotOpening, OpenedLot, Source } from './grants.ts'
-export { couponDraft, couponTerms, findCode, listCodes, listCoupons, saveCoupon, voidCode } from './coupons.ts'
+export {
+  couponDraft,
+  couponNames,
+  couponTerms,
+  findCode,
+  listCodes,
+  listCoupons,
+  saveCoupon,
+  voidCode,
+} from './coupons.ts'
 export type { CouponDraft, FoundCode, ListedCoupon } from './coupons.ts'
 export { redeemVisit } from './visits.ts'
 export type { Visit, VisitGift } from './visits.ts'

@@ -101,9 +101,7 @@ function Told({ verdict }: { readonly verdict: Verdict }) {
     if (verdict.kind === 'vouchers') return t('try.vouchers', { count: count(verdict.count) })
     if (verdict.kind === 'points') return t('try.points', { times: verdict.times })
     const names = verdict.units.map(nameOf).join(t('admin.comma'))
-    return verdict.price === null || verdict.price === 0
-      ? t('try.gift', { names })
-      : t('try.add_on', { names, price: price(verdict.price) })
+    return verdict.price === 0 ? t('try.gift', { names }) : t('try.add_on', { names, price: price(verdict.price) })
   })()
   return (
     <p className="try-told good" role="status">

@@ -33,7 +33,7 @@ export interface Tried {
 
 export type Verdict =
   | { readonly kind: 'saves'; readonly amount: number; readonly times: number }
-  | { readonly kind: 'offers'; readonly units: readonly string[]; readonly price: number | null }
+  | { readonly kind: 'offers'; readonly units: readonly string[]; readonly price: number }
   | { readonly kind: 'vouchers'; readonly count: number }
   | { readonly kind: 'points'; readonly times: number }
   | { readonly kind: 'missed'; readonly why: string; readonly facts: NotApplied['facts'] }

@@ -33,7 +33,7 @@ export function Discounts() {
                   ? t('discount.times', { name: name(one), times: one.times })
                   : name(one)}
               </span>
-              <span className="number">{price(-one.amount)}</span>
+              {one.amount > 0 && <span className="number">{price(-one.amount)}</span>}
             </li>
           ))}
         </ul>
@@ -53,6 +53,7 @@ export function Discounts() {
           {t('discount.code_refused', { code: one.code, why: whyWords(one.why, one.facts, words) })}
         </p>
       ))}
+      <Gains />
       {missed.length > 0 && (
         <ul className="caption" aria-label={t('discount.near')}>
           {missed.slice(0, 3).map((sentence) => (
@@ -64,10 +65,23 @@ export function Discounts() {
   )
 }
 
+/** What the clerk can promise, or use as a reason to join. */
+function Gains() {
+  const { t, text } = useWords()
+  const { sale, quote } = useSale()
+  const { points = 0, vouchers = [] } = quote?.gains ?? {}
+  const told = [
+    ...(points > 0 ? [t('gains.points', { points })] : []),
+    ...vouchers.map(({ name, count }) => t('gains.voucher', { name: text(name), count })),
+  ].join(t('gains.and'))
+  if (told === '') return null
+  return <p className="caption">{t(sale.member === null ? 'gains.by_joining' : 'gains.after_payment', { told })}</p>
+}
+
 interface GiftButtonsProps {
   readonly units: readonly string[]
-  /** Null: it costs nothing. */
-  readonly cost: number | null
+  /** 0: a gift. */
+  readonly cost: number
   readonly onTake: (unit: string) => void
 }
 
@@ -80,7 +94,7 @@ function GiftButtons({ units, cost, onTake }: GiftButtonsProps) {
         const name = text(cards?.find((card) => card.unit === unit)?.name) || t('discount.gift')
         return (
           <button key={unit} type="button" className="button" onClick={() => onTake(unit)}>
-            {cost === null ? t('discount.take', { name }) : t('discount.take_for', { name, price: price(cost) })}
+            {cost === 0 ? t('discount.take', { name }) : t('discount.take_for', { name, price: price(cost) })}
           </button>
         )
       })}

@@ -76,5 +76,11 @@ export function joined({ taken, ordered }: Quotes): Quote | null {
     later: ordered.later,
     refusedCodes: refused,
     balances: taken.balances ?? ordered.balances,
+    // Each of the two documents is rounded for itself.
+    gains: {
+      points: taken.gains.points + ordered.gains.points,
+      pointsTimes: Math.max(taken.gains.pointsTimes, ordered.gains.pointsTimes),
+      vouchers: [...taken.gains.vouchers, ...ordered.gains.vouchers],
+    },
   }
 }

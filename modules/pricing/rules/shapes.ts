@@ -358,7 +358,8 @@ export interface GiftChoice {
   readonly name: Text
   readonly choices: readonly UnitId[]
   readonly choose: number
-  readonly price: number | null
+  /** 0: a gift. */
+  readonly price: number
 }
 
 export interface PricedCart {

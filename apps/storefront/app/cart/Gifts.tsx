@@ -34,7 +34,7 @@ export function Gifts({ basket, quote, cards }: GiftsProps) {
                 <input type="hidden" name="unit" value={unit} />
                 <input type="hidden" name="takenFor" value={choice.promotion} />
                 <button className="button" aria-label={t('gift.take_named', { name: text(card.name) })}>
-                  {choice.price === null ? t('gift.take') : t('gift.add_on', { price: money(choice.price) })}
+                  {choice.price === 0 ? t('gift.take') : t('gift.add_on', { price: money(choice.price) })}
                 </button>
               </Form>
             </li>

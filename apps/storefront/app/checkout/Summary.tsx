@@ -1,5 +1,6 @@
 import { Link } from 'react-router'
 import { Benefits } from '../cart/Benefits.tsx'
+import { Gains } from '../cart/Gains.tsx'
 import type { Quote } from '../cart/quote.ts'
 import { shownLines } from '../cart/shown-lines.ts'
 import { Totals } from '../cart/Totals.tsx'
@@ -25,6 +26,7 @@ export function Summary({ quote }: { readonly quote: Quote }) {
       </ul>
       <Benefits priced={quote.priced} />
       <Totals priced={quote.priced} />
+      <Gains quote={quote} />
     </section>
   )
 }

@@ -7,6 +7,7 @@ import { changedBasket } from '../cart/actions.ts'
 import { Benefits } from '../cart/Benefits.tsx'
 import { CartLines } from '../cart/CartLines.tsx'
 import { Coupons } from '../cart/Coupons.tsx'
+import { Gains } from '../cart/Gains.tsx'
 import { Gifts } from '../cart/Gifts.tsx'
 import { NearGoods, type Fitting } from '../cart/NearGoods.tsx'
 import { closable, missesOf } from '../cart/near.ts'
@@ -100,6 +101,7 @@ function Filled({ basket, shown: { quote, cards, fitting, own } }: FilledProps) 
           <section className="card stack" aria-label={t('total.total')}>
             <Benefits priced={quote.priced} />
             <Totals priced={quote.priced} />
+            <Gains quote={quote} />
           </section>
           <div className="pay-bar">
             <p>
