@@ -5,7 +5,7 @@ import type { CouponId, MemberId } from '@omoya/kernel'
 import * as loyalty from '@omoya/loyalty'
 import * as pricing from '@omoya/pricing'
 import { everything, laneOf, type Promotion } from '@omoya/pricing/rules'
-import type { Ctx } from '@omoya/platform'
+import { sql, type Ctx } from '@omoya/platform'
 import { publishBook } from '../prices/publish-book.ts'
 import { gainsOf } from './gains.ts'
 import { placeOrder } from './place-order.ts'
@@ -14,7 +14,7 @@ import { bodyOf, openShop, type Shop, type Wish } from './shop.testing.ts'
 
 const VOUCHER = { 'zh-TW': '下次折五十' }
 const coupon = '01900000-0000-7000-8000-0000000000c7' as CouponId
-const draft = { coupon, name: VOUCHER, kind: 'unique', off: { amountOff: 50 } } as const
+const draft = { coupon, name: VOUCHER, kind: 'unique', off: { amountOff: 50 }, totalLimit: 5_000 } as const
 let shop: Shop
 let phones = 0
 
@@ -77,12 +77,17 @@ test('points and vouchers that a cart names are there once it is paid, whatever 
     { numRuns: 12 },
   ))
 
-test('a voucher that was stopped is promised to nobody', async () => {
+test('a voucher that was stopped, or given out to the last, is promised to nobody', async () => {
   const named = () =>
     shop.run(async (ctx) =>
       gainsOf(ctx, await priceBasket(ctx, (await bodyOf(shop, { goods: { 'SF-CB-250': 3 } }, ctx)).basket)),
     )
   expect((await named()).vouchers).toEqual([{ name: VOUCHER, count: expect.any(Number) as number }])
   await shop.run((ctx) => loyalty.saveCoupon(ctx, { ...draft, status: 'paused' }))
+  expect((await named()).vouchers).toEqual([])
+  const { out } = await shop.run((ctx) => ctx.one<{ out: number }>(sql`select given_out as out from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = ${coupon}`)) // prettier-ignore
+  await shop.run((ctx) => loyalty.saveCoupon(ctx, { ...draft, totalLimit: out + 1 }))
+  expect((await named()).vouchers).toHaveLength(1)
+  await shop.run((ctx) => loyalty.saveCoupon(ctx, { ...draft, totalLimit: out }))
   expect((await named()).vouchers).toEqual([])
 })

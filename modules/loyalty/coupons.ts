@@ -129,11 +129,12 @@ export const couponDraft = (ctx: Ctx, coupon: CouponId): Promise<CouponDraft | n
       budget_cap, on_return
     from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = ${coupon}::uuid for update`)
 
-/** What coupons are called; one that is stopped, or that nobody has made, is left out. */
+/** What coupons are called; one that is stopped or given out to the last, or that nobody has made, is left out. */
 export async function couponNames(ctx: Ctx, coupons: readonly CouponId[]): Promise<ReadonlyMap<CouponId, Text>> {
   if (coupons.length === 0) return new Map()
   const rows = await ctx.rows<{ coupon: CouponId; name: Text }>(sql`select coupon_id as coupon, name
-    from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = any(${[...coupons]}::uuid[]) and status = 'active'`)
+    from loyalty.coupon where merchant_id = ${ctx.merchant} and coupon_id = any(${[...coupons]}::uuid[]) and status = 'active'
+      and (total_limit is null or given_out < total_limit)`)
   return new Map(rows.map(({ coupon, name }) => [coupon, name]))
 }
 
