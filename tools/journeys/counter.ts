@@ -6,7 +6,8 @@ export const goTo = (till: Page, job: '銷售' | '取貨' | '退換貨'): Promis
 
 export async function addGoods(till: Page, words: string, name: string): Promise<void> {
   await till.getByRole('searchbox', { name: '掃描或搜尋' }).fill(words)
-  await till.getByRole('button', { name }).click()
+  // A suggestion of the same goods adds them as well.
+  await till.getByRole('button', { name }).first().click()
   await till.getByRole('list', { name: '銷售明細' }).getByText(name).waitFor()
 }
 

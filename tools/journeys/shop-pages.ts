@@ -15,6 +15,6 @@ const exampleOf = (pattern: string, paths: readonly string[], own: Readonly<Reco
 
 /** An address a route. `paths` are those of the shop's sitemap; `own` are what stands in none, by their pattern. */
 export function pagesOf(paths: readonly string[], own: Readonly<Record<string, string>> = {}): string[] {
-  const known = { 'orders/:order': '/orders/none', 'j/:code': '/j/none', 'm/:code': '/m/none', 'icons/:name': '/icons/any.svg', '*': '/there-is-nothing', ...own } // prettier-ignore
+  const known = { 'orders/:order': '/orders/none', 'j/:code': '/j/none', 'm/:code': '/m/none', 'o/:coupon': '/o/none', 'icons/:name': '/icons/any.svg', '*': '/there-is-nothing', ...own } // prettier-ignore
   return routes.map(({ path = '' }) => (/[:*]/.test(path) ? exampleOf(path, paths, known) : `/${path}`))
 }

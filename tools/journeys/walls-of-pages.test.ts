@@ -11,7 +11,7 @@ import { logIn, type Staff } from './staff.ts'
 const house = inject('house')
 const SHOPS = ['127.0.0.1', 'seafood.localhost', 'furniture.localhost', 'fruit.localhost'] as const
 /** Addresses of routes for which no shop has anything. */
-const LOST: readonly string[] = ['/orders/none', '/there-is-nothing']
+const LOST: readonly string[] = ['/orders/none', '/there-is-nothing', '/o/none']
 const SEARCHES = ['/search?q=%E9%AD%9A', '/search?q=box'] as const
 let browser: Browser
 let owner: Staff
