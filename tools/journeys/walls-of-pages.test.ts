@@ -195,8 +195,9 @@ interface Shown {
 
 async function shownBy(shop: string): Promise<Shown> {
   const page = await visitor(shop)
-  const sitemap = pathsOf((await ask(page, '/sitemap.xml')).text, addressOf(house, shop))
-  const own = sitemap.filter((path) => /^\/(?:p|stores)\//.test(path))
+  const sitemap = await ask(page, '/sitemap.xml')
+  expect(sitemap.status, `${shop}: ${sitemap.text.slice(0, 500)}`).toBe(200)
+  const own = pathsOf(sitemap.text, addressOf(house, shop)).filter((path) => /^\/(?:p|stores)\//.test(path))
   return { page, own, pages: await allPages(page) }
 }
 
@@ -225,7 +226,7 @@ test('what one shop has is not there in another', async () => {
   const all = await Promise.all(SHOPS.map(shownBy))
   for (const [place, { page }] of all.entries()) {
     const [foreign = ''] = all[(place + 1) % all.length]?.own.filter((path) => path.startsWith('/p/')) ?? []
-    expect(foreign).not.toBe('')
+    expect(foreign, `goods of the shop after ${SHOPS[place]}`).not.toBe('')
     expect((await ask(page, foreign)).status, foreign).toBe(404)
   }
 })
